@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Pending events in order of time: a two-tier ladder queue.
+//
+// 4,096 unsorted slots of equal width ahead of the clock, one sorted slot at the clock, and an overflow
+// beyond; a slot is sorted when the clock reaches it, so a push costs O(1) whatever the spread of the
+// times (after Tang, Goh & Thng 2005, doi 10.1145/1103323.1103324; measured 2.5-3 times a binary heap).
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace hvis::base {
+
+/// `Event` has `time` (int64) and a strict total order `before(a, b)` found by argument lookup, so
+/// that ties never depend on the order of insertion. Pushing earlier than the last popped time is a
+/// caller's fault and gives an event out of order.
+template <class Event>
+class EventQueue {
+  public:
+    /// `slot_width`: about 8 mean gaps between events, in the unit of `time`; at least 1.
+    /// `start`: no event lies before it.
+    explicit EventQueue(std::int64_t slot_width, std::int64_t start = 0)
+        : width_(std::max<std::int64_t>(1, slot_width)), base_(start) {}
+
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+    void push(const Event& event) {
+        ++size_;
+        if (event.time < base_ + static_cast<std::int64_t>(current_ + 1) * width_) {
+            insert_now(event);
+        } else {
+            place(event);
+        }
+    }
+    /// The earliest event; the queue must not be empty.
+    const Event& next() {
+        reach();
+        return now_.back();
+    }
+    Event pop() {
+        reach();
+        const Event event = now_.back();
+        now_.pop_back();
+        --size_;
+        return event;
+    }
+
+  private:
+    static constexpr std::size_t slot_count = 4096;
+
+    // the sorted slot runs from latest to earliest, so that the next event is at its end
+    void insert_now(const Event& event) {
+        const auto later = [](const Event& a, const Event& b) { return before(b, a); };
+        now_.insert(std::upper_bound(now_.begin(), now_.end(), event, later), event);
+    }
+    void place(const Event& event) {
+        const auto slot = static_cast<std::size_t>((event.time - base_) / width_);
+        (slot < slot_count ? slots_[slot] : far_).push_back(event);
+    }
+    void turn_page() {
+        base_ += static_cast<std::int64_t>(slot_count) * width_;
+        current_ = 0;
+        std::vector<Event> waiting;
+        waiting.swap(far_);
+        for (const auto& event : waiting) {
+            place(event);
+        }
+    }
+    void reach() {
+        while (now_.empty()) {
+            if (++current_ == slot_count) {
+                turn_page();
+            }
+            now_.swap(slots_[current_]);
+            std::sort(now_.begin(), now_.end(), [](const Event& a, const Event& b) { return before(b, a); });
+        }
+    }
+
+    std::array<std::vector<Event>, slot_count> slots_;
+    std::vector<Event> now_;
+    std::vector<Event> far_;
+    std::int64_t width_;
+    std::int64_t base_;
+    std::size_t current_{0};
+    std::size_t size_{0};
+};
+
+}  // namespace hvis::base

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Times drawn from a distribution by a table of quantiles: integers only when drawing.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace hvis::base {
+
+/// 4,096 quantiles with straight lines between; the same 32 bits give the same time everywhere.
+class TimeTable {
+  public:
+    TimeTable() = default;
+    /// `quantile(share)` gives seconds for 0 <= share < 1 and must not fall; shares above the last
+    /// table entry get that entry's time.
+    explicit TimeTable(const std::function<double(double)>& quantile);
+
+    [[nodiscard]] std::int64_t at(std::uint32_t bits) const {
+        const std::size_t place = bits >> 20U;
+        const auto part = static_cast<std::int64_t>(bits & 0xFFFFFU);
+        return seconds_[place] + (((seconds_[place + 1] - seconds_[place]) * part) >> 20);
+    }
+    /// Mean of the table, seconds.
+    [[nodiscard]] double mean() const;
+
+  private:
+    std::vector<std::int64_t> seconds_;
+};
+
+/// Weibull quantiles with this mean (seconds) and shape.
+TimeTable weibull_times(double mean, double shape);
+/// Straight lines between points of a cumulative distribution (share against seconds).
+TimeTable straight_times(const std::vector<double>& share, const std::vector<double>& seconds);
+
+}  // namespace hvis::base

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "care/beds.hpp"
+
+#include "admissions/illness.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace hvis::care {
+
+namespace {
+
+using figures::age_count;
+using figures::sex_count;
+
+constexpr int old_age = 65;
+/// Halfway through a working day: services with part-time hours count as open.
+constexpr base::Instant midday = 12 * base::hour_length;
+
+/// Bed days a year of this group among the people of one municipality.
+double bed_days_in(const figures::Region& region, int municipality, int group, const std::vector<double>& rates) {
+    const auto& ill = region.groups[static_cast<std::size_t>(group)];
+    double days = 0.0;
+    for (int sex = 0; sex < sex_count; ++sex) {
+        for (int age = 0; age < age_count; ++age) {
+            const double persons = region.people.residents[static_cast<std::size_t>(municipality)]
+                                                          [static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+            const double stay = age < old_age ? ill.stay_under_65 : ill.stay_65_plus;
+            days += persons * rates[static_cast<std::size_t>(sex * age_count + age)] * stay;
+        }
+    }
+    return days / (1.0 - ill.readmission_30d);
+}
+
+std::vector<double> rates_of(const figures::Region& region, int group) {
+    std::vector<double> rates;
+    for (int sex = 0; sex < sex_count; ++sex) {
+        for (int age = 0; age < age_count; ++age) {
+            rates.push_back(admissions::illness_rate(region, group, sex, age));
+        }
+    }
+    return rates;
+}
+
+/// Hospitals of the unit that are open at some time from `from` to `to`.
+bool is_open(const figures::Hospital& hospital, base::Instant from, base::Instant to) {
+    return hospital.opens < to && hospital.closes > from;
+}
+
+}  // namespace
+
+ExpectedBedDays expected_bed_days(const figures::Region& region, const Routing& routing, base::Instant when) {
+    ExpectedBedDays days(static_cast<std::size_t>(region.hospital_count() * region.group_count()), 0.0);
+    const double main_town = region.figure("places.live_in_main_town").value / 100.0;
+    for (int group = 0; group < region.group_count(); ++group) {
+        const auto rates = rates_of(region, group);
+        const int service = region.groups[static_cast<std::size_t>(group)].service;
+        for (int place = 0; place < region.municipality_count(); ++place) {
+            const double here = bed_days_in(region, place, group, rates);
+            for (int origin = place * 2; origin < place * 2 + 2; ++origin) {
+                const int hospital = routing.nearest(origin, service, when + midday);
+                if (hospital != no_hospital) {
+                    days[static_cast<std::size_t>(hospital * region.group_count() + group)] += here * (origin % 2 == 0 ? main_town : 1.0 - main_town);
+                }
+            }
+        }
+    }
+    return days;
+}
+
+std::vector<BedsFrom> beds_of(const figures::Region& region, const Routing& routing) {
+    std::vector<BedsFrom> all;
+    for (std::size_t row = 0; row < region.beds.size(); ++row) {
+        const auto& unit = region.beds[row];
+        base::Instant until = base::never;
+        for (const auto& later : region.beds) {
+            if (later.unit == unit.unit && later.from > unit.from) {
+                until = std::min(until, later.from);
+            }
+        }
+        // after a move the figures describe the new house: look a year on, when the old one has closed
+        const auto days = expected_bed_days(region, routing, unit.from == 0 ? 0 : unit.from + base::year_of_life);
+        std::map<std::pair<int, int>, double> share;
+        double whole = 0.0;
+        for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
+            const auto& site = region.hospitals[static_cast<std::size_t>(hospital)];
+            for (int group = 0; group < region.group_count() && site.unit == unit.unit && is_open(site, unit.from, until); ++group) {
+                const double here = days[static_cast<std::size_t>(hospital * region.group_count() + group)];
+                share[{hospital, region.groups[static_cast<std::size_t>(group)].ward}] += here;
+                whole += here;
+            }
+        }
+        for (const auto& [where, here] : share) {
+            if (here > 0.0) {
+                all.push_back({where.first, where.second, unit.from, unit.staffed * unit.acute_share * here / whole});
+            }
+        }
+    }
+    // a closed hospital has no beds
+    for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
+        for (int ward = 0; ward < region.ward_count(); ++ward) {
+            const auto closes = region.hospitals[static_cast<std::size_t>(hospital)].closes;
+            if (closes < base::never && beds_at(all, hospital, ward, closes) > 0.0) {
+                all.push_back({hospital, ward, closes, 0.0});
+            }
+        }
+    }
+    return all;
+}
+
+double beds_at(const std::vector<BedsFrom>& beds, int hospital, int ward, base::Instant when) {
+    double now = 0.0;
+    base::Instant latest = -base::never;
+    for (const auto& from : beds) {
+        if (from.hospital == hospital && from.ward == ward && from.from <= when && from.from >= latest) {
+            now = from.beds;
+            latest = from.from;
+        }
+    }
+    return now;
+}
+
+}  // namespace hvis::care

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: MIT
+#include "care/treatment.hpp"
+
+#include "base/errors.hpp"
+#include "base/random.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hvis::care {
+
+namespace {
+
+using outcomes::Quantity;
+using population::Luck;
+
+/// The wards are filled before the run with the first eight weeks' patients, moved eight weeks back.
+constexpr std::int64_t filling_time = 56 * base::day_length;
+constexpr std::uint64_t filling_luck = 0x66696c6c2d757021ULL;
+constexpr std::int64_t twelve_hours = 12 * base::hour_length;
+constexpr std::int64_t thirty_days = 30 * base::day_length;
+/// About 8 gaps between events at 500 admissions a day.
+constexpr std::int64_t slot_seconds = 600;
+
+std::uint32_t bits_for(std::uint64_t luck, Luck purpose) { return base::low_bits(luck_of(luck, purpose)); }
+
+}  // namespace
+
+Treatment::Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years, outcomes::Tally& tally)
+    : region_(region),
+      pathways_(pathways),
+      years_(years),
+      tally_(tally),
+      ward_count_(region.ward_count()),
+      group_count_(region.group_count()),
+      queue_(slot_seconds, -filling_time) {
+    for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
+        for (int at = 0; at < ward_count_; ++at) {
+            const auto beds = static_cast<int>(std::lround(beds_at(pathways.beds(), hospital, at, -filling_time)));
+            wards_.emplace_back(std::max(beds, static_cast<int>(std::lround(beds_at(pathways.beds(), hospital, at, 0)))),
+                                pathways.overflow(), -filling_time);
+        }
+    }
+    for (const auto& from : pathways.beds()) {
+        if (from.from > 0 && from.from < years.end()) {
+            bed_changes_.push_back(from.from);
+        }
+    }
+    std::sort(bed_changes_.begin(), bed_changes_.end());
+    bed_changes_.erase(std::unique(bed_changes_.begin(), bed_changes_.end()), bed_changes_.end());
+}
+
+void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const People& people, const OutcomeChanged& changed) {
+    people_ = &people;
+    changed_ = &changed;
+    for (const auto when : bed_changes_) {
+        queue_.push({when, 0, 0, Step::beds_change});
+    }
+    fill_wards(events);
+    std::size_t next = 0;
+    // arrivals come from their own sorted stream and never enter the queue
+    while (next < events.size() || !queue_.empty()) {
+        const bool ill_first =
+            next < events.size() &&
+            (queue_.empty() || before(Moment{events[next].time, events[next].luck, 0, Step::fall_ill}, queue_.next()));
+        const auto now = ill_first ? events[next].time : queue_.next().time;
+        if (now >= years_.end()) {
+            break;
+        }
+        close_years(now);
+        ++balance_.events;
+        if (ill_first) {
+            const auto& event = events[next++];
+            if (event.edition == (*people_->editions)[event.person]) {
+                fall_ill(new_patient(event), now);
+            }
+        } else {
+            handle(queue_.pop());
+        }
+    }
+    close_years(years_.end());
+    check_balance();
+}
+
+void Treatment::add(const admissions::AcuteEvent& event) {
+    queue_.push({event.time, event.luck, new_patient(event), Step::fall_ill});
+}
+
+void Treatment::fill_wards(const std::vector<admissions::AcuteEvent>& events) {
+    for (const auto& event : events) {
+        if (event.time >= filling_time) {
+            break;
+        }
+        const auto patient = new_patient(event);
+        auto& filled = patients_[patient];
+        filled.event.time -= static_cast<std::int32_t>(filling_time);
+        filled.luck = event.luck ^ filling_luck;
+        filled.filled_in = true;
+        queue_.push({filled.event.time, filled.luck, patient, Step::come_back});
+        ++balance_.came;
+    }
+}
+
+std::uint32_t Treatment::new_patient(const admissions::AcuteEvent& event) {
+    Patient patient;
+    patient.event = event;
+    patient.luck = event.luck;
+    if (free_patients_.empty()) {
+        patients_.push_back(patient);
+        return static_cast<std::uint32_t>(patients_.size() - 1);
+    }
+    const auto at = free_patients_.back();
+    free_patients_.pop_back();
+    patients_[at] = patient;
+    return at;
+}
+
+void Treatment::handle(const Moment& moment) {
+    switch (moment.step) {
+        case Step::beds_change: change_beds(moment.time); break;
+        case Step::fall_ill:
+            if (patients_[moment.patient].event.edition == (*people_->editions)[patients_[moment.patient].event.person]) {
+                fall_ill(moment.patient, moment.time);
+            } else {
+                free_patients_.push_back(moment.patient);
+            }
+            break;
+        case Step::arrive: arrive(moment.patient, moment.time); break;
+        case Step::leave_bed: leave_bed(moment.patient, moment.time); break;
+        case Step::come_back: travel(moment.patient, moment.time); break;
+    }
+}
+
+void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
+    ++balance_.came;
+    auto& ill = patients_[patient];
+    ill.hospital = static_cast<std::int8_t>(pathways_.routing().nearest(person(ill).origin(), pathways_.service(ill.event.group), now));
+    if (ill.hospital != no_hospital) {
+        decide_outcome(patients_[patient]);
+    }
+    travel(patient, now);
+}
+
+void Treatment::decide_outcome(const Patient& patient) {
+    const auto& event = patient.event;
+    const bool crowded = ward(patient.hospital, pathways_.ward(event.group)).is_above_its_beds();
+    const auto below = pathways_.fatal_below(event.fatal_below, event.group, person(patient).origin(), patient.hospital, crowded);
+    const bool dies = bits_for(event.luck, Luck::outcome) < below;
+    if (dies != event.dies) {
+        (*changed_)(event, dies);
+    }
+}
+
+void Treatment::travel(std::uint32_t patient, std::int64_t now) {
+    auto& ill = patients_[patient];
+    const auto& home = person(ill);
+    ill.hospital = static_cast<std::int8_t>(pathways_.routing().nearest(home.origin(), pathways_.service(ill.event.group), now));
+    if (ill.hospital == no_hospital) {
+        ++balance_.no_hospital;
+        if (now >= 0) {
+            ++count(now, Quantity::no_hospital, outcomes::cell(ill.event.group, home.municipality, region_.municipality_count()));
+        }
+        free_patients_.push_back(patient);
+        return;
+    }
+    const auto seconds = pathways_.travel(home.origin(), ill.hospital);
+    if (now >= 0) {
+        count_travel(ill, now, seconds);
+    }
+    ++balance_.still_travelling;
+    queue_.push({now + seconds, ill.luck, patient, Step::arrive});
+}
+
+void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    const auto& home = person(patient);
+    const auto minutes = seconds / base::minute_length;
+    const auto way = outcomes::cell(patient.event.group, home.municipality, region_.municipality_count());
+    ++count(now, Quantity::travelled, way);
+    count(now, Quantity::travel_minutes, way) += minutes;
+    count(now, Quantity::travel_km, home.municipality) += std::lround(pathways_.road_km(home.origin(), patient.hospital));
+    const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
+    ++count(now, Quantity::travel_histogram, outcomes::cell(home.municipality, bin, outcomes::minute_count));
+    if (patient.stay == 0 && bits_for(patient.luck, Luck::ambulance) < pathways_.ambulance_below()) {
+        ++count(now, Quantity::by_ambulance, home.municipality);
+    }
+}
+
+void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
+    --balance_.still_travelling;
+    auto& ill = patients_[patient];
+    const int at = pathways_.ward(ill.event.group);
+    auto& here = ward(ill.hospital, at);
+    ill.since = now;
+    if (here.has_free_bed() || here.overflow() == Overflow::crowd) {
+        begin_stay(patient, now);
+        return;
+    }
+    if (here.overflow() == Overflow::wait) {
+        ++balance_.still_waiting;
+        here.wait(patient);
+        return;
+    }
+    if (const int other = divert_to(ill, now); other != no_hospital) {
+        if (now >= 0) {
+            ++count(now, Quantity::diverted, ward_cell(ill.hospital, at));
+        }
+        ill.hospital = static_cast<std::int8_t>(other);
+    }
+    begin_stay(patient, now);
+}
+
+int Treatment::divert_to(const Patient& patient, std::int64_t now) const {
+    const int origin = person(patient).origin();
+    const auto& routing = pathways_.routing();
+    int nearest = no_hospital;
+    for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+        const bool possible = hospital != patient.hospital && routing.has(hospital, pathways_.service(patient.event.group), now) &&
+                              ward(hospital, pathways_.ward(patient.event.group)).has_free_bed();
+        if (possible && (nearest == no_hospital || routing.minutes(origin, hospital) < routing.minutes(origin, nearest))) {
+            nearest = hospital;
+        }
+    }
+    return nearest;
+}
+
+void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
+    auto& ill = patients_[patient];
+    ward(ill.hospital, pathways_.ward(ill.event.group)).take_bed(now);
+    ++balance_.still_in_bed;
+    ill.begun = now;
+    auto seconds = pathways_.stay(ill.event.group, ill.event.age, now, bits_for(ill.luck, Luck::stay));
+    // the bed of someone who dies is free again
+    const std::int64_t dies_at = (*people_->dies_at)[ill.event.person];
+    if (!ill.filled_in) {
+        seconds = std::max<std::int64_t>(base::minute_length, std::min(seconds, dies_at - now));
+    }
+    if (now >= 0 && !ill.filled_in) {
+        count_stay(ill, now, seconds);
+    }
+    queue_.push({now + seconds, ill.luck, patient, Step::leave_bed});
+}
+
+std::size_t Treatment::stay_cell(const Patient& patient) const {
+    const auto& home = person(patient);
+    const auto place = outcomes::cell(patient.event.group, home.municipality, region_.municipality_count());
+    return (place * figures::education_count + static_cast<std::size_t>(home.education)) * population::age_group_count +
+           static_cast<std::size_t>(population::age_group_of(patient.event.age));
+}
+
+void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    const auto cell = stay_cell(patient);
+    ++count(now, Quantity::stays, cell);
+    count(now, Quantity::stays_12h, cell) += seconds >= twelve_hours ? 1 : 0;
+    count(now, Quantity::bed_minutes, cell) += seconds / base::minute_length;
+    ++count(now, Quantity::stays_at, outcomes::cell(patient.hospital, patient.event.group, group_count_));
+    const auto waited = now - patient.since;
+    if (waited > 0) {
+        const auto here = ward_cell(patient.hospital, pathways_.ward(patient.event.group));
+        ++count(now, Quantity::waited, here);
+        count(now, Quantity::waited_minutes, here) += waited / base::minute_length;
+    }
+}
+
+void Treatment::leave_bed(std::uint32_t patient, std::int64_t now) {
+    const auto left = patients_[patient];
+    const int at = pathways_.ward(left.event.group);
+    ward(left.hospital, at).leave_bed(now);
+    --balance_.still_in_bed;
+    ++balance_.went_home;
+    perhaps_come_back(patient, now);
+    serve_waiting(left.hospital, at, now);
+}
+
+void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
+    auto& ill = patients_[patient];
+    const std::int64_t dies_at = (*people_->dies_at)[ill.event.person];
+    const bool counted = now >= 0 && !ill.filled_in && now + thirty_days < years_.end() && now < dies_at;
+    const auto volume = outcomes::cell(ill.hospital, ill.event.group, group_count_);
+    if (counted) {
+        ++count(now, Quantity::discharges, stay_cell(ill));
+        ++count(now, Quantity::discharges_at, volume);
+    }
+    const auto back = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
+    const bool returns = now < dies_at && back < dies_at &&
+                         bits_for(ill.luck, Luck::readmission) < pathways_.readmitted_below(ill.event.group, ill.event.age);
+    if (!returns) {
+        free_patients_.push_back(patient);
+        return;
+    }
+    if (counted) {
+        ++count(now, Quantity::readmissions, stay_cell(ill));
+        ++count(now, Quantity::readmissions_at, volume);
+    }
+    ++ill.stay;
+    ill.luck = base::drawn(ill.luck, ill.stay);
+    ill.filled_in = false;
+    ++balance_.came;
+    queue_.push({back, ill.luck, patient, Step::come_back});
+}
+
+void Treatment::serve_waiting(int hospital, int at, std::int64_t now) {
+    auto& here = ward(hospital, at);
+    while (here.waiting() > 0 && here.has_free_bed()) {
+        --balance_.still_waiting;
+        begin_stay(here.next_waiting(), now);
+    }
+}
+
+void Treatment::change_beds(std::int64_t now) {
+    for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+        for (int at = 0; at < ward_count_; ++at) {
+            ward(hospital, at).set_beds(static_cast<int>(std::lround(beds_at(pathways_.beds(), hospital, at, now))), now);
+            serve_waiting(hospital, at, now);
+        }
+    }
+}
+
+void Treatment::close_years(std::int64_t now) {
+    const auto take = [&](std::int64_t until, int year) {
+        for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+            for (int at = 0; at < ward_count_; ++at) {
+                const auto time = ward(hospital, at).take_time(until);
+                if (year >= 0) {
+                    const auto cell = ward_cell(hospital, at);
+                    tally_.at(year, Quantity::occupied_minutes)[cell] += time.occupied / base::minute_length;
+                    tally_.at(year, Quantity::staffed_minutes)[cell] += time.staffed / base::minute_length;
+                    tally_.at(year, Quantity::above_minutes)[cell] += time.above / base::minute_length;
+                }
+            }
+        }
+    };
+    while (year_ <= years_.count() && now >= years_.start(year_)) {
+        take(years_.start(year_), year_ - 1);
+        ++year_;
+    }
+}
+
+void Treatment::check_balance() {
+    std::int64_t coming_back = 0;
+    std::int64_t travelling = 0;
+    std::int64_t in_bed = 0;
+    while (!queue_.empty()) {
+        const auto moment = queue_.pop();
+        coming_back += moment.step == Step::come_back ? 1 : 0;
+        travelling += moment.step == Step::arrive ? 1 : 0;
+        in_bed += moment.step == Step::leave_bed ? 1 : 0;
+    }
+    std::int64_t beds_taken = 0;
+    std::int64_t waiting = 0;
+    for (const auto& here : wards_) {
+        beds_taken += here.occupied();
+        waiting += static_cast<std::int64_t>(here.waiting());
+    }
+    const auto out = balance_.no_hospital + balance_.went_home + travelling + waiting + in_bed + coming_back;
+    if (balance_.came != out || travelling != balance_.still_travelling || waiting != balance_.still_waiting ||
+        in_bed != beds_taken || in_bed != balance_.still_in_bed) {
+        throw base::CoreError(fmt::format("patients do not balance: {} came, {} are accounted for", balance_.came, out));
+    }
+}
+
+}  // namespace hvis::care

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// Acutely ill people travel, get a bed or wait, go home, and sometimes come back: event by event.
+#pragma once
+
+#include "admissions/acute_event.hpp"
+#include "base/calendar.hpp"
+#include "base/event_queue.hpp"
+#include "care/pathway.hpp"
+#include "care/ward.hpp"
+#include "outcomes/tally.hpp"
+#include "population/person.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace hvis::care {
+
+/// The people of a run as care sees them: residents and movers first, then children.
+struct People {
+    const std::vector<population::Person>* adults{nullptr};
+    const std::vector<population::Person>* children{nullptr};
+    const std::vector<std::int32_t>* dies_at{nullptr};   ///< seconds; INT32_MAX: not in the run   [person]
+    const std::vector<std::uint8_t>* editions{nullptr};  ///< of each life; see AcuteEvent          [person]
+
+    [[nodiscard]] const population::Person& person(std::uint32_t index) const {
+        return index < adults->size() ? (*adults)[index] : (*children)[index - adults->size()];
+    }
+};
+
+/// Care decided another outcome than the life assumed: the life is lived again from there.
+using OutcomeChanged = std::function<void(const admissions::AcuteEvent& event, bool dies)>;
+
+/// What went in and what came out, in patients; they must balance.
+struct Balance {
+    std::int64_t came{0};
+    std::int64_t no_hospital{0};
+    std::int64_t went_home{0};
+    std::int64_t still_travelling{0};
+    std::int64_t still_waiting{0};
+    std::int64_t still_in_bed{0};
+    std::int64_t events{0};  ///< handled, for the bench
+};
+
+/// The care of one run. Ties are broken by the illness's own luck, never by the order of insertion,
+/// so that the same patient meets the same chance in every plan and on every queue.
+class Treatment {
+  public:
+    Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years, outcomes::Tally& tally);
+
+    /// Treats all events, sorted by (time, luck). Throws base::CoreError when patients do not balance.
+    void run(const std::vector<admissions::AcuteEvent>& events, const People& people, const OutcomeChanged& changed);
+    /// For OutcomeChanged: an event of a life lived again. Must lie later than the one that changed.
+    void add(const admissions::AcuteEvent& event);
+    [[nodiscard]] const Balance& balance() const { return balance_; }
+
+  private:
+    enum class Step : std::uint8_t { beds_change, fall_ill, arrive, leave_bed, come_back };
+    struct Moment {
+        std::int64_t time;
+        std::uint64_t luck;
+        std::uint32_t patient;
+        Step step;
+        friend bool before(const Moment& a, const Moment& b) {
+            if (a.time != b.time) {
+                return a.time < b.time;
+            }
+            return a.luck != b.luck ? a.luck < b.luck : a.step < b.step;
+        }
+    };
+    struct Patient {
+        admissions::AcuteEvent event;
+        std::uint64_t luck{0};   ///< of this stay; the event's own for a first stay
+        std::int64_t since{0};   ///< when the wait for a bed began
+        std::int64_t begun{0};   ///< when the stay began
+        std::uint8_t stay{0};    ///< 0: first stay; 1, 2 ...: readmissions
+        std::int8_t hospital{no_hospital};
+        bool filled_in{false};   ///< lay in the wards before the run began: not counted
+    };
+
+    void fill_wards(const std::vector<admissions::AcuteEvent>& events);
+    void handle(const Moment& moment);
+    void fall_ill(std::uint32_t patient, std::int64_t now);
+    void decide_outcome(const Patient& patient);
+    void travel(std::uint32_t patient, std::int64_t now);
+    void count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds);
+    void arrive(std::uint32_t patient, std::int64_t now);
+    int divert_to(const Patient& patient, std::int64_t now) const;
+    void begin_stay(std::uint32_t patient, std::int64_t now);
+    void count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds);
+    void leave_bed(std::uint32_t patient, std::int64_t now);
+    void perhaps_come_back(std::uint32_t patient, std::int64_t now);
+    void serve_waiting(int hospital, int ward, std::int64_t now);
+    void change_beds(std::int64_t now);
+    void close_years(std::int64_t now);
+    void check_balance();
+
+    std::uint32_t new_patient(const admissions::AcuteEvent& event);
+    Ward& ward(int hospital, int ward) { return wards_[static_cast<std::size_t>(hospital * ward_count_ + ward)]; }
+    [[nodiscard]] const Ward& ward(int hospital, int ward) const { return wards_[static_cast<std::size_t>(hospital * ward_count_ + ward)]; }
+    [[nodiscard]] std::size_t ward_cell(int hospital, int ward) const { return outcomes::cell(hospital, ward, ward_count_); }
+    [[nodiscard]] std::size_t stay_cell(const Patient& patient) const;
+    [[nodiscard]] const population::Person& person(const Patient& patient) const { return people_->person(patient.event.person); }
+    std::int64_t& count(std::int64_t now, outcomes::Quantity quantity, std::size_t cell) {
+        return tally_.at(years_.index_of(now), quantity)[cell];
+    }
+
+    const figures::Region& region_;
+    const Pathways& pathways_;
+    const base::Years& years_;
+    outcomes::Tally& tally_;
+    const People* people_{nullptr};
+    const OutcomeChanged* changed_{nullptr};
+    int ward_count_;
+    int group_count_;
+    std::vector<Ward> wards_;               ///< [hospital × ward]
+    std::vector<base::Instant> bed_changes_;
+    base::EventQueue<Moment> queue_;
+    std::vector<Patient> patients_;
+    std::vector<std::uint32_t> free_patients_;
+    int year_{0};
+    Balance balance_;
+};
+
+}  // namespace hvis::care

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Care decides otherwise than a life assumed: that life, and its children's, are lived again.
+#pragma once
+
+#include "admissions/acute_event.hpp"
+#include "care/treatment.hpp"
+#include "engine/life.hpp"
+#include "engine/lives.hpp"
+#include "outcomes/tally.hpp"
+
+#include <cstdint>
+#include <unordered_map>
+
+namespace hvis::engine {
+
+/// Exact: the old life is taken out of the counts, the new one put in; nothing before the changed
+/// outcome differs, because every draw is keyed. Children born after it vanish or appear.
+class Feedback {
+  public:
+    Feedback(const World& world, Lives& lives, outcomes::Tally& tally, care::Treatment& treatment);
+
+    /// The outcome of `event` becomes `dies`. Called in order of time.
+    void change(const admissions::AcuteEvent& event, bool dies);
+    /// How many outcomes were changed.
+    [[nodiscard]] std::int64_t changed() const { return changed_; }
+
+  private:
+    /// Adds the life's counts with `weight`, sends its events later than `after` to care when wanted,
+    /// and gives the children born later than `after`.
+    struct Later {
+        std::vector<population::Person> children;
+    };
+    Later write(std::uint32_t person, std::int64_t weight, base::Instant after);
+    void remove_child(const population::Person& child, base::Instant after);
+    void add_child(const population::Person& child, base::Instant after);
+    [[nodiscard]] std::uint32_t index_of(const population::Person& child) const;
+
+    World world_;
+    std::unordered_map<std::uint64_t, bool> outcomes_;
+    Lives& lives_;
+    outcomes::Tally& tally_;
+    care::Treatment& treatment_;
+    std::unordered_map<base::Key, std::uint32_t> child_index_;
+    std::int64_t changed_{0};
+};
+
+}  // namespace hvis::engine

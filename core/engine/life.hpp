@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// One life, from entering the region to leaving it, on keyed luck alone.
+#pragma once
+
+#include "admissions/acute_event.hpp"
+#include "base/calendar.hpp"
+#include "engine/chances.hpp"
+#include "outcomes/tally.hpp"
+#include "population/person.hpp"
+#include "prevention/effort.hpp"
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace hvis::engine {
+
+/// What all lives of a plan share. Constant while people live.
+struct World {
+    const Chances* chances{nullptr};
+    const base::Years* years{nullptr};
+    std::span<const prevention::ActiveOffer> offers;
+    /// Outcomes that care decided otherwise than the reference, by the luck of the illness.
+    const std::unordered_map<std::uint64_t, bool>* outcomes{nullptr};
+    /// Taking part and its results are counted before this moment only (what a decision can see).
+    base::Instant seen_until{base::never};
+};
+
+/// Where a life is written. `weight` -1 takes a life back that was written with +1.
+struct LifeSink {
+    outcomes::Tally* tally{nullptr};
+    std::int64_t weight{1};
+    std::vector<admissions::AcuteEvent>* events{nullptr};  ///< nullptr: not wanted
+    std::vector<population::Person>* children{nullptr};    ///< nullptr: not wanted
+    std::uint32_t person{0};                               ///< index written into events
+    std::uint8_t edition{0};
+};
+
+/// How a life in the region ended.
+enum class Exit : std::uint8_t { stays, dies, moves_out };
+struct End {
+    std::int32_t time{0};  ///< seconds; the run's end for those who stay
+    Exit exit{Exit::stays};
+};
+
+/// Lives the whole life. Every draw is keyed by person, year of life and candidate, so the same person
+/// lives the same life in every plan until the plan changes a hazard of theirs.
+End live(const World& world, const population::Person& person, LifeSink& sink);
+
+}  // namespace hvis::engine

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// What a scenario says, after reading and checking: plain values, no script left but the decisions.
+#pragma once
+
+#include "base/calendar.hpp"
+#include "care/routing.hpp"
+#include "care/ward.hpp"
+#include "engine/seen.hpp"
+#include "prevention/effort.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hvis::engine {
+
+/// A value with the bounds within which repeats draw it. low == high: fixed.
+struct Uncertain {
+    double value{0.0};
+    double low{0.0};
+    double high{0.0};
+    bool even{false};    ///< every value between the bounds equally likely; else peaked at `value`
+    std::string source;  ///< figure, paper or "assumed: ..."
+};
+
+/// A service is taken from some hospitals and given to others.
+struct ServiceChange {
+    int service{0};
+    std::vector<int> closes;               ///< hospitals that lose it
+    std::vector<int> opens;                ///< hospitals that gain it
+    base::Instant begins{0};
+    std::optional<base::Instant> ends;     ///< nothing: for good
+    care::HoursOfWeek hours{care::HoursOfWeek{}.set()};  ///< in which it is lost
+    Uncertain beds;                        ///< share of the closing wards' beds that goes along
+};
+
+/// A ward gets another number of beds.
+struct BedsChange {
+    int hospital{0};
+    int ward{0};
+    base::Instant begins{0};
+    std::optional<double> times;  ///< ratio
+    std::optional<double> add;    ///< beds more (or fewer)
+};
+
+struct StayChange {
+    int service{0};
+    Uncertain times;
+    base::Instant begins{0};
+};
+
+/// An effort as the script gives it; prevention::Effort holds the values of one repeat.
+struct PlannedEffort {
+    std::string name;
+    prevention::Target offered_to;
+    Uncertain takes_part;
+    std::array<Uncertain, 3> uptake;  ///< by education; ratio
+    Uncertain stops_smoking;
+    base::Instant measured_after{0};
+    Uncertain cost;
+    std::string payer{"municipality"};
+};
+
+struct PlannedOffer {
+    prevention::Offer offer;
+    std::optional<int> only_if;  ///< index of a decision
+};
+
+/// A yes or no that planners take on a day, from what they could see then.
+struct Decision {
+    std::string name;
+    base::Instant taken{0};
+    base::Instant delay{0};  ///< how old the registers are
+    std::function<bool(const Seen&)> yes;
+};
+
+/// Changes to the region. Nothing in it: as today.
+struct Plan {
+    std::string title;
+    std::vector<ServiceChange> services;
+    std::vector<BedsChange> beds;
+    std::vector<StayChange> stays;
+    std::vector<PlannedEffort> efforts;
+    std::vector<PlannedOffer> offers;
+    std::vector<Decision> decisions;
+    care::Overflow overflow{care::Overflow::crowd};
+};
+
+/// A figure the scenario gives another value, in both plans.
+struct AssumedFigure {
+    std::string figure;
+    Uncertain value;
+};
+
+/// A goal (what we want) or a principle (what must be respected) over one indicator.
+struct Wanted {
+    std::string indicator;
+    std::string name;
+    std::optional<double> at_most;
+    std::optional<double> at_least;
+    bool as_today{false};                  ///< no worse than the reference
+    std::optional<int> municipality;       ///< nothing: the region
+    std::string by;                        ///< "municipality": everywhere; empty: as a whole
+    int from_year{0};
+    int to_year{9999};
+};
+
+/// One question: a plan, what it is held against, the years, and how it is judged.
+struct Scenario {
+    std::string name;     ///< file name without ending
+    std::string title;
+    std::string against{"as today"};
+    Plan plan;
+    Plan reference;
+    int first_year{base::first_year};
+    int last_year{base::first_year + 9};
+    int repeats{20};
+    std::vector<AssumedFigure> assumptions;
+    std::vector<Wanted> goals;
+    std::vector<Wanted> principles;
+    std::string text;     ///< the script, for provenance
+    std::string digest;   ///< of what the script says, not of how it is written
+};
+
+}  // namespace hvis::engine

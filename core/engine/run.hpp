@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// One run: one plan, one repeat, from people to what happened to them.
+#pragma once
+
+#include "base/calendar.hpp"
+#include "care/treatment.hpp"
+#include "engine/chances.hpp"
+#include "engine/draws.hpp"
+#include "engine/plan.hpp"
+#include "figures/region.hpp"
+#include "outcomes/tally.hpp"
+#include "population/person.hpp"
+#include "population/start_mix.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace hvis::engine {
+
+/// A step of the year, as `hvis steps` prints it and docs/method.md has chapters.
+struct Step {
+    std::string_view name;
+    std::string_view text_en;
+    std::string_view text_da;
+    std::string_view declared_in;
+};
+std::span<const Step> year_of_the_region();
+
+/// What the plans of one repeat share: luck, drawn figures, chances and people.
+class Repeat {
+  public:
+    Repeat(const figures::Region& region,
+           const population::StartMix& mix,
+           const base::Years& years,
+           const std::vector<AssumedFigure>& assumptions,
+           std::uint64_t seed,
+           int number);
+
+    [[nodiscard]] const figures::Region& region() const { return *region_; }
+    [[nodiscard]] const base::Years& years() const { return *years_; }
+    [[nodiscard]] const Draws& draws() const { return draws_; }
+    [[nodiscard]] const Chances& chances() const { return chances_; }
+    [[nodiscard]] const std::vector<population::Person>& people() const { return people_; }
+
+  private:
+    const figures::Region* region_;
+    const base::Years* years_;
+    Draws draws_;
+    Chances chances_;
+    std::vector<population::Person> people_;
+};
+
+/// What one run gives.
+struct Run {
+    outcomes::Tally tally;
+    std::vector<double> effort_costs;      ///< kroner a participant [effort]
+    std::vector<std::string> effort_payers;
+    std::vector<bool> decisions;           ///< what each decision of the plan said
+    care::Balance balance;
+    std::int64_t changed_outcomes{0};      ///< deaths given or spared by care against the reference
+};
+
+/// `plans`: the changes to the region in order; empty: as today. The last may have efforts and
+/// decisions. The result does not depend on `jobs`.
+Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs);
+
+}  // namespace hvis::engine

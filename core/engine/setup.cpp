@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include "engine/setup.hpp"
+
+#include "care/beds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace hvis::engine {
+
+namespace {
+
+using care::BedsFrom;
+using care::ServiceWindow;
+
+bool holds(const std::vector<int>& hospitals, int hospital) {
+    return std::find(hospitals.begin(), hospitals.end(), hospital) != hospitals.end();
+}
+
+/// The windows with the service taken from the closing hospitals and given to the opening ones.
+std::vector<ServiceWindow> changed(const std::vector<ServiceWindow>& windows, const ServiceChange& change) {
+    std::vector<ServiceWindow> after;
+    const auto ends = change.ends.value_or(base::never);
+    for (const auto& window : windows) {
+        const bool touched = window.service == change.service && holds(change.closes, window.hospital) &&
+                             window.from < ends && window.to > change.begins;
+        if (!touched) {
+            after.push_back(window);
+            continue;
+        }
+        const auto keep = [&](base::Instant from, base::Instant to, const care::HoursOfWeek& hours) {
+            if (from < to && hours.any()) {
+                after.push_back({window.hospital, window.service, from, to, hours});
+            }
+        };
+        keep(window.from, std::min(window.to, change.begins), window.hours);
+        keep(std::max(window.from, change.begins), std::min(window.to, ends), window.hours & ~change.hours);
+        keep(std::max(window.from, ends), window.to, window.hours);
+    }
+    for (const int hospital : change.opens) {
+        after.push_back({hospital, change.service, change.begins, ends, care::HoursOfWeek{}.set()});
+    }
+    return after;
+}
+
+/// The ward's beds that belong to the patients of one service, of all its patients' bed days.
+double share_of_ward(const figures::Region& region, const care::ExpectedBedDays& days, int hospital, int service, int ward) {
+    double own = 0.0;
+    double all = 0.0;
+    for (int group = 0; group < region.group_count(); ++group) {
+        const auto& ill = region.groups[static_cast<std::size_t>(group)];
+        if (ill.ward == ward) {
+            const double here = days[static_cast<std::size_t>(hospital * region.group_count() + group)];
+            all += here;
+            own += ill.service == service ? here : 0.0;
+        }
+    }
+    return all > 0.0 ? own / all : 0.0;
+}
+
+/// Moves beds with the patients: from the closing wards to those that take them over, in proportion to
+/// the bed days they take over.
+class BedMover {
+  public:
+    BedMover(const figures::Region& region, const ServiceChange& change, double share, std::vector<BedsFrom>& beds)
+        : region_(region), change_(change), share_(share), beds_(beds) {}
+
+    void move(const std::vector<ServiceWindow>& before, const std::vector<ServiceWindow>& after) {
+        const care::Routing routing_before(region_, before);
+        const care::Routing routing_after(region_, after);
+        for (const auto when : moments()) {
+            const auto days_before = care::expected_bed_days(region_, routing_before, when);
+            const auto days_after = care::expected_bed_days(region_, routing_after, when);
+            for (int ward = 0; ward < region_.ward_count(); ++ward) {
+                move_ward(ward, when, days_before, days_after);
+            }
+        }
+        apply();
+    }
+
+  private:
+    /// The change's first day, and every later day on which beds are counted anew.
+    [[nodiscard]] std::set<base::Instant> moments() const {
+        std::set<base::Instant> moments{change_.begins};
+        for (const auto& from : beds_) {
+            if (from.from > change_.begins) {
+                moments.insert(from.from);
+            }
+        }
+        return moments;
+    }
+    void move_ward(int ward, base::Instant when, const care::ExpectedBedDays& before, const care::ExpectedBedDays& after) {
+        std::vector<double> gains(region_.hospitals.size(), 0.0);
+        double gained = 0.0;
+        double freed = 0.0;
+        for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+            double more = 0.0;
+            for (int group = 0; group < region_.group_count(); ++group) {
+                const auto& ill = region_.groups[static_cast<std::size_t>(group)];
+                const auto at = static_cast<std::size_t>(hospital * region_.group_count() + group);
+                more += ill.service == change_.service && ill.ward == ward ? after[at] - before[at] : 0.0;
+            }
+            if (more < 0.0) {
+                const double taken = care::beds_at(beds_, hospital, ward, when) * share_ *
+                                     share_of_ward(region_, before, hospital, change_.service, ward);
+                freed += taken;
+                moves_.push_back({hospital, ward, when, -taken});
+            }
+            gains[static_cast<std::size_t>(hospital)] = std::max(0.0, more);
+            gained += std::max(0.0, more);
+        }
+        for (int hospital = 0; hospital < region_.hospital_count() && gained > 0.0; ++hospital) {
+            moves_.push_back({hospital, ward, when, freed * gains[static_cast<std::size_t>(hospital)] / gained});
+        }
+    }
+    void apply() {
+        const auto today = beds_;
+        for (const auto& move : moves_) {
+            if (move.beds != 0.0) {
+                beds_.push_back({move.hospital, move.ward, move.from,
+                                 std::max(0.0, care::beds_at(today, move.hospital, move.ward, move.from) + move.beds)});
+            }
+        }
+    }
+
+    const figures::Region& region_;
+    const ServiceChange& change_;
+    double share_;
+    std::vector<BedsFrom>& beds_;
+    std::vector<BedsFrom> moves_;  ///< beds: more or fewer
+};
+
+void change_beds(std::vector<BedsFrom>& beds, const BedsChange& change) {
+    const auto today = beds;
+    std::set<base::Instant> moments{change.begins};
+    for (const auto& from : today) {
+        if (from.from > change.begins) {
+            moments.insert(from.from);
+        }
+    }
+    for (const auto when : moments) {
+        const double now = care::beds_at(today, change.hospital, change.ward, when);
+        beds.push_back({change.hospital, change.ward, when, std::max(0.0, now * change.times.value_or(1.0) + change.add.value_or(0.0))});
+    }
+}
+
+void add_plan(const figures::Region& region, const Plan& plan, const Draws& draws, care::CareSetup& setup) {
+    int number = 0;
+    for (const auto& change : plan.services) {
+        const auto before = setup.windows;
+        setup.windows = changed(before, change);
+        const double share = draws.open(change.beds, fmt::format("{} services {} beds", plan.title, ++number));
+        if (share > 0.0) {
+            BedMover(region, change, share, setup.beds).move(before, setup.windows);
+        }
+    }
+    for (const auto& change : plan.beds) {
+        change_beds(setup.beds, change);
+    }
+    for (const auto& change : plan.stays) {
+        setup.stays.push_back({change.service, draws.open(change.times, fmt::format("{} stays {}", plan.title, ++number)), change.begins});
+    }
+    if (plan.overflow != care::Overflow::crowd) {
+        setup.overflow = plan.overflow;
+    }
+}
+
+}  // namespace
+
+care::CareSetup care_setup(const figures::Region& region, const std::vector<const Plan*>& plans, const Draws& draws) {
+    care::CareSetup setup;
+    setup.windows = care::windows_of(region);
+    setup.beds = care::beds_of(region, care::Routing(region, setup.windows));
+    for (const auto* plan : plans) {
+        add_plan(region, *plan, draws, setup);
+    }
+    return setup;
+}
+
+std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws) {
+    std::vector<prevention::Effort> efforts;
+    for (const auto& planned : plan.efforts) {
+        prevention::Effort effort;
+        effort.name = planned.name;
+        effort.offered_to = planned.offered_to;
+        effort.takes_part = draws.open(planned.takes_part, planned.name + " takes_part");
+        for (std::size_t level = 0; level < effort.uptake.size(); ++level) {
+            effort.uptake[level] = draws.open(planned.uptake[level], fmt::format("{} uptake {}", planned.name, level));
+        }
+        effort.stops_smoking = draws.open(planned.stops_smoking, planned.name + " stops");
+        effort.measured_after = planned.measured_after;
+        effort.cost = draws.open(planned.cost, planned.name + " costs");
+        effort.payer = planned.payer;
+        efforts.push_back(effort);
+    }
+    return efforts;
+}
+
+}  // namespace hvis::engine

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// A plan made ready for one repeat: windows, beds, stays and offers with their drawn values.
+#pragma once
+
+#include "care/pathway.hpp"
+#include "engine/draws.hpp"
+#include "engine/plan.hpp"
+#include "figures/region.hpp"
+#include "prevention/effort.hpp"
+
+#include <vector>
+
+namespace hvis::engine {
+
+/// Services, beds and stays of a plan. The reference's changes come first, then the plan's own.
+care::CareSetup care_setup(const figures::Region& region, const std::vector<const Plan*>& plans, const Draws& draws);
+
+/// The plan's efforts with the values of this repeat, in order.
+std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws);
+
+}  // namespace hvis::engine

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The steps of loading, in the order in which files refer to each other. For core/figures only.
+#pragma once
+
+#include "figures/region.hpp"
+#include "figures/table.hpp"
+
+#include <filesystem>
+
+namespace hvis::figures {
+
+using Folder = std::filesystem::path;
+
+void load_places(const Folder& folder, Region& region);
+void load_people(const Folder& folder, Region& region);
+void load_habits(const Folder& folder, Region& region);
+void load_illness(const Folder& folder, Region& region);
+void load_catalogue(const Folder& folder, Region& region);
+
+/// "a;b;c" as a list; empty parts are left out.
+std::vector<std::string> listed(const std::string& text);
+/// A date cell; `empty` when the cell is empty.
+base::Instant date_or(const Row& row, const std::string& column, base::Instant empty);
+/// The municipality whose code stands in `column`.
+int municipality_of(const Row& row, const Region& region, const std::string& column = "code");
+int sex_of(const Row& row);
+/// First and last age of the row's age_from and age_to; an empty age_to is open-ended.
+struct Ages {
+    int from{0};
+    int to{0};
+};
+Ages ages_of(const Row& row);
+
+}  // namespace hvis::figures

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Named figures, prices, indicators and goals.
+#include "figures/load.hpp"
+
+namespace hvis::figures {
+
+namespace {
+
+void load_named(const Folder& folder, Region& region) {
+    const Table table(folder / "figures.csv",
+                      {"figure", "value", "low", "high", "unit", "sampled", "place", "year", "source", "status", "note"});
+    for (const auto& row : table.rows()) {
+        Figure figure;
+        figure.name = row.text("figure");
+        figure.value = row.number("value", -1e9, 1e9);
+        figure.low = row.number("low", -1e9, figure.value);
+        figure.high = row.number("high", figure.value, 1e9);
+        figure.unit = row.text("unit");
+        figure.sampled = row.integer("sampled", 0, 1) == 1;
+        figure.place = row.text("place");
+        figure.year = row.text("year");
+        figure.source = row.text("source");
+        figure.status = row.text("status");
+        figure.note = row.text("note");
+        if (region.figure_index(figure.name)) {
+            row.refuse("figure", "the figure stands twice");
+        }
+        region.figures.push_back(std::move(figure));
+    }
+}
+
+void load_costs(const Folder& folder, Region& region) {
+    const Table table(folder / "costs.csv",
+                      {"item", "payer", "receiver", "value", "unit", "price_year", "source", "status"});
+    for (const auto& row : table.rows()) {
+        region.costs.push_back({row.text("item"), row.text("payer"), row.text("receiver"), row.number("value", 0, 1e9),
+                                row.text("unit"), row.text("price_year"), row.text("source"), row.text("status")});
+    }
+}
+
+void load_goals(const Folder& folder, Region& region) {
+    const Table table(folder / "goals.csv", {"goal", "scheme", "track", "name_en", "name_da", "source", "status"});
+    for (const auto& row : table.rows()) {
+        region.goals.push_back({row.text("goal"), row.text("scheme"), row.text("track"), row.text("name_en"),
+                                row.text("name_da"), row.text("source")});
+    }
+}
+
+void load_indicators(const Folder& folder, Region& region) {
+    std::vector<std::string> goals{""};
+    for (const auto& goal : region.goals) {
+        goals.push_back(goal.id);
+    }
+    const Table table(folder / "indicators.csv",
+                      {"indicator", "goal", "name_en", "name_da", "unit", "unit_da", "better", "formula", "by",
+                       "decimals", "definition_en", "definition_da", "source", "status"});
+    for (const auto& row : table.rows()) {
+        row.one_of("goal", goals);
+        row.one_of("better", {"lower", "higher", "neither"});
+        IndicatorEntry entry;
+        entry.id = row.text("indicator");
+        entry.goal = row.text("goal");
+        entry.name_en = row.text("name_en");
+        entry.name_da = row.text("name_da");
+        entry.unit = row.text("unit");
+        entry.unit_da = row.text("unit_da");
+        entry.better = row.text("better");
+        entry.formula = row.text("formula");
+        entry.by = listed(row.text("by"));
+        entry.decimals = row.integer("decimals", 0, 4);
+        entry.definition_en = row.text("definition_en");
+        entry.definition_da = row.text("definition_da");
+        entry.source = row.text("source");
+        region.indicators.push_back(std::move(entry));
+    }
+}
+
+}  // namespace
+
+void load_catalogue(const Folder& folder, Region& region) {
+    load_named(folder, region);
+    load_costs(folder, region);
+    load_goals(folder, region);
+    load_indicators(folder, region);
+}
+
+}  // namespace hvis::figures

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Where things are: municipalities, hospitals, their services and beds, and the roads between.
+#include "base/errors.hpp"
+#include "figures/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hvis::figures {
+
+namespace {
+
+template <class T, class Name>
+std::vector<std::string> names_of(const std::vector<T>& things, Name name) {
+    std::vector<std::string> names;
+    names.reserve(things.size());
+    for (const auto& thing : things) {
+        names.push_back(thing.*name);
+    }
+    return names;
+}
+
+void load_municipalities(const Folder& folder, Region& region) {
+    const Table table(folder / "municipalities.csv", {"code", "name", "also_written", "source", "status"});
+    for (const auto& row : table.rows()) {
+        region.municipalities.push_back({row.text("code"), row.text("name"), listed(row.text("also_written"))});
+    }
+}
+
+void load_hospitals(const Folder& folder, Region& region) {
+    const Table table(folder / "hospitals.csv",
+                      {"hospital", "name", "short_name", "also_written", "unit", "acute_hospital",
+                       "active_from", "active_to", "source", "status"});
+    for (const auto& row : table.rows()) {
+        Hospital hospital;
+        hospital.id = row.text("hospital");
+        hospital.name = row.text("name");
+        hospital.short_name = row.text("short_name");
+        hospital.also_written = listed(row.text("also_written"));
+        hospital.unit = row.text("unit");
+        hospital.acute = row.integer("acute_hospital", 0, 1) == 1;
+        hospital.opens = date_or(row, "active_from", 0);
+        hospital.closes = date_or(row, "active_to", base::never);
+        region.hospitals.push_back(std::move(hospital));
+    }
+}
+
+void load_services(const Folder& folder, Region& region) {
+    const Table table(folder / "services.csv", {"service", "name_da", "also_written", "core", "source", "status"});
+    for (const auto& row : table.rows()) {
+        region.services.push_back({row.text("service"), row.text("name_da"),
+                                   listed(row.text("also_written")), row.integer("core", 0, 1) == 1});
+    }
+    const auto hospitals = names_of(region.hospitals, &Hospital::id);
+    const auto services = names_of(region.services, &Service::id);
+    const Table where(folder / "hospital_services.csv", {"hospital", "service", "from", "to", "hours", "source", "status"});
+    for (const auto& row : where.rows()) {
+        row.one_of("hours", {"24h"});
+        const ServiceAt at{row.one_of("hospital", hospitals), row.one_of("service", services),
+                           date_or(row, "from", 0), date_or(row, "to", base::never)};
+        if (at.from >= at.to) {
+            row.refuse("to", "the service ends before it begins");
+        }
+        region.services_at.push_back(at);
+    }
+}
+
+void load_beds(const Folder& folder, Region& region) {
+    auto units = names_of(region.hospitals, &Hospital::unit);
+    const Table table(folder / "hospital_beds.csv", {"unit", "from", "beds", "acute_share", "source", "status"});
+    for (const auto& row : table.rows()) {
+        row.one_of("unit", units);
+        region.beds.push_back({row.text("unit"), date_or(row, "from", 0), row.number("beds", 0, 5000),
+                               row.number("acute_share", 0, 1)});
+    }
+}
+
+void load_travel(const Folder& folder, Region& region) {
+    const auto hospitals = names_of(region.hospitals, &Hospital::id);
+    const auto cells = static_cast<std::size_t>(region.municipality_count() * 2 * region.hospital_count());
+    region.travel.minutes.assign(cells, -1.0);
+    region.travel.road_km.assign(cells, -1.0);
+    const Table table(folder / "travel.csv", {"code", "origin", "hospital", "road_km", "minutes", "source", "status"});
+    for (const auto& row : table.rows()) {
+        const int origin = municipality_of(row, region) * 2 + row.one_of("origin", {"main_town", "centroid"});
+        const auto at = static_cast<std::size_t>(origin * region.hospital_count() + row.one_of("hospital", hospitals));
+        region.travel.minutes[at] = row.number("minutes", 1, 600);
+        region.travel.road_km[at] = row.number("road_km", 0, 1000);
+    }
+    if (std::find(region.travel.minutes.begin(), region.travel.minutes.end(), -1.0) != region.travel.minutes.end()) {
+        throw base::FigureError(table.name(), table.row_count() + 1, "minutes",
+                                "a municipality lacks the way to a hospital; expected every pair twice");
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> listed(const std::string& text) {
+    std::vector<std::string> parts;
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        const auto end = std::min(text.find(';', start), text.size());
+        if (end > start) {
+            parts.push_back(text.substr(start, end - start));
+        }
+        start = end + 1;
+    }
+    return parts;
+}
+
+base::Instant date_or(const Row& row, const std::string& column, base::Instant empty) {
+    if (row.text(column).empty()) {
+        return empty;
+    }
+    const auto date = base::read_date(row.text(column));
+    if (!date) {
+        row.refuse(column, fmt::format("\"{}\" is no date; expected for example 2022-02-14", row.text(column)));
+    }
+    return base::start_of(*date);
+}
+
+int municipality_of(const Row& row, const Region& region, const std::string& column) {
+    return row.one_of(column, names_of(region.municipalities, &Municipality::code));
+}
+
+int sex_of(const Row& row) { return row.one_of("sex", {"M", "F"}); }
+
+Ages ages_of(const Row& row) {
+    const int from = row.integer("age_from", 0, age_count - 1);
+    const auto to = row.optional_number("age_to", from, 120);
+    return {from, to ? std::min(static_cast<int>(*to), age_count - 1) : age_count - 1};
+}
+
+void load_places(const Folder& folder, Region& region) {
+    load_municipalities(folder, region);
+    load_hospitals(folder, region);
+    load_services(folder, region);
+    load_beds(folder, region);
+    load_travel(folder, region);
+}
+
+}  // namespace hvis::figures

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "figures/region.hpp"
+
+#include "base/digest.hpp"
+#include "base/errors.hpp"
+#include "figures/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace hvis::figures {
+
+namespace {
+
+/// Of the name and bytes of every figure file, in order of name.
+std::string digest_of_folder(const Folder& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() == ".csv") {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    base::Digest digest;
+    for (const auto& file : files) {
+        std::ostringstream text;
+        text << std::ifstream(file, std::ios::binary).rdbuf();
+        digest.add(file.filename().string());
+        digest.add(text.str());
+    }
+    return digest.text();
+}
+
+}  // namespace
+
+std::optional<int> Region::figure_index(std::string_view name) const {
+    const auto place = std::find_if(figures.begin(), figures.end(), [&](const Figure& f) { return f.name == name; });
+    if (place == figures.end()) {
+        return std::nullopt;
+    }
+    return static_cast<int>(place - figures.begin());
+}
+
+const Figure& Region::figure(std::string_view name) const {
+    const auto index = figure_index(name);
+    if (!index) {
+        throw base::CoreError(fmt::format("the model asks for the figure \"{}\", which figures.csv lacks", name));
+    }
+    return figures[static_cast<std::size_t>(*index)];
+}
+
+Region load_region(const std::filesystem::path& folder) {
+    if (!std::filesystem::is_directory(folder)) {
+        throw base::FigureError(folder.string(), 0, "-", "the folder of figures is missing");
+    }
+    Region region;
+    load_places(folder, region);
+    load_people(folder, region);
+    load_habits(folder, region);
+    load_illness(folder, region);
+    load_catalogue(folder, region);
+    region.digest = digest_of_folder(folder);
+    return region;
+}
+
+}  // namespace hvis::figures

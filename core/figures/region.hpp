@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// Every figure the model stands on, as read from data/: constant after loading.
+#pragma once
+
+#include "base/calendar.hpp"
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hvis::figures {
+
+/// Ages 0..105; the last holds everyone older.
+constexpr int age_count = 106;
+constexpr int sex_count = 2;
+constexpr int education_count = 3;
+/// Men first, as in the figure files ("M", "F").
+constexpr int man = 0;
+constexpr int woman = 1;
+
+/// A number with where it comes from.
+struct Figure {
+    std::string name;     ///< dotted and English, as a scenario names it
+    double value{0.0};    ///< best value, in `unit`
+    double low{0.0};      ///< lower bound; equal to value: none known
+    double high{0.0};     ///< upper bound; equal to value: none known
+    std::string unit;     ///< as written in the file
+    bool sampled{false};  ///< do repeats draw it between its bounds?
+    std::string place;
+    std::string year;
+    std::string source;
+    std::string status;  ///< seen, derived, estimate or assumed
+    std::string note;
+};
+
+struct Municipality {
+    std::string code;  ///< four or three digits, as Statistics Denmark writes it
+    std::string name;
+    std::vector<std::string> also_written;
+};
+
+struct Hospital {
+    std::string id;          ///< short and stable: "auh"
+    std::string name;        ///< "Aarhus Universitetshospital"
+    std::string short_name;  ///< as a scenario writes it: "Aarhus"
+    std::vector<std::string> also_written;
+    std::string unit;  ///< whose beds it shares: "vest" for Herning, Holstebro and Gødstrup
+    bool acute{false};
+    base::Instant opens{0};
+    base::Instant closes{base::never};
+};
+
+/// A hospital function that patients can need.
+struct Service {
+    std::string id;  ///< English, as a scenario writes it: "acute abdominal surgery"
+    std::string name_da;
+    std::vector<std::string> also_written;
+    bool core{false};  ///< part of every acute hospital
+};
+
+/// A hospital has a service from..to.
+struct ServiceAt {
+    int hospital{0};
+    int service{0};
+    base::Instant from{0};
+    base::Instant to{base::never};
+};
+
+/// Staffed beds of a unit, and the share of its admissions that are acute.
+struct Beds {
+    std::string unit;
+    base::Instant from{0};
+    double staffed{0.0};
+    double acute_share{0.0};
+};
+
+/// A group of acute illness and everything its patients have in common.
+struct AcuteGroup {
+    std::string id;
+    std::string name_en;
+    std::string name_da;
+    int service{0};
+    int ward{0};
+    double preventable_share{0.0};           ///< of the group's stays at 65+, by the national definition
+    std::array<double, age_count> rate{};    ///< stays of any length a person and year   [age]  data/acute_rates.csv
+    double male_to_female{1.0};
+    double daily_smoking{1.0};               ///< rate ratio to never smokers
+    double death_30d{0.0};                   ///< share of all admitted of the group
+    double readmission_30d{0.0};             ///< share of all discharged of the group
+    double stay_under_65{0.0};               ///< mean days
+    double stay_65_plus{0.0};                ///< mean days
+};
+
+/// Minutes and kilometres from where people live to each hospital.
+struct Travel {
+    std::vector<double> minutes;  ///< [origin × hospital]; origins: municipality × {main town, centre}
+    std::vector<double> road_km;  ///< [origin × hospital]
+};
+
+/// How one indicator is computed and told.
+struct IndicatorEntry {
+    std::string id;
+    std::string goal;         ///< id of the goal it belongs to; empty: none
+    std::string name_en;
+    std::string name_da;
+    std::string unit;
+    std::string unit_da;
+    std::string better;       ///< "lower", "higher" or "neither"
+    std::string formula;      ///< name of the computation in core/goals/indicators.cpp
+    std::vector<std::string> by;  ///< breakdowns offered
+    std::string definition_en;
+    std::string definition_da;
+    std::string source;
+    int decimals{1};
+};
+
+struct GoalEntry {
+    std::string id;
+    std::string scheme;
+    std::string track;
+    std::string name_en;
+    std::string name_da;
+    std::string source;
+};
+
+/// What one unit of something costs whom.
+struct Cost {
+    std::string item;
+    std::string payer;
+    std::string receiver;
+    double value{0.0};
+    std::string unit;
+    std::string price_year;
+    std::string source;
+    std::string status;
+};
+
+/// A piecewise straight cumulative distribution: `share` of the cases by `at` days.
+struct Timing {
+    std::vector<double> share;
+    std::vector<double> days;
+};
+
+template <class T>
+using ByMunicipality = std::vector<T>;
+template <class T>
+using BySexAge = std::array<std::array<T, age_count>, sex_count>;
+
+/// People and their habits at the start and how they change.
+struct PeopleFigures {
+    ByMunicipality<BySexAge<int>> residents;           ///< 1 January 2019          data/population.csv
+    ByMunicipality<BySexAge<int>> residents_2020;      ///< 1 January 2020, for checking only
+    BySexAge<double> death_probability;                ///< Denmark 2017-2018       data/life_table.csv
+    ByMunicipality<std::array<double, sex_count>> death_ratio;  ///< to Denmark     data/mortality_municipality.csv
+    std::array<double, age_count> births_per_woman;    ///< a year [age], 2018-2019 data/fertility.csv
+    ByMunicipality<double> birth_ratio;                ///< to Denmark              data/fertility_municipality.csv
+    ByMunicipality<BySexAge<double>> moved_in;         ///< persons a year          data/migration.csv
+    ByMunicipality<BySexAge<double>> moved_out_rate;   ///< a person and year       data/migration.csv
+    std::array<std::array<std::array<double, education_count>, age_count>, sex_count> education;  ///< share
+    ByMunicipality<double> higher_education;           ///< share of 15-69          data/education_municipality.csv
+    BySexAge<std::array<double, 3>> habit;             ///< share occasional, daily, former [sex × age]
+    ByMunicipality<std::array<double, 2>> daily;       ///< share of 16+ in 2017 and 2021
+    std::vector<double> relapse;                       ///< a year, by years since quitting
+    Timing excess_left;                                ///< share of excess risk by years since quitting
+};
+
+/// When acute illness arrives. Each pattern sums to 1.
+struct Arrivals {
+    std::array<double, 24> hour{};
+    std::array<double, 7> weekday{};
+    std::array<double, 12> month{};
+};
+
+/// Later population of the region, for checking only.
+struct LaterPopulation {
+    std::string kind;  ///< "actual" or "projection"
+    int year{0};
+    std::string age_group;
+    double persons{0.0};
+};
+
+/// All figures of the region.
+struct Region {
+    std::vector<Municipality> municipalities;
+    std::vector<Hospital> hospitals;
+    std::vector<Service> services;
+    std::vector<std::string> wards;
+    std::vector<ServiceAt> services_at;
+    std::vector<Beds> beds;
+    std::vector<AcuteGroup> groups;
+    std::vector<Figure> figures;
+    std::vector<Cost> costs;
+    std::vector<IndicatorEntry> indicators;
+    std::vector<GoalEntry> goals;
+    std::vector<LaterPopulation> later;
+    PeopleFigures people;
+    Arrivals arrivals;
+    Travel travel;
+    Timing readmission;  ///< days after discharge
+    Timing death;        ///< days after admission
+    std::string digest;  ///< of every byte of every figure file
+
+    [[nodiscard]] int municipality_count() const { return static_cast<int>(municipalities.size()); }
+    [[nodiscard]] int hospital_count() const { return static_cast<int>(hospitals.size()); }
+    [[nodiscard]] int service_count() const { return static_cast<int>(services.size()); }
+    [[nodiscard]] int group_count() const { return static_cast<int>(groups.size()); }
+    [[nodiscard]] int ward_count() const { return static_cast<int>(wards.size()); }
+    /// Throws base::CoreError for a name that figures.csv does not have.
+    [[nodiscard]] const Figure& figure(std::string_view name) const;
+    [[nodiscard]] std::optional<int> figure_index(std::string_view name) const;
+};
+
+/// Reads and checks every file of the folder. Throws base::FigureError at the first bad cell.
+Region load_region(const std::filesystem::path& folder);
+
+}  // namespace hvis::figures

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "outcomes/tally.hpp"
+
+#include "base/errors.hpp"
+#include "figures/region.hpp"
+#include "population/person.hpp"
+
+namespace hvis::outcomes {
+
+namespace {
+
+constexpr std::array residents_axes{Axis::municipality, Axis::sex, Axis::age};
+constexpr std::array habit_axes{Axis::municipality, Axis::education, Axis::age_group, Axis::habit};
+constexpr std::array place_axes{Axis::municipality};
+constexpr std::array social_axes{Axis::municipality, Axis::education, Axis::age_group};
+constexpr std::array change_axes{Axis::municipality, Axis::education, Axis::habit};
+constexpr std::array effort_axes{Axis::effort, Axis::municipality, Axis::education};
+constexpr std::array stay_axes{Axis::group, Axis::municipality, Axis::education, Axis::age_group};
+constexpr std::array way_axes{Axis::group, Axis::municipality};
+constexpr std::array histogram_axes{Axis::municipality, Axis::minute};
+constexpr std::array volume_axes{Axis::hospital, Axis::group};
+constexpr std::array ward_axes{Axis::hospital, Axis::ward};
+
+constexpr std::array<QuantityEntry, quantity_count> entries{{
+    {Quantity::residents, "residents", residents_axes},
+    {Quantity::residents_by_habit, "residents_by_habit", habit_axes},
+    {Quantity::births, "births", place_axes},
+    {Quantity::deaths, "deaths", residents_axes},
+    {Quantity::deaths_by_education, "deaths_by_education", social_axes},
+    {Quantity::moved_in, "moved_in", place_axes},
+    {Quantity::moved_out, "moved_out", place_axes},
+    {Quantity::habit_changes, "habit_changes", change_axes},
+    {Quantity::participants, "participants", effort_axes},
+    {Quantity::followed, "followed", effort_axes},
+    {Quantity::smoke_free, "smoke_free", effort_axes},
+    {Quantity::first_stays, "first_stays", stay_axes},
+    {Quantity::followed_stays, "followed_stays", stay_axes},
+    {Quantity::deaths_30d, "deaths_30d", stay_axes},
+    {Quantity::stays, "stays", stay_axes},
+    {Quantity::stays_12h, "stays_12h", stay_axes},
+    {Quantity::discharges, "discharges", stay_axes},
+    {Quantity::readmissions, "readmissions", stay_axes},
+    {Quantity::bed_minutes, "bed_minutes", stay_axes},
+    {Quantity::travel_minutes, "travel_minutes", way_axes},
+    {Quantity::travelled, "travelled", way_axes},
+    {Quantity::travel_km, "travel_km", place_axes},
+    {Quantity::travel_histogram, "travel_histogram", histogram_axes},
+    {Quantity::no_hospital, "no_hospital", way_axes},
+    {Quantity::stays_at, "stays_at", volume_axes},
+    {Quantity::discharges_at, "discharges_at", volume_axes},
+    {Quantity::readmissions_at, "readmissions_at", volume_axes},
+    {Quantity::occupied_minutes, "occupied_minutes", ward_axes},
+    {Quantity::staffed_minutes, "staffed_minutes", ward_axes},
+    {Quantity::above_minutes, "above_minutes", ward_axes},
+    {Quantity::waited, "waited", ward_axes},
+    {Quantity::waited_minutes, "waited_minutes", ward_axes},
+    {Quantity::diverted, "diverted", ward_axes},
+    {Quantity::by_ambulance, "by_ambulance", place_axes},
+}};
+
+}  // namespace
+
+std::span<const QuantityEntry> quantities() { return entries; }
+
+int Sizes::of(Axis axis) const {
+    switch (axis) {
+        case Axis::municipality: return municipalities;
+        case Axis::sex: return figures::sex_count;
+        case Axis::age: return figures::age_count;
+        case Axis::education: return figures::education_count;
+        case Axis::age_group: return population::age_group_count;
+        case Axis::habit: return population::habit_count;
+        case Axis::group: return groups;
+        case Axis::hospital: return hospitals;
+        case Axis::ward: return wards;
+        case Axis::minute: return minute_count;
+        case Axis::effort: return efforts;
+    }
+    return 0;
+}
+
+Tally::Tally(Sizes sizes, int years) : sizes_(sizes), years_(years) {
+    for (const auto& entry : entries) {
+        std::size_t length = 1;
+        for (const Axis axis : entry.axes) {
+            length *= static_cast<std::size_t>(sizes.of(axis));
+        }
+        const auto at = static_cast<std::size_t>(entry.quantity);
+        offsets_[at] = stride_;
+        stride_ += length;
+        offsets_[at + 1] = stride_;
+    }
+    values_.assign(stride_ * static_cast<std::size_t>(years + 1), 0);
+}
+
+std::span<std::int64_t> Tally::of(int year, Quantity quantity) {
+    const auto at = static_cast<std::size_t>(quantity);
+    return {this->at(year, quantity), offsets_[at + 1] - offsets_[at]};
+}
+
+std::span<const std::int64_t> Tally::of(int year, Quantity quantity) const {
+    const auto at = static_cast<std::size_t>(quantity);
+    return {values_.data() + static_cast<std::size_t>(year) * stride_ + offsets_[at], offsets_[at + 1] - offsets_[at]};
+}
+
+void Tally::add(const Tally& other) {
+    if (sizes_ != other.sizes_ || years_ != other.years_) {
+        throw base::CoreError("counts of two different runs were added");
+    }
+    for (std::size_t at = 0; at < values_.size(); ++at) {
+        values_[at] += other.values_[at];
+    }
+}
+
+}  // namespace hvis::outcomes

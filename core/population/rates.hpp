@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The processes of a life outside illness: death, leaving, birth and habits, with their bounds.
+#pragma once
+
+#include "figures/region.hpp"
+#include "population/smoking.hpp"
+#include "population/start_mix.hpp"
+
+#include <array>
+#include <vector>
+
+namespace hvis::population {
+
+/// Slots of a year of life; acute illness follows from first_group on, one slot a group.
+enum Slot : int { death, leave, birth, start_smoking, quit_smoking, relapse, first_group };
+
+/// Ages with the same smoking and education ratios of death: below 35, 35-64, 65-74, 75+.
+constexpr int risk_age_count = 4;
+constexpr int risk_age_of(int age) {
+    if (age < 35) {
+        return 0;
+    }
+    if (age < 65) {
+        return 1;
+    }
+    return age < 75 ? 2 : 3;
+}
+
+/// Hazard ratios by state, to a never smoker with high education.
+class StateRatios {
+  public:
+    [[nodiscard]] double at(int risk_age, int sex, int education, int habit_state) const {
+        return ratios_[index(risk_age, sex, education, habit_state)];
+    }
+    /// All ratios of this age and sex [education × habit state], in the order of StartMix::states.
+    [[nodiscard]] const double* all(int risk_age, int sex) const { return &ratios_[index(risk_age, sex, 0, 0)]; }
+    void set(int risk_age, int sex, int education, int habit_state, double ratio) {
+        ratios_[index(risk_age, sex, education, habit_state)] = ratio;
+    }
+
+  private:
+    static std::size_t index(int risk_age, int sex, int education, int habit_state) {
+        return static_cast<std::size_t>(((risk_age * figures::sex_count + sex) * 3 + education) * habit_state_count + habit_state);
+    }
+    std::array<double, static_cast<std::size_t>(risk_age_count * figures::sex_count * 3) * habit_state_count> ratios_{};
+};
+
+/// Death of any cause by smoking, time since quitting and education.
+StateRatios death_ratios(const figures::Region& region, const FigureValue& value);
+
+/// The mean ratio of the people of this municipality, sex and age at the start.
+double mean_ratio(const StartMix& mix, const StateRatios& ratios, int municipality, int sex, int age);
+
+/// Deaths of any cause a person and year in Denmark's table times the municipality's ratio, dated
+/// 1 January 2018 (the middle of the table's two years).
+double death_rate(const figures::Region& region, int municipality, int sex, int age);
+
+/// The fall of mortality since then, as a factor for each calendar year of the run.
+std::vector<double> death_trend(double percent_a_year, int year_count);
+
+}  // namespace hvis::population

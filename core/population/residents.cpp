@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "population/residents.hpp"
+
+#include <cmath>
+
+namespace hvis::population {
+
+namespace {
+
+using figures::age_count;
+using figures::sex_count;
+
+/// The first entry whose cumulated share passes the draw.
+template <std::size_t count>
+int chosen(const std::array<double, count>& shares, double draw) {
+    std::size_t at = 0;
+    while (at + 1 < count && draw >= shares[at]) {
+        draw -= shares[at++];
+    }
+    return static_cast<int>(at);
+}
+
+/// Where, which sex and which age a person has.
+struct Kind {
+    int municipality;
+    int sex;
+    int age;
+};
+
+class Maker {
+  public:
+    Maker(const figures::Region& region, const StartMix& mix)
+        : mix_(mix), main_town_(region.figure("places.live_in_main_town").value / 100.0) {}
+
+    [[nodiscard]] Person make(base::Key key, Kind kind, base::Instant enters) const {
+        Person person;
+        person.key = key;
+        person.municipality = static_cast<std::uint8_t>(kind.municipality);
+        person.sex = static_cast<std::uint8_t>(kind.sex);
+        person.enters = static_cast<std::int32_t>(enters);
+        // the birthday is even over the year that makes the person this old on entering
+        const double since_birthday = base::unit(luck_of(key, Luck::birth_time)) * (base::year_of_life - 60);
+        const auto age_seconds = kind.age * base::year_of_life + static_cast<base::Instant>(since_birthday);
+        person.birth_minute = static_cast<std::int32_t>((enters - age_seconds) / base::minute_length);
+        person.centre = base::unit(luck_of(key, Luck::origin)) < main_town_ ? 0 : 1;
+        const auto& levels = mix_.education(kind.municipality, kind.sex, kind.age);
+        person.education = static_cast<Education>(chosen(levels, base::unit(luck_of(key, Luck::education))));
+        const auto habits = mix_.habits(kind.municipality, kind.sex, kind.age, person.education);
+        person.habit = static_cast<Habit>(chosen(habits, base::unit(luck_of(key, Luck::habit))));
+        if (person.habit == Habit::former) {
+            const double years = base::unit(luck_of(key, Luck::quit_time)) * StartMix::longest_since_quitting(kind.age);
+            const auto seconds = enters - static_cast<base::Instant>(years * base::year_of_life);
+            person.quit_minute = static_cast<std::int32_t>(seconds / base::minute_length);
+        }
+        return person;
+    }
+
+  private:
+    const StartMix& mix_;
+    double main_town_;
+};
+
+template <class Visit>
+void for_kinds(int municipalities, Visit visit) {
+    for (int municipality = 0; municipality < municipalities; ++municipality) {
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = 0; age < age_count; ++age) {
+                visit(Kind{municipality, sex, age});
+            }
+        }
+    }
+}
+
+/// Those of one kind who move in during one calendar year. A fraction of a person is a keyed chance.
+void add_movers(std::vector<Person>& people, const Maker& maker, Kind kind, double expected, const base::Years& years, base::Key luck) {
+    const auto kind_number = static_cast<std::uint64_t>((kind.municipality * sex_count + kind.sex) * age_count + kind.age);
+    const base::Key kind_key = base::drawn(luck, kind_number);
+    for (int year = 0; year < years.count(); ++year) {
+        const base::Key year_key = base::drawn(kind_key, static_cast<std::uint64_t>(year));
+        const int whole = static_cast<int>(std::floor(expected + base::unit(base::drawn(year_key, 0))));
+        for (int number = 1; number <= whole; ++number) {
+            const base::Key key = base::drawn(year_key, static_cast<std::uint64_t>(number));
+            const auto length = static_cast<double>(years.start(year + 1) - years.start(year));
+            const auto enters = years.start(year) + static_cast<base::Instant>(base::unit(base::drawn(key, 0)) * length);
+            people.push_back(maker.make(key, kind, enters));
+        }
+    }
+}
+
+}  // namespace
+
+int resident_count(const figures::Region& region) {
+    int count = 0;
+    for (const auto& place : region.people.residents) {
+        for (const auto& ages : place) {
+            for (const int persons : ages) {
+                count += persons;
+            }
+        }
+    }
+    return count;
+}
+
+std::vector<Person> people_of(const figures::Region& region, const StartMix& mix, const base::Years& years, base::Key luck) {
+    const Maker maker(region, mix);
+    std::vector<Person> people;
+    people.reserve(static_cast<std::size_t>(resident_count(region)) + static_cast<std::size_t>(years.count()) * 12000);
+    const base::Key resident_luck = base::sub_key(luck, "resident");
+    for_kinds(region.municipality_count(), [&](Kind kind) {
+        const int persons = region.people.residents[static_cast<std::size_t>(kind.municipality)]
+                                                   [static_cast<std::size_t>(kind.sex)][static_cast<std::size_t>(kind.age)];
+        for (int number = 0; number < persons; ++number) {
+            people.push_back(maker.make(base::drawn(resident_luck, people.size()), kind, 0));
+        }
+    });
+    const base::Key mover_luck = base::sub_key(luck, "moves in");
+    for_kinds(region.municipality_count(), [&](Kind kind) {
+        const double expected = region.people.moved_in[static_cast<std::size_t>(kind.municipality)]
+                                                      [static_cast<std::size_t>(kind.sex)][static_cast<std::size_t>(kind.age)];
+        if (expected > 0.0) {
+            add_movers(people, maker, kind, expected, years, mover_luck);
+        }
+    });
+    return people;
+}
+
+Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_luck, std::uint32_t boys) {
+    Person child;
+    child.key = base::drawn(mother.key, birth_luck);
+    child.birth_minute = static_cast<std::int32_t>(when / base::minute_length);
+    child.enters = static_cast<std::int32_t>(when);
+    child.municipality = mother.municipality;
+    child.centre = mother.centre;
+    child.education = mother.education;
+    const bool boy = base::low_bits(luck_of(child.key, Luck::child_sex)) < boys;
+    child.sex = static_cast<std::uint8_t>(boy ? figures::man : figures::woman);
+    return child;
+}
+
+}  // namespace hvis::population

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "population/start_mix.hpp"
+
+#include "population/smoking.hpp"
+
+#include <algorithm>
+
+namespace hvis::population {
+
+namespace {
+
+using figures::age_count;
+using figures::sex_count;
+
+constexpr int first_settled_age = 25;
+constexpr int last_counted_age = 69;
+/// 1 January 2019 lies half-way between the surveys of spring 2017 and spring 2021.
+constexpr double way_from_2017_to_2021 = 0.5;
+constexpr double earliest_quit_age = 18.0;
+constexpr std::size_t states_each = static_cast<std::size_t>(figures::education_count) * habit_state_count;
+
+/// The same share with its odds times `factor`.
+double shifted(double share, double factor) { return factor * share / (1.0 - share + factor * share); }
+
+/// Persons and their mean share of higher education, 25-69, when the odds are shifted.
+double mean_high(const figures::Region& region, std::size_t place, double factor) {
+    double persons = 0.0;
+    double high = 0.0;
+    for (std::size_t sex = 0; sex < sex_count; ++sex) {
+        for (std::size_t age = first_settled_age; age <= last_counted_age; ++age) {
+            const double here = region.people.residents[place][sex][age];
+            persons += here;
+            high += here * shifted(region.people.education[sex][age][2], factor);
+        }
+    }
+    return persons > 0.0 ? high / persons : 0.0;
+}
+
+/// The odds factor with which the municipality reaches `target`.
+double factor_for(const figures::Region& region, std::size_t place, double target) {
+    double low = 0.05;
+    double high = 20.0;
+    for (int step = 0; step < 60; ++step) {
+        const double middle = (low + high) / 2.0;
+        (mean_high(region, place, middle) < target ? low : high) = middle;
+    }
+    return (low + high) / 2.0;
+}
+
+}  // namespace
+
+StartMix::StartMix(const figures::Region& region) : region_(&region) {
+    daily_by_education_ = {region.figure("smoking.education_low").value,
+                           region.figure("smoking.education_mid").value,
+                           region.figure("smoking.education_high").value};
+    starts_daily_ = region.figure("smoking.start.daily_share").value / 100.0;
+    started_ = started_by_age(region, region.figure("smoking.start.share_of_cohort").value / 100.0);
+    fill_education(region);
+    fill_daily_level(region);
+    states_.resize(education_.size() * states_each);
+    for (int place = 0; place < region.municipality_count(); ++place) {
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = 0; age < age_count; ++age) {
+                fill_states(place, sex, age);
+            }
+        }
+    }
+}
+
+void StartMix::fill_states(int municipality, int sex, int age) {
+    auto* shares = states_.data() + cell(municipality, sex, age) * states_each;
+    const auto& levels = education(municipality, sex, age);
+    const auto quit = since_quitting(age);
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        const auto habit = habits(municipality, sex, age, static_cast<Education>(level));
+        auto* here = shares + level * habit_state_count;
+        for (std::size_t state = 0; state < 3; ++state) {
+            here[state] = levels[level] * habit[state];
+        }
+        for (std::size_t year = 0; year < quit.size(); ++year) {
+            here[3 + year] = levels[level] * habit[3] * quit[year];
+        }
+    }
+}
+
+std::span<const double> StartMix::states(int municipality, int sex, int age) const {
+    return {states_.data() + cell(municipality, sex, age) * states_each, states_each};
+}
+
+std::size_t StartMix::cell(int municipality, int sex, int age) const {
+    return static_cast<std::size_t>((municipality * sex_count + sex) * age_count + age);
+}
+
+void StartMix::fill_education(const figures::Region& region) {
+    const auto places = region.municipalities.size();
+    education_.resize(places * sex_count * age_count);
+    // the published municipal shares cover 15-69; only their ratio to the region's mean is used
+    double region_high = 0.0;
+    double published = 0.0;
+    double persons = 0.0;
+    for (std::size_t place = 0; place < places; ++place) {
+        double here = 0.0;
+        for (const auto& ages : region.people.residents[place]) {
+            for (std::size_t age = first_settled_age; age <= last_counted_age; ++age) {
+                here += ages[age];
+            }
+        }
+        persons += here;
+        region_high += here * mean_high(region, place, 1.0);
+        published += here * region.people.higher_education[place];
+    }
+    for (std::size_t place = 0; place < places; ++place) {
+        const double target = region.people.higher_education[place] * region_high / published;
+        const double factor = factor_for(region, place, target);
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = 0; age < age_count; ++age) {
+                const auto& mean = region.people.education[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+                const double high = shifted(mean[2], factor);
+                const double rest = (1.0 - high) / (mean[0] + mean[1]);
+                education_[cell(static_cast<int>(place), sex, age)] = {mean[0] * rest, mean[1] * rest, high};
+            }
+        }
+    }
+}
+
+void StartMix::fill_daily_level(const figures::Region& region) {
+    for (std::size_t place = 0; place < region.municipalities.size(); ++place) {
+        double persons = 0.0;
+        double daily = 0.0;
+        for (std::size_t sex = 0; sex < sex_count; ++sex) {
+            for (std::size_t age = smoking_age; age < age_count; ++age) {
+                const double here = region.people.residents[place][sex][age];
+                persons += here;
+                daily += here * region.people.habit[sex][age][1];
+            }
+        }
+        const auto& survey = region.people.daily[place];
+        const double target = survey[0] + (survey[1] - survey[0]) * way_from_2017_to_2021;
+        daily_level_.push_back(persons > 0.0 ? target / (daily / persons) : 1.0);
+    }
+}
+
+const std::array<double, 3>& StartMix::education(int municipality, int sex, int age) const {
+    return education_[cell(municipality, sex, age)];
+}
+
+std::array<double, habit_count> StartMix::habits(int municipality, int sex, int age, Education education) const {
+    const auto at = static_cast<std::size_t>(age);
+    if (age < smoking_age) {
+        const double begun = started_[at];
+        return {1.0 - begun, begun * (1.0 - starts_daily_), begun * starts_daily_, 0.0};
+    }
+    const auto& shares = region_->people.habit[static_cast<std::size_t>(sex)][at];
+    const auto& levels = this->education(municipality, sex, age);
+    double mean = 0.0;
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        mean += levels[level] * daily_by_education_[level];
+    }
+    const double daily = std::min(0.9, shares[1] * daily_level_[static_cast<std::size_t>(municipality)] *
+                                           daily_by_education_[static_cast<std::size_t>(education)] / mean);
+    const double others = std::min(1.0, (1.0 - daily) / (shares[0] + shares[2]));
+    const double occasional = shares[0] * others;
+    const double former = shares[2] * others;
+    return {1.0 - daily - occasional - former, occasional, daily, former};
+}
+
+double StartMix::longest_since_quitting(int age) { return std::max(1.0, age - earliest_quit_age); }
+
+}  // namespace hvis::population
