@@ -75,7 +75,9 @@ Chances::Chances(const figures::Region& region,
         }
     }
     starts_daily_below_ = base::threshold(sources.smoking.starts_daily);
-    for (const double factor : population::death_trend(value("mortality.yearly_fall"), years.count() + 1)) {
+    // what fewer smokers bring arises in the lives themselves
+    const double fall = value("mortality.yearly_fall") - value("mortality.fall_through_smoking");
+    for (const double factor : population::death_trend(fall, years.count() + 1)) {
         trend_.push_back(fixed(factor));
     }
     fill_ratios(sources);

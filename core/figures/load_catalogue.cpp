@@ -55,8 +55,8 @@ void load_indicators(const Folder& folder, Region& region) {
                       {"indicator", "goal", "name_en", "name_da", "unit", "unit_da", "better", "formula", "by",
                        "decimals", "definition_en", "definition_da", "source", "status"});
     for (const auto& row : table.rows()) {
-        row.one_of("goal", goals);
-        row.one_of("better", {"lower", "higher", "neither"});
+        row.must_be_one_of("goal", goals);
+        row.must_be_one_of("better", {"lower", "higher", "neither"});
         IndicatorEntry entry;
         entry.id = row.text("indicator");
         entry.goal = row.text("goal");

@@ -65,7 +65,7 @@ void load_births(const Folder& folder, Region& region) {
     people.births_per_woman.fill(0.0);
     const Table table(folder / "fertility.csv", {"year", "age", "births_per_1000_women", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
-        row.one_of("year", {"2018", "2019"});
+        row.must_be_one_of("year", {"2018", "2019"});
         const auto age = static_cast<std::size_t>(row.integer("age", 10, 60));
         people.births_per_woman[age] += row.number("births_per_1000_women", 0, 400) / 1000.0 / fertility_years;
     }
@@ -110,7 +110,7 @@ void load_moves(const Folder& folder, Region& region) {
 void load_later(const Folder& folder, Region& region) {
     const Table table(folder / "population_later.csv", {"kind", "year", "age_group", "persons", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
-        row.one_of("kind", {"actual", "projection"});
+        row.must_be_one_of("kind", {"actual", "projection"});
         region.later.push_back({row.text("kind"), row.integer("year", 2019, 2060), row.text("age_group"),
                                 row.number("persons", 0, 1e7)});
     }

@@ -56,7 +56,7 @@ void load_services(const Folder& folder, Region& region) {
     const auto services = names_of(region.services, &Service::id);
     const Table where(folder / "hospital_services.csv", {"hospital", "service", "from", "to", "hours", "source", "status"});
     for (const auto& row : where.rows()) {
-        row.one_of("hours", {"24h"});
+        row.must_be_one_of("hours", {"24h"});
         const ServiceAt at{row.one_of("hospital", hospitals), row.one_of("service", services),
                            date_or(row, "from", 0), date_or(row, "to", base::never)};
         if (at.from >= at.to) {
@@ -70,7 +70,7 @@ void load_beds(const Folder& folder, Region& region) {
     auto units = names_of(region.hospitals, &Hospital::unit);
     const Table table(folder / "hospital_beds.csv", {"unit", "from", "beds", "acute_share", "source", "status"});
     for (const auto& row : table.rows()) {
-        row.one_of("unit", units);
+        row.must_be_one_of("unit", units);
         region.beds.push_back({row.text("unit"), date_or(row, "from", 0), row.number("beds", 0, 5000),
                                row.number("acute_share", 0, 1)});
     }

@@ -151,7 +151,7 @@ void Table::check_sources() const {
         if (row.text("source").empty()) {
             row.refuse("source", "a figure needs a source");
         }
-        row.one_of("status", statuses);
+        row.must_be_one_of("status", statuses);
     }
 }
 
@@ -206,6 +206,10 @@ int Row::integer(std::string_view column, int low, int high) const {
         refuse(column, fmt::format("{} is no whole number", value));
     }
     return static_cast<int>(value);
+}
+
+void Row::must_be_one_of(std::string_view column, const std::vector<std::string>& allowed) const {
+    static_cast<void>(one_of(column, allowed));
 }
 
 int Row::one_of(std::string_view column, const std::vector<std::string>& allowed) const {

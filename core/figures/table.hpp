@@ -27,6 +27,8 @@ class Row {
                                                         double high) const;
     /// The place of the cell's text among `allowed`.
     [[nodiscard]] int one_of(std::string_view column, const std::vector<std::string>& allowed) const;
+    /// As one_of, for columns that are only checked.
+    void must_be_one_of(std::string_view column, const std::vector<std::string>& allowed) const;
     [[noreturn]] void refuse(std::string_view column, const std::string& why) const;
 
   private:

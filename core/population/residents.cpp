@@ -128,7 +128,8 @@ Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_lu
     Person child;
     child.key = base::drawn(mother.key, birth_luck);
     child.birth_minute = static_cast<std::int32_t>(when / base::minute_length);
-    child.enters = static_cast<std::int32_t>(when);
+    // a child enters at its very birth: whole minutes in both
+    child.enters = child.birth_minute * static_cast<std::int32_t>(base::minute_length);
     child.municipality = mother.municipality;
     child.centre = mother.centre;
     child.education = mother.education;

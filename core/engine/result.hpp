@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// What is kept of runs, and what is said of a plan against another: plain values for store and report.
+#pragma once
+
+#include "goals/measures.hpp"
+#include "money/ledger.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hvis::engine {
+
+/// One run's results: everything compare and report need.
+struct Cell {
+    std::string key;      ///< of everything the result depends on; never a time stamp
+    std::string plan;     ///< title of the plan, or "as today"
+    int repeat{0};
+    std::string digest;   ///< of every count of the run
+    std::vector<double> values;  ///< in the order of goals::rows_of; NaN: no meaning
+    money::Ledger ledger;
+    std::vector<bool> decisions;
+    std::int64_t changed_outcomes{0};
+};
+
+/// A mean over repeats and how sure it is. An empty bound: too few repeats to say.
+struct Estimate {
+    std::optional<double> base;
+    std::optional<double> plan;
+    std::optional<double> difference;
+    std::optional<double> mc_low, mc_high;      ///< 95 %: more repeats would shrink this
+    std::optional<double> know_low, know_high;  ///< 95 %: more knowledge would shrink this
+    std::optional<double> share_better;         ///< of repeats in which the plan is better
+};
+
+struct LedgerLine {
+    money::Entry entry;
+    double base{0.0};
+    double plan{0.0};
+};
+
+/// How one goal or principle came out.
+struct Verdict {
+    std::string name;
+    std::string indicator;
+    std::string limit;        ///< "at most 60", "no worse than today"
+    bool kept{false};
+    double margin{0.0};       ///< room left, in the indicator's unit; negative: broken by so much
+    std::string where;        ///< of the worst place; empty: the region
+    int year{0};              ///< of the worst year
+};
+
+/// A plan against its reference over all repeats.
+struct Comparison {
+    std::string scenario;
+    std::string title;
+    std::string against;
+    std::uint64_t seed{0};
+    int repeats{0};
+    goals::Reported years;
+    std::string engine_version;
+    std::string figures_digest;
+    std::string scenario_digest;
+    std::string digest;                ///< of all runs of both plans
+    std::vector<Estimate> estimates;   ///< in the order of goals::rows_of
+    std::vector<LedgerLine> ledger;
+    std::vector<Verdict> goals;
+    std::vector<Verdict> principles;
+    std::vector<int> failed_repeats;
+    std::vector<double> decided_yes;   ///< share of repeats [decision]
+    double changed_outcomes{0.0};      ///< deaths given or spared by care, mean a repeat, plan less reference
+};
+
+}  // namespace hvis::engine

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+// The computations behind the indicators. docs/method.md, "Indicators".
+#include "base/calendar.hpp"
+#include "goals/measures.hpp"
+#include "population/person.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace hvis::goals {
+
+namespace {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+using population::AgeGroup;
+
+constexpr double per_thousand = 1000.0;
+constexpr double per_hundred = 100.0;
+constexpr double minutes_a_day = 1440.0;
+
+double total(const Question& q, Quantity quantity, const Part& part) {
+    double sum = 0.0;
+    for (int year = q.from; year <= q.to; ++year) {
+        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part));
+    }
+    return sum;
+}
+double total(const Question& q, Quantity quantity) { return total(q, quantity, q.part); }
+
+std::optional<double> ratio(double part, double whole, double factor) {
+    if (whole <= 0.0) {
+        return std::nullopt;
+    }
+    return factor * part / whole;
+}
+
+/// Mean of the 1 Januaries before and after, summed over the years: person-years as the registers count.
+double person_years(const Question& q, Quantity quantity, const Part& part) {
+    double sum = 0.0;
+    for (int year = q.from; year <= q.to; ++year) {
+        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part) + outcomes::sum(q.tally, year + 1, quantity, part)) / 2.0;
+    }
+    return sum;
+}
+
+Part of_age(const Part& part, AgeGroup from, AgeGroup to) {
+    Part wanted = part;
+    return wanted.from_to(Axis::age_group, static_cast<int>(from), static_cast<int>(to) + 1);
+}
+
+std::optional<double> population_count(const Question& q) { return total(q, Quantity::residents) / (q.to - q.from + 1); }
+std::optional<double> births(const Question& q) { return total(q, Quantity::births) / (q.to - q.from + 1); }
+std::optional<double> deaths(const Question& q) { return total(q, Quantity::deaths) / (q.to - q.from + 1); }
+
+/// Years lived from birth at these death rates (period life table, one-year ages, half a year lived in
+/// the year of death, a tenth in the first year; the oldest age is open).
+double years_lived(const std::array<double, figures::age_count>& dead, const std::array<double, figures::age_count>& lived) {
+    double alive = 1.0;
+    double years = 0.0;
+    for (std::size_t age = 0; age < dead.size(); ++age) {
+        const double rate = lived[age] > 0.0 ? dead[age] / lived[age] : 0.0;
+        if (age + 1 == dead.size()) {
+            years += rate > 0.0 ? alive / rate : alive;
+            break;
+        }
+        const double in_last_year = age == 0 ? 0.1 : 0.5;
+        const double dies = std::min(1.0, rate / (1.0 + (1.0 - in_last_year) * rate));
+        years += alive * (1.0 - dies * (1.0 - in_last_year));
+        alive *= 1.0 - dies;
+    }
+    return years;
+}
+
+double expected_years(const Question& q, int sex) {
+    // a small municipality has few of the oldest: ages 95 and over share one rate
+    constexpr int pooled_from = 95;
+    std::array<double, figures::age_count> dead{};
+    std::array<double, figures::age_count> lived{};
+    Part part = q.part;
+    part.only(Axis::sex, sex);
+    double old_dead = 0.0;
+    double old_lived = 0.0;
+    for (int age = 0; age < figures::age_count; ++age) {
+        part.only(Axis::age, age);
+        const auto at = static_cast<std::size_t>(age);
+        dead[at] = total(q, Quantity::deaths, part);
+        lived[at] = person_years(q, Quantity::residents, part);
+        old_dead += age >= pooled_from ? dead[at] : 0.0;
+        old_lived += age >= pooled_from ? lived[at] : 0.0;
+    }
+    for (std::size_t age = pooled_from; age < dead.size(); ++age) {
+        dead[age] = old_dead;
+        lived[age] = old_lived;
+    }
+    return years_lived(dead, lived);
+}
+
+std::optional<double> life_expectancy(const Question& q) {
+    if (!q.part.is_whole(Axis::sex)) {
+        return expected_years(q, q.part.of(Axis::sex).from);
+    }
+    return (expected_years(q, figures::man) + expected_years(q, figures::woman)) / 2.0;
+}
+
+std::optional<double> habit_share(const Question& q, population::Habit habit) {
+    auto adults = of_age(q.part, AgeGroup::adult, AgeGroup::oldest);
+    const double all = total(q, Quantity::residents_by_habit, adults);
+    adults.only(Axis::habit, static_cast<int>(habit));
+    return ratio(total(q, Quantity::residents_by_habit, adults), all, per_hundred);
+}
+std::optional<double> daily_smokers(const Question& q) { return habit_share(q, population::Habit::daily); }
+std::optional<double> former_smokers(const Question& q) { return habit_share(q, population::Habit::former); }
+
+/// Daily smokers with low education less those with high, in points.
+std::optional<double> daily_gap(const Question& q) {
+    Part part = q.part;
+    const Question asked{q.region, q.tally, q.from, q.to, part};
+    part.only(Axis::education, 0);
+    const auto of_low = daily_smokers(asked);
+    part.only(Axis::education, 2);
+    const auto of_high = daily_smokers(asked);
+    if (!of_low || !of_high) {
+        return std::nullopt;
+    }
+    return *of_low - *of_high;
+}
+
+std::optional<double> deaths_by_education(const Question& q) {
+    return ratio(total(q, Quantity::deaths_by_education), person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
+}
+
+std::optional<double> stays_per_1000(const Question& q) {
+    return ratio(total(q, Quantity::stays), person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
+}
+std::optional<double> stays_12h_per_1000(const Question& q) {
+    return ratio(total(q, Quantity::stays_12h), person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
+}
+std::optional<double> stays_65_per_1000(const Question& q) {
+    const auto old = of_age(q.part, AgeGroup::old, AgeGroup::oldest);
+    return ratio(total(q, Quantity::stays, old), person_years(q, Quantity::residents_by_habit, old), per_thousand);
+}
+std::optional<double> preventable_per_1000(const Question& q) {
+    auto old = of_age(q.part, AgeGroup::old, AgeGroup::oldest);
+    double preventable = 0.0;
+    for (int group = 0; group < q.region.group_count(); ++group) {
+        const double share = q.region.groups[static_cast<std::size_t>(group)].preventable_share;
+        old.only(Axis::group, group);
+        preventable += share > 0.0 ? share * total(q, Quantity::stays_12h, old) : 0.0;
+    }
+    return ratio(preventable, person_years(q, Quantity::residents_by_habit, old), per_thousand);
+}
+
+bool asks_hospital(const Question& q) { return !q.part.is_whole(Axis::hospital); }
+
+std::optional<double> readmission_30d(const Question& q) {
+    if (asks_hospital(q)) {
+        return ratio(total(q, Quantity::readmissions_at), total(q, Quantity::discharges_at), per_hundred);
+    }
+    return ratio(total(q, Quantity::readmissions), total(q, Quantity::discharges), per_hundred);
+}
+std::optional<double> death_30d(const Question& q) {
+    return ratio(total(q, Quantity::deaths_30d), total(q, Quantity::followed_stays), per_hundred);
+}
+std::optional<double> stay_mean(const Question& q) {
+    return ratio(total(q, Quantity::bed_minutes), total(q, Quantity::stays), 1.0 / minutes_a_day);
+}
+std::optional<double> travel_mean(const Question& q) {
+    return ratio(total(q, Quantity::travel_minutes), total(q, Quantity::travelled), 1.0);
+}
+
+/// The whole minute within which 95 of 100 patients reach the hospital.
+std::optional<double> travel_p95(const Question& q) {
+    constexpr double wanted = 0.95;
+    std::array<double, outcomes::minute_count> by_minute{};
+    double all = 0.0;
+    Part part = q.part;
+    for (int minute = 0; minute < outcomes::minute_count; ++minute) {
+        part.only(Axis::minute, minute);
+        by_minute[static_cast<std::size_t>(minute)] = total(q, Quantity::travel_histogram, part);
+        all += by_minute[static_cast<std::size_t>(minute)];
+    }
+    if (all <= 0.0) {
+        return std::nullopt;
+    }
+    double below = 0.0;
+    int minute = 0;
+    while (minute + 1 < outcomes::minute_count && below + by_minute[static_cast<std::size_t>(minute)] < wanted * all) {
+        below += by_minute[static_cast<std::size_t>(minute++)];
+    }
+    return minute;
+}
+
+std::optional<double> occupancy(const Question& q) {
+    return ratio(total(q, Quantity::occupied_minutes), total(q, Quantity::staffed_minutes), per_hundred);
+}
+std::optional<double> above_beds(const Question& q) {
+    return ratio(total(q, Quantity::above_minutes), total(q, Quantity::occupied_minutes), per_hundred);
+}
+std::optional<double> beds(const Question& q) {
+    double minutes = 0.0;
+    for (int year = q.from; year <= q.to; ++year) {
+        const auto length = base::start_of_year(base::first_year + year + 1) - base::start_of_year(base::first_year + year);
+        minutes += static_cast<double>(length) / base::minute_length;
+    }
+    return total(q, Quantity::staffed_minutes) / minutes;
+}
+std::optional<double> volume(const Question& q) { return total(q, Quantity::stays_at) / (q.to - q.from + 1); }
+std::optional<double> no_hospital(const Question& q) { return total(q, Quantity::no_hospital) / (q.to - q.from + 1); }
+std::optional<double> bed_wait(const Question& q) {
+    return ratio(total(q, Quantity::waited_minutes), total(q, Quantity::waited), 1.0 / 60.0);
+}
+std::optional<double> participants(const Question& q) { return total(q, Quantity::participants) / (q.to - q.from + 1); }
+std::optional<double> smoke_free(const Question& q) {
+    return ratio(total(q, Quantity::smoke_free), total(q, Quantity::followed), per_hundred);
+}
+std::optional<double> patient_km(const Question& q) { return total(q, Quantity::travel_km) / per_thousand / (q.to - q.from + 1); }
+
+constexpr std::array<FormulaEntry, 26> entries{{
+    {"population", "residents on 1 January", population_count},
+    {"births", "births a year", births},
+    {"deaths", "deaths a year", deaths},
+    {"life_expectancy", "period life table of deaths over the mean of two 1 Januaries", life_expectancy},
+    {"daily_smokers", "daily smokers / residents of 16 and over on 1 January x 100", daily_smokers},
+    {"former_smokers", "former smokers / residents of 16 and over on 1 January x 100", former_smokers},
+    {"daily_gap", "share of daily smokers with low less with high education", daily_gap},
+    {"deaths_per_1000", "deaths / person-years x 1000", deaths_by_education},
+    {"stays_per_1000", "acute stays / person-years x 1000", stays_per_1000},
+    {"stays_12h_per_1000", "acute stays of 12 hours or more / person-years x 1000", stays_12h_per_1000},
+    {"stays_65_per_1000", "acute stays at 65+ / person-years at 65+ x 1000", stays_65_per_1000},
+    {"preventable_per_1000", "acute stays of 12 hours or more at 65+ x each group's preventable share / person-years at 65+ x 1000", preventable_per_1000},
+    {"readmission_30d", "readmissions within 30 days / discharges alive x 100", readmission_30d},
+    {"death_30d", "deaths within 30 days / first acute stays with 30 days left in the run x 100", death_30d},
+    {"stay_mean", "bed minutes of stays begun in the year / stays / 1440", stay_mean},
+    {"travel_mean", "minutes from home to hospital / patients", travel_mean},
+    {"travel_p95", "whole minutes within which 95 of 100 patients reach the hospital", travel_p95},
+    {"occupancy", "occupied / staffed bed minutes for acute patients x 100", occupancy},
+    {"above_beds", "bed minutes above the staffed beds / occupied bed minutes x 100", above_beds},
+    {"beds", "staffed bed minutes for acute patients / minutes of the year", beds},
+    {"volume", "acute stays a year", volume},
+    {"no_hospital", "patients for whom no hospital had the service, a year", no_hospital},
+    {"participants", "people taking part in efforts, a year", participants},
+    {"patient_km", "1000 km from home to hospital, a year", patient_km},
+    {"bed_wait", "hours waited / patients who waited", bed_wait},
+    {"smoke_free", "smoke-free when measured / participants measured x 100", smoke_free},
+}};
+
+}  // namespace
+
+std::span<const FormulaEntry> formulas() { return entries; }
+
+const FormulaEntry* formula(std::string_view name) {
+    const auto* place = std::find_if(entries.begin(), entries.end(), [&](const FormulaEntry& entry) { return entry.name == name; });
+    return place != entries.end() ? place : nullptr;
+}
+
+}  // namespace hvis::goals

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "goals/measures.hpp"
+
+#include "base/calendar.hpp"
+#include "base/errors.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace hvis::goals {
+
+namespace {
+
+using outcomes::Axis;
+
+constexpr int years_in_age_band = 5;
+constexpr int oldest_band = 100;
+
+/// Adds the rows of one breakdown to one indicator and year.
+class Breakdown {
+  public:
+    Breakdown(const figures::Region& region, std::vector<Row>& rows, const Row& whole) : region_(region), rows_(rows), whole_(whole) {}
+
+    void add(const std::string& by) {
+        if (by == "municipality") {
+            each(Axis::municipality, "municipality", names(region_.municipalities, &figures::Municipality::name));
+        } else if (by == "hospital") {
+            each(Axis::hospital, "hospital", names(region_.hospitals, &figures::Hospital::short_name));
+        } else if (by == "education") {
+            each(Axis::education, "education", {"low", "mid", "high"});
+        } else if (by == "sex") {
+            each(Axis::sex, "sex", {"M", "F"});
+        } else if (by == "group") {
+            each(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
+        } else if (by == "age_group") {
+            each(Axis::age_group, "age_group", {"0-2", "3-15", "16-64", "65-79", "80+"});
+        } else if (by == "ward") {
+            each(Axis::ward, "ward", region_.wards);
+        } else if (by == "group_municipality") {
+            pairs(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
+        } else if (by == "group_hospital") {
+            pairs_hospital();
+        } else if (by == "municipality_sex_age") {
+            people();
+        } else {
+            throw base::CoreError(fmt::format("the catalogue asks for an unknown breakdown \"{}\"", by));
+        }
+    }
+
+  private:
+    template <class T, class Name>
+    static std::vector<std::string> names(const std::vector<T>& things, Name name) {
+        std::vector<std::string> all;
+        for (const auto& thing : things) {
+            all.push_back(thing.*name);
+        }
+        return all;
+    }
+    void each(Axis axis, const std::string& key, const std::vector<std::string>& values) {
+        for (std::size_t at = 0; at < values.size(); ++at) {
+            Row row = whole_;
+            row.part.only(axis, static_cast<int>(at));
+            row.by.emplace_back(key, values[at]);
+            rows_.push_back(std::move(row));
+        }
+    }
+    void pairs(Axis axis, const std::string& key, const std::vector<std::string>& values) {
+        for (int place = 0; place < region_.municipality_count(); ++place) {
+            Row row = whole_;
+            row.part.only(Axis::municipality, place);
+            row.by.emplace_back("municipality", region_.municipalities[static_cast<std::size_t>(place)].name);
+            Breakdown(region_, rows_, row).each(axis, key, values);
+        }
+    }
+    void pairs_hospital() {
+        for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+            Row row = whole_;
+            row.part.only(Axis::hospital, hospital);
+            row.by.emplace_back("hospital", region_.hospitals[static_cast<std::size_t>(hospital)].short_name);
+            Breakdown(region_, rows_, row).each(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
+        }
+    }
+    void people() {
+        constexpr std::array<const char*, 2> sexes{"M", "F"};
+        for (int place = 0; place < region_.municipality_count(); ++place) {
+            for (int sex = 0; sex < figures::sex_count; ++sex) {
+                for (int from = 0; from <= oldest_band; from += years_in_age_band) {
+                    Row row = whole_;
+                    const bool open = from == oldest_band;
+                    row.part.only(Axis::municipality, place).only(Axis::sex, sex);
+                    row.part.from_to(Axis::age, from, open ? figures::age_count : from + years_in_age_band);
+                    row.by = {{"municipality", region_.municipalities[static_cast<std::size_t>(place)].name},
+                              {"sex", sexes[static_cast<std::size_t>(sex)]},
+                              {"age", open ? "100+" : fmt::format("{}-{}", from, from + years_in_age_band - 1)}};
+                    rows_.push_back(std::move(row));
+                }
+            }
+        }
+    }
+
+    const figures::Region& region_;
+    std::vector<Row>& rows_;
+    const Row& whole_;
+};
+
+void add_rows(const figures::Region& region, int indicator, int year, std::vector<Row>& rows) {
+    Row whole;
+    whole.indicator = indicator;
+    whole.year = year;
+    rows.push_back(whole);
+    for (const auto& by : region.indicators[static_cast<std::size_t>(indicator)].by) {
+        Breakdown(region, rows, whole).add(by);
+    }
+}
+
+}  // namespace
+
+std::vector<Row> rows_of(const figures::Region& region, Reported years) {
+    std::vector<Row> rows;
+    for (int indicator = 0; indicator < static_cast<int>(region.indicators.size()); ++indicator) {
+        add_rows(region, indicator, 0, rows);
+        for (int year = years.first; year <= years.last; ++year) {
+            add_rows(region, indicator, year, rows);
+        }
+    }
+    return rows;
+}
+
+std::vector<double> measure(const figures::Region& region, const outcomes::Tally& tally, const std::vector<Row>& rows, Reported years) {
+    std::vector<double> values;
+    values.reserve(rows.size());
+    for (const auto& row : rows) {
+        const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
+        const auto* how = formula(entry.formula);
+        if (how == nullptr) {
+            throw base::CoreError(fmt::format("the indicator {} asks for an unknown formula \"{}\"", entry.id, entry.formula));
+        }
+        const int from = (row.year > 0 ? row.year : years.first) - base::first_year;
+        const int to = (row.year > 0 ? row.year : years.last) - base::first_year;
+        const auto value = how->compute({region, tally, from, to, row.part});
+        values.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+    }
+    return values;
+}
+
+std::vector<std::string> formulas_missing(const figures::Region& region) {
+    std::vector<std::string> missing;
+    for (const auto& entry : region.indicators) {
+        if (formula(entry.formula) == nullptr) {
+            missing.push_back(entry.formula);
+        }
+    }
+    return missing;
+}
+
+}  // namespace hvis::goals

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Every indicator of the catalogue, measured on a run: by year, place and group.
+#pragma once
+
+#include "figures/region.hpp"
+#include "outcomes/sums.hpp"
+#include "outcomes/tally.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hvis::goals {
+
+/// One number to be measured. `year` 0: over all reported years together.
+struct Row {
+    int indicator{0};  ///< index into Region::indicators
+    int year{0};
+    outcomes::Part part;
+    std::vector<std::pair<std::string, std::string>> by;  ///< ("municipality", "Viborg") ...; empty: the region
+};
+
+/// The years a scenario reports, first and last included.
+struct Reported {
+    int first{0};
+    int last{0};
+};
+
+/// All rows of the catalogue for these years, in a fixed order that no run changes.
+std::vector<Row> rows_of(const figures::Region& region, Reported years);
+
+/// What a formula is given: counts, the run's years to add up (indexes), and the part asked for.
+struct Question {
+    const figures::Region& region;
+    const outcomes::Tally& tally;
+    int from;
+    int to;  ///< included
+    const outcomes::Part& part;
+};
+/// The formulas by the name the catalogue uses, each with the run quantities it stands on.
+struct FormulaEntry {
+    std::string_view name;
+    std::string_view from;  ///< in words, for `hvis explain`
+    std::optional<double> (*compute)(const Question&);  ///< nothing: no meaning there (nobody at risk)
+};
+std::span<const FormulaEntry> formulas();
+/// nullptr when there is none of that name.
+const FormulaEntry* formula(std::string_view name);
+
+/// Values in the order of `rows`; NaN where the number has no meaning.
+std::vector<double> measure(const figures::Region& region, const outcomes::Tally& tally, const std::vector<Row>& rows, Reported years);
+
+/// Names of the catalogue that no formula computes (must be none; a test).
+std::vector<std::string> formulas_missing(const figures::Region& region);
+
+}  // namespace hvis::goals

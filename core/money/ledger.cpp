@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "money/ledger.hpp"
+
+#include "base/calendar.hpp"
+#include "base/errors.hpp"
+#include "outcomes/sums.hpp"
+#include "population/person.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace hvis::money {
+
+namespace {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+
+constexpr double minutes_a_day = 1440.0;
+
+const figures::Cost& cost_of(const figures::Region& region, const std::string& item) {
+    for (const auto& cost : region.costs) {
+        if (cost.item == item) {
+            return cost;
+        }
+    }
+    throw base::CoreError(fmt::format("the ledger asks for the price \"{}\", which costs.csv lacks", item));
+}
+
+/// Municipal co-financing by the age groups of the counts: 0-2, 3-15, 16-64, 65-79, 80+.
+constexpr std::array<const char*, population::age_group_count> co_financing{
+    "co_financing_0_2", "co_financing_3_64", "co_financing_3_64", "co_financing_65_79", "co_financing_80"};
+
+class Year {
+  public:
+    Year(const figures::Region& region, const outcomes::Tally& tally, int year, Ledger& ledger)
+        : region_(region), tally_(tally), year_(year), ledger_(ledger) {}
+
+    void book_care() {
+        const auto& bed_day = cost_of(region_, "bed_day");
+        for (int age = 0; age < population::age_group_count; ++age) {
+            Part part;
+            part.only(Axis::age_group, age);
+            const double care = sum(Quantity::bed_minutes, part) / minutes_a_day * bed_day.value;
+            book(bed_day, "hospital care", care);
+            const auto& share = cost_of(region_, co_financing[static_cast<std::size_t>(age)]);
+            book(share, "municipal co-financing", care * share.value / 100.0);
+        }
+    }
+    void book_transport() {
+        const double ambulances = sum(Quantity::by_ambulance, {});
+        const double patients = sum(Quantity::travelled, {});
+        const auto& run = cost_of(region_, "ambulance_or_transport");
+        book(run, "ambulances", ambulances * run.value);
+        const auto& own = cost_of(region_, "citizen_transport");
+        const double own_share = patients > 0.0 ? 1.0 - ambulances / patients : 0.0;
+        book(own, "own transport", sum(Quantity::travel_km, {}) * own_share * own.value);
+    }
+    void book_efforts(const EffortPrices& efforts) {
+        for (std::size_t effort = 0; effort < efforts.kroner.size(); ++effort) {
+            Part part;
+            part.only(Axis::effort, static_cast<int>(effort));
+            const double kroner = sum(Quantity::participants, part) * efforts.kroner[effort];
+            ledger_[{year_, efforts.payers[effort], "effort providers", efforts.names[effort]}] += kroner;
+        }
+    }
+
+  private:
+    [[nodiscard]] double sum(Quantity quantity, const Part& part) const {
+        return static_cast<double>(outcomes::sum(tally_, year_ - base::first_year, quantity, part));
+    }
+    void book(const figures::Cost& cost, const std::string& item, double kroner) {
+        ledger_[{year_, cost.payer, cost.receiver, item}] += kroner;
+    }
+
+    const figures::Region& region_;
+    const outcomes::Tally& tally_;
+    int year_;
+    Ledger& ledger_;
+};
+
+}  // namespace
+
+Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const EffortPrices& efforts, int first, int last) {
+    Ledger ledger;
+    for (int year = first; year <= last; ++year) {
+        Year book(region, tally, year, ledger);
+        book.book_care();
+        book.book_transport();
+        book.book_efforts(efforts);
+    }
+    return ledger;
+}
+
+std::map<std::string, double> balances(const Ledger& ledger) {
+    std::map<std::string, double> balance;
+    for (const auto& [entry, kroner] : ledger) {
+        balance[entry.payer] += kroner;
+        balance[entry.receiver] -= kroner;
+    }
+    return balance;
+}
+
+}  // namespace hvis::money

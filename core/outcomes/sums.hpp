@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Sums of counts over a part of the region: one municipality, one hospital, the old, everyone.
+#pragma once
+
+#include "outcomes/tally.hpp"
+
+#include <array>
+#include <cstdint>
+
+namespace hvis::outcomes {
+
+constexpr int axis_count = static_cast<int>(Axis::effort) + 1;
+
+/// A range of every axis; at first all of each. Axes that a quantity lacks do not matter.
+class Part {
+  public:
+    Part& only(Axis axis, int value) { return from_to(axis, value, value + 1); }
+    /// from..to, `to` not included.
+    Part& from_to(Axis axis, int from, int to) {
+        ranges_[static_cast<std::size_t>(axis)] = {from, to};
+        return *this;
+    }
+    struct Range {
+        int from{0};
+        int to{1 << 20};
+    };
+    [[nodiscard]] Range of(Axis axis) const { return ranges_[static_cast<std::size_t>(axis)]; }
+    [[nodiscard]] bool is_whole(Axis axis) const { return of(axis).from == 0 && of(axis).to == 1 << 20; }
+
+  private:
+    std::array<Range, axis_count> ranges_{};
+};
+
+/// Sum of one quantity in one year over the part.
+std::int64_t sum(const Tally& tally, int year, Quantity quantity, const Part& part);
+/// Has the quantity this axis?
+bool has_axis(Quantity quantity, Axis axis);
+
+}  // namespace hvis::outcomes
