@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Small pictures as SVG text: readable without colour, the same bytes every time.
+#pragma once
+
+#include "report/numbers.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hvis::report {
+
+/// One line of a forest plot: a difference with its interval, in per cent of today's value.
+struct ForestLine {
+    std::string label;
+    double difference{0.0};
+    std::optional<double> low;
+    std::optional<double> high;
+    int direction{0};  ///< -1 worse, 0 not clear or neither, +1 better
+};
+std::string forest_plot(const std::vector<ForestLine>& lines, Language language);
+
+/// Two courses over the same years: today and the plan.
+struct Course {
+    std::string label;
+    int first_year{0};
+    std::vector<double> base;
+    std::vector<double> plan;
+    int decimals{1};
+};
+std::string course_plot(const Course& course, Language language);
+
+/// The 19 municipalities as tiles near where they lie, each with its difference.
+struct Tile {
+    std::string name;
+    double difference{0.0};
+    bool clear{false};  ///< the interval excludes zero
+    int direction{0};   ///< as in ForestLine
+};
+std::string tile_grid(const std::vector<Tile>& tiles, int decimals, Language language);
+
+/// Text made safe inside HTML.
+std::string escaped(const std::string& text);
+
+}  // namespace hvis::report

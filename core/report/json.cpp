@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "report/json.hpp"
+
+#include "goals/measures.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace hvis::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(std::optional<double> value) { return value && std::isfinite(*value) ? Json(*value) : Json(nullptr); }
+
+Json indicator_json(const figures::Region& region, const goals::Row& row, const engine::Estimate& estimate, goals::Reported years) {
+    const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
+    Json by = Json::object();
+    for (const auto& [key, value] : row.by) {
+        by[key] = value;
+    }
+    Json json{{"id", entry.id}, {"name", entry.name_en}, {"unit", entry.unit}, {"better", entry.better}};
+    json["year"] = row.year > 0 ? Json(row.year) : Json(nullptr);
+    if (row.year == 0) {
+        json["period"] = {years.first, years.last};
+    }
+    json["by"] = by;
+    json["base"] = or_null(estimate.base);
+    json["plan"] = or_null(estimate.plan);
+    json["difference"] = or_null(estimate.difference);
+    json["mc_low"] = or_null(estimate.mc_low);
+    json["mc_high"] = or_null(estimate.mc_high);
+    json["know_low"] = or_null(estimate.know_low);
+    json["know_high"] = or_null(estimate.know_high);
+    json["share_better"] = or_null(estimate.share_better);
+    return json;
+}
+
+Json verdict_json(const engine::Verdict& verdict) {
+    return {{"name", verdict.name}, {"indicator", verdict.indicator}, {"limit", verdict.limit}, {"kept", verdict.kept},
+            {"margin", or_null(verdict.margin)}, {"where", verdict.where}, {"year", verdict.year}};
+}
+
+Json ledger_json(const engine::LedgerLine& line) {
+    return {{"year", line.entry.year}, {"payer", line.entry.payer}, {"receiver", line.entry.receiver}, {"item", line.entry.item},
+            {"unit", "kr"}, {"base", line.base}, {"plan", line.plan}, {"difference", line.plan - line.base}};
+}
+
+}  // namespace
+
+Json json_of(const figures::Region& region, const engine::Comparison& comparison, const std::string& schema) {
+    Json json{{"schema", schema}, {"scenario", comparison.scenario}, {"title", comparison.title}, {"against", comparison.against},
+              {"seed", comparison.seed}, {"repeats", comparison.repeats}, {"years", {comparison.years.first, comparison.years.last}},
+              {"engine_version", comparison.engine_version}, {"figures_digest", comparison.figures_digest},
+              {"scenario_digest", comparison.scenario_digest}, {"digest", comparison.digest}};
+    const auto rows = goals::rows_of(region, comparison.years);
+    Json indicators = Json::array();
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        indicators.push_back(indicator_json(region, rows[at], comparison.estimates[at], comparison.years));
+    }
+    json["indicators"] = std::move(indicators);
+    json["ledger"] = Json::array();
+    for (const auto& line : comparison.ledger) {
+        json["ledger"].push_back(ledger_json(line));
+    }
+    json["goals"] = Json::array();
+    for (const auto& verdict : comparison.goals) {
+        json["goals"].push_back(verdict_json(verdict));
+    }
+    json["principles"] = Json::array();
+    for (const auto& verdict : comparison.principles) {
+        json["principles"].push_back(verdict_json(verdict));
+    }
+    json["decided_yes"] = comparison.decided_yes;
+    json["changed_outcomes"] = comparison.changed_outcomes;
+    json["failed_runs"] = comparison.failed_repeats;
+    return json;
+}
+
+Json json_of(const figures::Region& region, const std::vector<engine::Comparison>& comparisons) {
+    Json json{{"schema", "hvis.compare/1"}, {"comparisons", Json::array()}};
+    for (const auto& comparison : comparisons) {
+        json["comparisons"].push_back(json_of(region, comparison, "hvis.compare/1"));
+    }
+    return json;
+}
+
+}  // namespace hvis::report

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "report/phrases.hpp"
+
+#include <array>
+
+namespace hvis::report {
+
+namespace {
+
+struct Both {
+    std::string_view da;
+    std::string_view en;
+};
+
+constexpr std::array<Both, phrase_count> phrases{{
+    {"mod", "against"},
+    {"år", "years"},
+    {"gentagelser", "repeats"},
+    {"frø", "seed"},
+    {"Indikator", "Indicator"},
+    {"i dag", "today"},
+    {"plan", "plan"},
+    {"forskel", "difference"},
+    {"flere kørsler", "more runs"},
+    {"mere viden", "more knowledge"},
+    {"ingen klar forskel", "no clear difference"},
+    {"▲ bedre", "▲ better"},
+    {"▼ dårligere", "▼ worse"},
+    {"◆ ændret", "◆ changed"},
+    {"= uændret", "= unchanged"},
+    {"Mål", "Goals"},
+    {"Principper", "Principles"},
+    {"holdt", "kept"},
+    {"BRUDT", "BROKEN"},
+    {"nået", "met"},
+    {"ikke nået", "not met"},
+    {"margen", "margin"},
+    {"værst", "worst"},
+    {"Penge", "Money"},
+    {"Resultat", "Result"},
+    {"hvis report STORE.db -o rapport.html skriver siden", "hvis report STORE.db -o report.html writes the page"},
+    {"Region Midtjylland", "Region Midtjylland"},
+    {"pr. år", "a year"},
+    {"mio. kr.", "million kr."},
+    {"Spørgsmålet", "The question"},
+    {"Kommunerne", "The municipalities"},
+    {"Hospitalerne", "The hospitals"},
+    {"Hvad tallene hviler på", "What the numbers rest on"},
+    {"Tal mærket estimate eller assumed er skøn: se hvis list figures.", "Figures marked estimate or assumed are judgement: see hvis list figures."},
+    {"Over tid", "Over time"},
+    {"Betaler", "Payer"},
+    {"Besluttet ja i", "Decided yes in"},
+    {"for få gentagelser", "too few repeats"},
+    {"Målbilledet", "The target picture"},
+    {"som i dag", "as today"},
+    {"vundet", "gained"},
+    {"tabt", "lost"},
+    {"Dødsfald, hvor behandlingen ændrer udfaldet, pr. gentagelse", "Deaths whose outcome care changes, a repeat"},
+    {"Kommune", "Municipality"},
+    {"Rejsetid efter kommune, minutter", "Travel time by municipality, minutes"},
+    {"Dagligrygere efter kommune, %", "Daily smokers by municipality, %"},
+    {"Akutte ophold pr. år efter hospital", "Acute stays a year by hospital"},
+    {"Belægning efter hospital, %", "Bed occupancy by hospital, %"},
+    {"English", "Dansk"},
+    {"Resultatets fingeraftryk", "Digest of the result"},
+    {"Modellens version", "Model version"},
+    {"Tallenes fingeraftryk", "Digest of the figures"},
+    {"Modellens grænser", "Limits of the model"},
+    {"Kun akutte somatiske patienter ligger i sengene; planlagte patienter holder en fast andel. Ambulancer, skadestuer og kommunale pladser er ikke med endnu. "
+     "Psykiatri og fødsler er ikke med. Flytninger er nettotal.",
+     "Only acute somatic patients lie in the beds; planned patients hold a fixed share. Ambulances, emergency rooms and municipal places are not in yet. "
+     "Psychiatry and births are not in. Moves are net figures."},
+    {"færdig", "done"},
+    {"tilbage", "left"},
+    {"s", "s"},
+    {"Hospital", "Hospital"},
+}};
+
+}  // namespace
+
+std::string_view said(Phrase phrase, Language language) {
+    const auto& both = phrases[static_cast<std::size_t>(phrase)];
+    return language == Language::da ? both.da : both.en;
+}
+
+}  // namespace hvis::report

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Everything hvis says to people outside faults, in both languages. GLOSSARY.md has the terms.
+#pragma once
+
+#include "report/numbers.hpp"
+
+#include <string_view>
+
+namespace hvis::report {
+
+enum class Phrase : unsigned char {
+    against, years, repeats, seed, indicator, today, plan, difference, more_runs, more_knowledge, no_clear_difference, better, worse, changed,
+    unchanged, goals, principles, kept, broken, met, not_met, margin, worst, money, result, report_hint, region_name, per_year, million_kroner,
+    question, municipalities, hospitals, trust, estimate_note, over_time, payer, decided, too_few, target_picture, as_today, gained, lost, changed_outcomes,
+    municipality, travel_by_municipality, smoking_by_municipality, volume_by_hospital, occupancy_by_hospital, language_other, digest, version, figures,
+    limits, limits_text, done, left, second, hospital,
+};
+constexpr int phrase_count = static_cast<int>(Phrase::hospital) + 1;
+
+std::string_view said(Phrase phrase, Language language);
+
+}  // namespace hvis::report

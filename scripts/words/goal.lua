@@ -1,0 +1,18 @@
+-- SPDX-License-Identifier: MIT
+return {
+  word = "goal", kind = "table",
+  help = { en = "What we want of an indicator: met or not, with the room left.", da = "Det, vi vil med en indikator: nået eller ej, med margen." },
+  fields = {
+    { name = "indicator", kind = "indicator", required = true, help = { en = "its id, see hvis list indicators", da = "dens id, se hvis list indicators" } },
+    { name = "name", kind = "text", help = { en = "what the report calls it", da = "det, rapporten kalder det" } },
+    { name = "at_most", kind = "limit", help = { en = "not more than this, in the indicator's unit", da = "ikke over dette, i indikatorens enhed" } },
+    { name = "at_least", kind = "limit", help = { en = "not less than this, in the indicator's unit", da = "ikke under dette, i indikatorens enhed" } },
+    { name = "no_worse_than", kind = "choice", allowed = { "as today" }, help = { en = '"as today": no worse than the reference', da = '"as today": ikke dårligere end referencen' } },
+    { name = "where", kind = "place", help = { en = "one municipality; absent: the region", da = "én kommune; udeladt: regionen" } },
+    { name = "from", kind = "date", help = { en = "from this year on; absent: every year", da = "fra dette år; udeladt: alle år" } },
+  },
+  example = [[
+return scenario { title = "Today against a goal", goals = {
+  goal { indicator = "smoking.daily", at_most = percent(10), from = date "2028-01-01" } } }
+]],
+}
