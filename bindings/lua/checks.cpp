@@ -30,7 +30,9 @@ struct Asked {
     const Vocabulary& vocabulary;
 };
 
-Problem wrong(const Value& value, std::string expected) { return {fmt::format("{} does not fit here", described(value)), std::move(expected), ""}; }
+Problem wrong(const Value& value, std::string expected) {
+    return {fmt::format("{} does not fit here", described(value)), std::move(expected), ""};
+}
 
 std::vector<std::string> municipality_names(const figures::Region& region) {
     std::vector<std::string> names;
@@ -74,8 +76,8 @@ Answer check_text(const Asked& asked) {
 Answer check_whole(const Asked& asked) {
     const double least = asked.field.least.value_or(-1e9);
     const double most = asked.field.most.value_or(1e9);
-    if (asked.value.kind != Kind::number || asked.value.number != std::floor(asked.value.number) || asked.value.number < least ||
-        asked.value.number > most) {
+    if (asked.value.kind != Kind::number || asked.value.number != std::floor(asked.value.number) ||
+        asked.value.number < least || asked.value.number > most) {
         return wrong(asked.value, fmt::format("a whole number from {} to {}", least, most));
     }
     return std::nullopt;
@@ -88,10 +90,18 @@ Answer check_unit(const Asked& asked, const std::string& unit, const std::string
     }
     return std::nullopt;
 }
-Answer check_duration(const Asked& asked) { return check_unit(asked, "duration", "months(6)"); }
-Answer check_share(const Asked& asked) { return check_unit(asked, "share", "percent(20)"); }
-Answer check_yearly_share(const Asked& asked) { return check_unit(asked, "yearly share", "percent_a_year(4)"); }
-Answer check_kroner(const Asked& asked) { return check_unit(asked, "kroner", "kroner(2500)"); }
+Answer check_duration(const Asked& asked) {
+    return check_unit(asked, "duration", "months(6)");
+}
+Answer check_share(const Asked& asked) {
+    return check_unit(asked, "share", "percent(20)");
+}
+Answer check_yearly_share(const Asked& asked) {
+    return check_unit(asked, "yearly share", "percent_a_year(4)");
+}
+Answer check_kroner(const Asked& asked) {
+    return check_unit(asked, "kroner", "kroner(2500)");
+}
 
 Answer check_ratio(const Asked& asked) {
     if (auto problem = check_unit(asked, "ratio", "times(0.5)")) {
@@ -101,7 +111,8 @@ Answer check_ratio(const Asked& asked) {
     const double least = asked.field.least.value_or(0.0);
     const double most = asked.field.most.value_or(1e9);
     if (quantity.low < least || quantity.high > most) {
-        return Problem{fmt::format("times({}) is impossible here", quantity.low < least ? quantity.low : quantity.high), fmt::format("times({}) to times({})", least, most), ""};
+        return Problem{fmt::format("times({}) is impossible here", quantity.low < least ? quantity.low : quantity.high),
+                       fmt::format("times({}) to times({})", least, most), ""};
     }
     return std::nullopt;
 }
@@ -111,7 +122,8 @@ Answer check_date(const Asked& asked) {
         return wrong(asked.value, "date \"2028-01-01\"");
     }
     if (asked.value.date.year < base::first_year || asked.value.date.year > base::last_year) {
-        return Problem{fmt::format("{} lies outside the model", base::to_text(asked.value.date)), fmt::format("a day from {} to {}", base::first_year, base::last_year), ""};
+        return Problem{fmt::format("{} lies outside the model", base::to_text(asked.value.date)),
+                       fmt::format("a day from {} to {}", base::first_year, base::last_year), ""};
     }
     return std::nullopt;
 }
@@ -121,7 +133,8 @@ Answer check_name(const Value& value, int index, const std::string& what, const 
         return wrong(value, fmt::format("the name of a {} in quotes", what));
     }
     if (index < 0) {
-        return Problem{fmt::format("\"{}\" is no {}", value.text, what), fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(value.text, valid)};
+        return Problem{fmt::format("\"{}\" is no {}", value.text, what),
+                       fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(value.text, valid)};
     }
     return std::nullopt;
 }
@@ -129,7 +142,9 @@ Answer check_name(const Value& value, int index, const std::string& what, const 
 Answer check_hospital_value(const Asked& asked, const Value& value) {
     return check_name(value, hospital_named(asked.region, value.text), "hospital", hospital_names(asked.region));
 }
-Answer check_hospital(const Asked& asked) { return check_hospital_value(asked, asked.value); }
+Answer check_hospital(const Asked& asked) {
+    return check_hospital_value(asked, asked.value);
+}
 Answer check_hospitals(const Asked& asked) {
     if (asked.value.kind != Kind::table) {
         return check_hospital_value(asked, asked.value);
@@ -145,14 +160,19 @@ Answer check_hospitals(const Asked& asked) {
     return std::nullopt;
 }
 Answer check_service(const Asked& asked) {
-    return check_name(asked.value, service_named(asked.region, asked.value.text), "service", service_names(asked.region));
+    return check_name(asked.value, service_named(asked.region, asked.value.text), "service",
+                      service_names(asked.region));
 }
-Answer check_ward(const Asked& asked) { return check_name(asked.value, ward_named(asked.region, asked.value.text), "ward", asked.region.wards); }
+Answer check_ward(const Asked& asked) {
+    return check_name(asked.value, ward_named(asked.region, asked.value.text), "ward", asked.region.wards);
+}
 Answer check_indicator(const Asked& asked) {
-    return check_name(asked.value, indicator_named(asked.region, asked.value.text), "indicator", indicator_names(asked.region));
+    return check_name(asked.value, indicator_named(asked.region, asked.value.text), "indicator",
+                      indicator_names(asked.region));
 }
 Answer check_place(const Asked& asked) {
-    return check_name(asked.value, asked.vocabulary.municipality(asked.value.text), "municipality", municipality_names(asked.region));
+    return check_name(asked.value, asked.vocabulary.municipality(asked.value.text), "municipality",
+                      municipality_names(asked.region));
 }
 Answer check_places(const Asked& asked) {
     if (asked.value.kind == Kind::places) {
@@ -162,7 +182,8 @@ Answer check_places(const Asked& asked) {
         return check_place(asked);
     }
     for (const auto& item : asked.value.items) {
-        if (auto problem = check_name(item, asked.vocabulary.municipality(item.text), "municipality", municipality_names(asked.region))) {
+        if (auto problem = check_name(item, asked.vocabulary.municipality(item.text), "municipality",
+                                      municipality_names(asked.region))) {
             return problem;
         }
     }
@@ -172,11 +193,14 @@ Answer check_places(const Asked& asked) {
 Answer check_choice_value(const Asked& asked, const Value& value) {
     const auto& allowed = asked.field.allowed;
     if (value.kind != Kind::text || std::find(allowed.begin(), allowed.end(), value.text) == allowed.end()) {
-        return Problem{fmt::format("{} is not possible here", described(value)), fmt::format("one of: {}", fmt::join(allowed, ", ")), base::nearest(value.text, allowed)};
+        return Problem{fmt::format("{} is not possible here", described(value)),
+                       fmt::format("one of: {}", fmt::join(allowed, ", ")), base::nearest(value.text, allowed)};
     }
     return std::nullopt;
 }
-Answer check_choice(const Asked& asked) { return check_choice_value(asked, asked.value); }
+Answer check_choice(const Asked& asked) {
+    return check_choice_value(asked, asked.value);
+}
 Answer check_choices(const Asked& asked) {
     if (asked.value.kind != Kind::table) {
         return check_choice(asked);
@@ -191,19 +215,25 @@ Answer check_choices(const Asked& asked) {
 
 /// Two whole numbers in order, both within least..most.
 Answer check_pair(const Value& value, int least, int most, const std::string& expected) {
-    const bool two = value.kind == Kind::table && value.items.size() == 2 && value.items[0].kind == Kind::number && value.items[1].kind == Kind::number;
+    const bool two = value.kind == Kind::table && value.items.size() == 2 && value.items[0].kind == Kind::number &&
+                     value.items[1].kind == Kind::number;
     if (!two) {
         return wrong(value, expected);
     }
     const double from = value.items[0].number;
     const double to = value.items[1].number;
     if (from != std::floor(from) || to != std::floor(to) || from > to || from < least || to > most) {
-        return Problem{fmt::format("{{ {}, {} }} is impossible", from, to), fmt::format("{}, from {} to {}", expected, least, most), ""};
+        return Problem{fmt::format("{{ {}, {} }} is impossible", from, to),
+                       fmt::format("{}, from {} to {}", expected, least, most), ""};
     }
     return std::nullopt;
 }
-Answer check_years(const Asked& asked) { return check_pair(asked.value, base::first_year, base::last_year, "{ first, last } year"); }
-Answer check_ages(const Asked& asked) { return check_pair(asked.value, 0, 120, "{ youngest, oldest } in whole years"); }
+Answer check_years(const Asked& asked) {
+    return check_pair(asked.value, base::first_year, base::last_year, "{ first, last } year");
+}
+Answer check_ages(const Asked& asked) {
+    return check_pair(asked.value, 0, 120, "{ youngest, oldest } in whole years");
+}
 
 Answer check_word_kind(const Value& value, const std::vector<std::string>& words) {
     if (value.kind != Kind::word || std::find(words.begin(), words.end(), value.word) == words.end()) {
@@ -211,9 +241,15 @@ Answer check_word_kind(const Value& value, const std::vector<std::string>& words
     }
     return std::nullopt;
 }
-Answer check_people(const Asked& asked) { return check_word_kind(asked.value, {"people"}); }
-Answer check_effort(const Asked& asked) { return check_word_kind(asked.value, {"effort"}); }
-Answer check_decision(const Asked& asked) { return check_word_kind(asked.value, {"decision"}); }
+Answer check_people(const Asked& asked) {
+    return check_word_kind(asked.value, {"people"});
+}
+Answer check_effort(const Asked& asked) {
+    return check_word_kind(asked.value, {"effort"});
+}
+Answer check_decision(const Asked& asked) {
+    return check_word_kind(asked.value, {"decision"});
+}
 Answer check_reference(const Asked& asked) {
     if (asked.value.kind == Kind::text && asked.value.text == "as today") {
         return std::nullopt;
@@ -221,7 +257,8 @@ Answer check_reference(const Asked& asked) {
     if (asked.value.kind == Kind::word && asked.value.word == "reference") {
         return std::nullopt;
     }
-    return Problem{fmt::format("{} is no reference", described(asked.value)), "\"as today\" or reference { ... }", asked.value.kind == Kind::text ? "as today" : ""};
+    return Problem{fmt::format("{} is no reference", described(asked.value)), "\"as today\" or reference { ... }",
+                   asked.value.kind == Kind::text ? "as today" : ""};
 }
 Answer check_list(const Asked& asked) {
     if (asked.value.kind != Kind::table || !asked.value.fields.empty()) {
@@ -239,7 +276,8 @@ Answer check_list(const Asked& asked) {
 }
 
 Answer check_function(const Asked& asked) {
-    return asked.value.kind == Kind::function ? std::nullopt : Answer{wrong(asked.value, "function(seen) return ... end")};
+    return asked.value.kind == Kind::function ? std::nullopt
+                                              : Answer{wrong(asked.value, "function(seen) return ... end")};
 }
 
 /// A table with only these inner fields, each a quantity of its unit.
@@ -256,23 +294,32 @@ Answer check_inner(const Value& value, const std::map<std::string, std::string>&
             }
             return Problem{fmt::format("\"{}\" is no field here", name), expected, base::nearest(name, valid)};
         }
-        const bool fits = inner.kind == Kind::unknown || (unit->second == "text" ? inner.kind == Kind::text : unit->second == "number" ? inner.kind == Kind::number && inner.number >= 0.0 : inner.kind == Kind::quantity && inner.quantity.unit == unit->second);
+        const bool fits =
+            inner.kind == Kind::unknown ||
+            (unit->second == "text"     ? inner.kind == Kind::text
+             : unit->second == "number" ? inner.kind == Kind::number && inner.number >= 0.0
+                                        : inner.kind == Kind::quantity && inner.quantity.unit == unit->second);
         if (!fits) {
             return Problem{fmt::format("{} = {} does not fit", name, described(inner)), expected, ""};
         }
     }
     return std::nullopt;
 }
-Answer check_brings(const Asked& asked) { return check_inner(asked.value, {{"beds", "share"}}, "{ beds = percent(80) }"); }
+Answer check_brings(const Asked& asked) {
+    return check_inner(asked.value, {{"beds", "share"}}, "{ beds = percent(80) }");
+}
 Answer check_sees(const Asked& asked) {
-    return check_inner(asked.value, {{"source", "text"}, {"delay", "duration"}}, "{ source = \"registers\", delay = months(6) }");
+    return check_inner(asked.value, {{"source", "text"}, {"delay", "duration"}},
+                       "{ source = \"registers\", delay = months(6) }");
 }
 Answer check_by_education(const Asked& asked) {
-    return check_inner(asked.value, {{"low", "number"}, {"mid", "number"}, {"high", "number"}}, "{ low = 1.5, mid = 1, high = 1 }");
+    return check_inner(asked.value, {{"low", "number"}, {"mid", "number"}, {"high", "number"}},
+                       "{ low = 1.5, mid = 1, high = 1 }");
 }
 
 std::optional<int> hour_of(const Value& value) {
-    if (value.kind != Kind::text || value.text.size() != 5 || value.text.substr(2) != ":00" || std::isdigit(static_cast<unsigned char>(value.text[0])) == 0 ||
+    if (value.kind != Kind::text || value.text.size() != 5 || value.text.substr(2) != ":00" ||
+        std::isdigit(static_cast<unsigned char>(value.text[0])) == 0 ||
         std::isdigit(static_cast<unsigned char>(value.text[1])) == 0) {
         return std::nullopt;
     }
@@ -280,7 +327,8 @@ std::optional<int> hour_of(const Value& value) {
     return hour <= 24 ? std::optional<int>(hour) : std::nullopt;
 }
 Answer check_hours(const Asked& asked) {
-    const bool two = asked.value.kind == Kind::table && asked.value.items.size() == 2 && hour_of(asked.value.items[0]) && hour_of(asked.value.items[1]);
+    const bool two = asked.value.kind == Kind::table && asked.value.items.size() == 2 &&
+                     hour_of(asked.value.items[0]) && hour_of(asked.value.items[1]);
     return two ? std::nullopt : Answer{wrong(asked.value, "{ \"22:00\", \"07:00\" }, on the hour")};
 }
 
@@ -301,7 +349,8 @@ Answer check_figures(const Asked& asked) {
             for (const auto& figure : asked.region.figures) {
                 valid.push_back(figure.name);
             }
-            return Problem{fmt::format("there is no figure \"{}\"", name), "a name from: hvis list figures", base::nearest(name, valid)};
+            return Problem{fmt::format("there is no figure \"{}\"", name), "a name from: hvis list figures",
+                           base::nearest(name, valid)};
         }
         if (value.kind != Kind::quantity) {
             return Problem{fmt::format("{} = {} does not fit", name, described(value)), "a value with a unit", ""};
@@ -313,12 +362,36 @@ Answer check_figures(const Asked& asked) {
 using Check = Answer (*)(const Asked&);
 const std::map<std::string, Check>& checks() {
     static const std::map<std::string, Check> all{
-        {"text", check_text}, {"whole number", check_whole}, {"duration", check_duration}, {"share", check_share}, {"yearly share", check_yearly_share},
-        {"kroner", check_kroner}, {"ratio", check_ratio}, {"date", check_date}, {"hospital", check_hospital}, {"hospitals", check_hospitals},
-        {"service", check_service}, {"ward", check_ward}, {"indicator", check_indicator}, {"place", check_place}, {"places", check_places},
-        {"choice", check_choice}, {"choices", check_choices}, {"years", check_years}, {"ages", check_ages}, {"people", check_people},
-        {"effort", check_effort}, {"decision", check_decision}, {"reference", check_reference}, {"list", check_list}, {"function", check_function},
-        {"brings", check_brings}, {"sees", check_sees}, {"by education", check_by_education}, {"hours of day", check_hours}, {"limit", check_limit},
+        {"text", check_text},
+        {"whole number", check_whole},
+        {"duration", check_duration},
+        {"share", check_share},
+        {"yearly share", check_yearly_share},
+        {"kroner", check_kroner},
+        {"ratio", check_ratio},
+        {"date", check_date},
+        {"hospital", check_hospital},
+        {"hospitals", check_hospitals},
+        {"service", check_service},
+        {"ward", check_ward},
+        {"indicator", check_indicator},
+        {"place", check_place},
+        {"places", check_places},
+        {"choice", check_choice},
+        {"choices", check_choices},
+        {"years", check_years},
+        {"ages", check_ages},
+        {"people", check_people},
+        {"effort", check_effort},
+        {"decision", check_decision},
+        {"reference", check_reference},
+        {"list", check_list},
+        {"function", check_function},
+        {"brings", check_brings},
+        {"sees", check_sees},
+        {"by education", check_by_education},
+        {"hours of day", check_hours},
+        {"limit", check_limit},
         {"figures", check_figures},
     };
     return all;
@@ -331,11 +404,13 @@ void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word
     }
     for (const auto& [name, inner] : value.fields) {
         if (word.field(name) == nullptr) {
-            vocabulary.add_fault(value.line_of(name), value.word, name, "is no field of this word", fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(name, valid));
+            vocabulary.add_fault(value.line_of(name), value.word, name, "is no field of this word",
+                                 fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(name, valid));
         }
     }
     if (!value.items.empty()) {
-        vocabulary.add_fault(value.line, value.word, "", "takes named fields only; something stands in it without a name", "name = value");
+        vocabulary.add_fault(value.line, value.word, "",
+                             "takes named fields only; something stands in it without a name", "name = value");
     }
 }
 
@@ -357,7 +432,8 @@ void check_word(Vocabulary& vocabulary, const Value& value) {
             continue;
         }
         if (auto problem = checks().at(field.kind)({vocabulary.region(), field, *given, vocabulary})) {
-            vocabulary.add_fault(value.line_of(field.name), value.word, field.name, problem->message, problem->expected, problem->suggestion);
+            vocabulary.add_fault(value.line_of(field.name), value.word, field.name, problem->message, problem->expected,
+                                 problem->suggestion);
         }
     }
 }
@@ -393,16 +469,21 @@ std::vector<std::string> with(std::vector<std::string> names, const std::vector<
 }  // namespace
 
 int hospital_named(const figures::Region& region, const std::string& name) {
-    return named(region.hospitals, name, [](const figures::Hospital& h) { return with({h.id, h.name, h.short_name}, h.also_written); });
+    return named(region.hospitals, name, [](const figures::Hospital& h) {
+        return with({h.id, h.name, h.short_name}, h.also_written);
+    });
 }
 int service_named(const figures::Region& region, const std::string& name) {
-    return named(region.services, name, [](const figures::Service& s) { return with({s.id, s.name_da}, s.also_written); });
+    return named(region.services, name, [](const figures::Service& s) {
+        return with({s.id, s.name_da}, s.also_written);
+    });
 }
 int ward_named(const figures::Region& region, const std::string& name) {
     return named(region.wards, name, [](const std::string& ward) { return std::vector<std::string>{ward}; });
 }
 int indicator_named(const figures::Region& region, const std::string& name) {
-    return named(region.indicators, name, [](const figures::IndicatorEntry& i) { return std::vector<std::string>{i.id}; });
+    return named(region.indicators, name,
+                 [](const figures::IndicatorEntry& i) { return std::vector<std::string>{i.id}; });
 }
 
 std::optional<double> limit_in(const std::string& indicator_unit, const Value& limit) {
@@ -418,7 +499,9 @@ std::optional<double> limit_in(const std::string& indicator_unit, const Value& l
         return quantity.unit == "share" ? std::optional<double>(quantity.value) : std::nullopt;
     }
     if (time) {
-        return quantity.unit == "duration" ? std::optional<double>(quantity.value / (indicator_unit == "minutes" ? minute : day)) : std::nullopt;
+        return quantity.unit == "duration"
+                   ? std::optional<double>(quantity.value / (indicator_unit == "minutes" ? minute : day))
+                   : std::nullopt;
     }
     return quantity.unit == "persons" ? std::optional<double>(quantity.value) : std::nullopt;
 }

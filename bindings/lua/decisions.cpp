@@ -18,7 +18,9 @@ struct View {
     Vocabulary* vocabulary;
 };
 
-View& view_of(lua_State* state) { return **static_cast<View**>(luaL_checkudata(state, 1, "hvis seen")); }
+View& view_of(lua_State* state) {
+    return **static_cast<View**>(luaL_checkudata(state, 1, "hvis seen"));
+}
 
 /// The effort in argument 3 and the places in argument 2.
 std::pair<int, std::uint32_t> asked(lua_State* state, View& view) {
@@ -34,7 +36,8 @@ std::pair<int, std::uint32_t> asked(lua_State* state, View& view) {
     }
     const auto known = view.efforts->find(effort.id);
     if (effort.kind != Kind::word || known == view.efforts->end()) {
-        luaL_error(state, "expected an effort that the plan offers before, as in seen:participants(\"Viborg\", course)");
+        luaL_error(state,
+                   "expected an effort that the plan offers before, as in seen:participants(\"Viborg\", course)");
     }
     return {known->second, places};
 }
@@ -78,7 +81,8 @@ void push_view(lua_State* state, View* view) {
 
 }  // namespace
 
-std::function<bool(const engine::Seen&)> asked_in_script(std::shared_ptr<Script> script, int function, std::shared_ptr<const EffortIndex> efforts) {
+std::function<bool(const engine::Seen&)> asked_in_script(std::shared_ptr<Script> script, int function,
+                                                         std::shared_ptr<const EffortIndex> efforts) {
     return [script = std::move(script), function, efforts = std::move(efforts)](const engine::Seen& seen) {
         const std::scoped_lock lock(script->mutex);
         auto* state = script->sandbox.state();

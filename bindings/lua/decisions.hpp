@@ -15,6 +15,7 @@ namespace hvis::lua {
 using EffortIndex = std::map<int, int>;
 
 /// The script's function as the engine asks it. A fault inside becomes a base::ScenarioError.
-std::function<bool(const engine::Seen&)> asked_in_script(std::shared_ptr<Script> script, int function, std::shared_ptr<const EffortIndex> efforts);
+std::function<bool(const engine::Seen&)> asked_in_script(std::shared_ptr<Script> script, int function,
+                                                         std::shared_ptr<const EffortIndex> efforts);
 
 }  // namespace hvis::lua

@@ -76,7 +76,8 @@ std::uint32_t chosen(const Value* value, const std::vector<std::string>& allowed
 
 class PlanReader {
   public:
-    explicit PlanReader(const std::shared_ptr<Script>& script) : script_(script), vocabulary_(script->vocabulary), region_(script->vocabulary.region()) {}
+    explicit PlanReader(const std::shared_ptr<Script>& script)
+        : script_(script), vocabulary_(script->vocabulary), region_(script->vocabulary.region()) {}
 
     engine::Scenario scenario(const Value& value);
 
@@ -101,10 +102,14 @@ class PlanReader {
     [[nodiscard]] engine::Uncertain brought(const Fields& fields) const;
     [[nodiscard]] care::HoursOfWeek hours(const Value* value) const;
     [[nodiscard]] std::vector<int> having(int service, base::Instant when, const engine::Plan& plan) const;
-    void must_have(const Value& value, const std::string& field, const engine::ServiceChange& change, const engine::Plan& plan);
-    void must_lack(const Value& value, const std::string& field, const engine::ServiceChange& change, const engine::Plan& plan);
+    void must_have(const Value& value, const std::string& field, const engine::ServiceChange& change,
+                   const engine::Plan& plan);
+    void must_lack(const Value& value, const std::string& field, const engine::ServiceChange& change,
+                   const engine::Plan& plan);
     void check_ends(const Value& value, base::Instant begins, std::optional<base::Instant> ends);
-    [[nodiscard]] std::string hospital_name(int hospital) const { return region_.hospitals[static_cast<std::size_t>(hospital)].short_name; }
+    [[nodiscard]] std::string hospital_name(int hospital) const {
+        return region_.hospitals[static_cast<std::size_t>(hospital)].short_name;
+    }
 
     std::shared_ptr<Script> script_;
     Vocabulary& vocabulary_;
@@ -135,7 +140,9 @@ engine::Scenario PlanReader::scenario(const Value& value) {
     scenario.plan.title = scenario.title;
     scenario.reference.title = scenario.against;
     const auto overflow = fields.text("overflow", "crowd");
-    scenario.plan.overflow = overflow == "wait" ? care::Overflow::wait : overflow == "divert" ? care::Overflow::divert : care::Overflow::crowd;
+    scenario.plan.overflow = overflow == "wait"     ? care::Overflow::wait
+                             : overflow == "divert" ? care::Overflow::divert
+                                                    : care::Overflow::crowd;
     changes(fields.get("changes"), scenario.plan);
     assumptions(fields.get("assumptions"), scenario);
     if (const auto* goals = fields.get("goals")) {
@@ -162,10 +169,13 @@ void PlanReader::changes(const Value* list, engine::Plan& plan) {
 
 void PlanReader::change(const Value& value, engine::Plan& plan) {
     using Read = void (PlanReader::*)(const Value&, engine::Plan&);
-    static const std::map<std::string, Read> readers{
-        {"move_service", &PlanReader::move_service}, {"gather_service", &PlanReader::gather_service}, {"open_service", &PlanReader::open_service},
-        {"close_service", &PlanReader::close_service}, {"change_beds", &PlanReader::change_beds}, {"change_stay", &PlanReader::change_stay},
-        {"offer", &PlanReader::offer}};
+    static const std::map<std::string, Read> readers{{"move_service", &PlanReader::move_service},
+                                                     {"gather_service", &PlanReader::gather_service},
+                                                     {"open_service", &PlanReader::open_service},
+                                                     {"close_service", &PlanReader::close_service},
+                                                     {"change_beds", &PlanReader::change_beds},
+                                                     {"change_stay", &PlanReader::change_stay},
+                                                     {"offer", &PlanReader::offer}};
     (this->*readers.at(value.word))(value, plan);
 }
 
@@ -224,7 +234,8 @@ std::vector<int> PlanReader::having(int service, base::Instant when, const engin
     }
     const auto apply = [&](const engine::Plan& earlier) {
         for (const auto& change : earlier.services) {
-            const bool holds = change.service == service && change.begins <= when && when < change.ends.value_or(base::never) && change.hours.all();
+            const bool holds = change.service == service && change.begins <= when &&
+                               when < change.ends.value_or(base::never) && change.hours.all();
             for (const int hospital : holds ? change.closes : std::vector<int>{}) {
                 now.erase(hospital);
             }
@@ -240,7 +251,8 @@ std::vector<int> PlanReader::having(int service, base::Instant when, const engin
     return {now.begin(), now.end()};
 }
 
-void PlanReader::must_have(const Value& value, const std::string& field, const engine::ServiceChange& change, const engine::Plan& plan) {
+void PlanReader::must_have(const Value& value, const std::string& field, const engine::ServiceChange& change,
+                           const engine::Plan& plan) {
     const auto now = having(change.service, change.begins, plan);
     for (const int hospital : change.closes) {
         if (std::find(now.begin(), now.end(), hospital) == now.end()) {
@@ -249,25 +261,31 @@ void PlanReader::must_have(const Value& value, const std::string& field, const e
                 names += (names.empty() ? "" : ", ") + hospital_name(other);
             }
             vocabulary_.add_fault(value.line_of(field), value.word, field,
-                                  fmt::format("{} does not have {} on {}", hospital_name(hospital), region_.services[static_cast<std::size_t>(change.service)].id,
+                                  fmt::format("{} does not have {} on {}", hospital_name(hospital),
+                                              region_.services[static_cast<std::size_t>(change.service)].id,
                                               base::to_text(base::date_of(change.begins))),
                                   "one of: " + names);
         }
     }
 }
 
-void PlanReader::must_lack(const Value& value, const std::string& field, const engine::ServiceChange& change, const engine::Plan& plan) {
+void PlanReader::must_lack(const Value& value, const std::string& field, const engine::ServiceChange& change,
+                           const engine::Plan& plan) {
     const auto now = having(change.service, change.begins, plan);
     for (const int hospital : change.opens) {
         if (std::find(now.begin(), now.end(), hospital) != now.end() && value.word == "open_service") {
             vocabulary_.add_fault(value.line_of(field), value.word, field,
-                                  fmt::format("{} has {} already", hospital_name(hospital), region_.services[static_cast<std::size_t>(change.service)].id),
+                                  fmt::format("{} has {} already", hospital_name(hospital),
+                                              region_.services[static_cast<std::size_t>(change.service)].id),
                                   "a hospital without it");
         }
         const auto& site = region_.hospitals[static_cast<std::size_t>(hospital)];
         if (change.begins < site.opens || change.begins >= site.closes) {
-            vocabulary_.add_fault(value.line_of(field), value.word, field, fmt::format("{} is not open on {}", site.name, base::to_text(base::date_of(change.begins))),
-                                  site.opens > change.begins ? "a day from " + base::to_text(base::date_of(site.opens)) : "a hospital that is still open");
+            vocabulary_.add_fault(
+                value.line_of(field), value.word, field,
+                fmt::format("{} is not open on {}", site.name, base::to_text(base::date_of(change.begins))),
+                site.opens > change.begins ? "a day from " + base::to_text(base::date_of(site.opens))
+                                           : "a hospital that is still open");
         }
     }
 }
@@ -320,9 +338,10 @@ void PlanReader::gather_service(const Value& value, engine::Plan& plan) {
     std::sort(change.closes.begin(), change.closes.end());
     change.closes.erase(std::unique(change.closes.begin(), change.closes.end()), change.closes.end());
     for (const int hospital : kept) {
-        const bool has_or_will = std::any_of(region_.services_at.begin(), region_.services_at.end(), [&](const figures::ServiceAt& at) {
-            return at.hospital == hospital && at.service == change.service && at.to > change.begins;
-        });
+        const bool has_or_will =
+            std::any_of(region_.services_at.begin(), region_.services_at.end(), [&](const figures::ServiceAt& at) {
+                return at.hospital == hospital && at.service == change.service && at.to > change.begins;
+            });
         if (!has_or_will && std::find(now.begin(), now.end(), hospital) == now.end()) {
             change.opens.push_back(hospital);
         }
@@ -374,14 +393,16 @@ void PlanReader::change_beds(const Value& value, engine::Plan& plan) {
         change.add = add->number;
     }
     if (!change.times && !change.add) {
-        vocabulary_.add_fault(value.line, value.word, "", "says nothing about the beds", "times = times(1.2) or add = 10");
+        vocabulary_.add_fault(value.line, value.word, "", "says nothing about the beds",
+                              "times = times(1.2) or add = 10");
     }
     plan.beds.push_back(change);
 }
 
 void PlanReader::change_stay(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
-    plan.stays.push_back({service_named(region_, fields.text("service")), fields.uncertain("times"), fields.date("begins")});
+    plan.stays.push_back(
+        {service_named(region_, fields.text("service")), fields.uncertain("times"), fields.date("begins")});
 }
 
 prevention::Target PlanReader::people(const Value& value) const {
@@ -420,9 +441,11 @@ int PlanReader::effort(const Value& value, engine::Plan& plan) {
     effort.measured_after = fields.duration("measured_after", half_a_year);
     effort.cost = fields.uncertain("costs");
     effort.payer = fields.text("payer", "municipality");
-    const bool named_before = std::any_of(plan.efforts.begin(), plan.efforts.end(), [&](const auto& other) { return other.name == effort.name; });
+    const bool named_before = std::any_of(plan.efforts.begin(), plan.efforts.end(),
+                                          [&](const auto& other) { return other.name == effort.name; });
     if (named_before) {
-        vocabulary_.add_fault(value.line_of("name"), value.word, "name", fmt::format("two efforts are named \"{}\"", effort.name), "a name of its own");
+        vocabulary_.add_fault(value.line_of("name"), value.word, "name",
+                              fmt::format("two efforts are named \"{}\"", effort.name), "a name of its own");
     }
     plan.efforts.push_back(effort);
     const int index = static_cast<int>(plan.efforts.size()) - 1;
@@ -463,7 +486,8 @@ void PlanReader::offer(const Value& value, engine::Plan& plan) {
     if (const auto* only_if = fields.get("only_if")) {
         planned.only_if = decision(*only_if, plan);
         if (plan.decisions[static_cast<std::size_t>(*planned.only_if)].taken > planned.offer.from) {
-            vocabulary_.add_fault(value.line_of("begins"), value.word, "begins", "lies before the decision it hangs on is taken", "a later day");
+            vocabulary_.add_fault(value.line_of("begins"), value.word, "begins",
+                                  "lies before the decision it hangs on is taken", "a later day");
         }
     }
     plan.offers.push_back(planned);
@@ -482,7 +506,8 @@ engine::Wanted PlanReader::wanted(const Value& value) {
         }
         const auto in_unit = limit_in(entry.unit, *given);
         if (!in_unit) {
-            vocabulary_.add_fault(value.line_of(name), value.word, name, fmt::format("{} does not fit {}", described(*given), wanted.indicator),
+            vocabulary_.add_fault(value.line_of(name), value.word, name,
+                                  fmt::format("{} does not fit {}", described(*given), wanted.indicator),
                                   fmt::format("a value in its unit: {}", entry.unit));
         }
         return in_unit;
@@ -502,8 +527,9 @@ engine::Wanted PlanReader::wanted(const Value& value) {
     }
     const auto needed = wanted.municipality ? std::string("municipality") : wanted.by;
     if (!needed.empty() && std::find(entry.by.begin(), entry.by.end(), needed) == entry.by.end()) {
-        vocabulary_.add_fault(value.line_of(value.word == "goal" ? "where" : "by"), value.word, value.word == "goal" ? "where" : "by",
-                              fmt::format("{} is not measured by {}", wanted.indicator, needed), "an indicator that is");
+        vocabulary_.add_fault(
+            value.line_of(value.word == "goal" ? "where" : "by"), value.word, value.word == "goal" ? "where" : "by",
+            fmt::format("{} is not measured by {}", wanted.indicator, needed), "an indicator that is");
     }
     if (const auto* from = fields.get("from")) {
         wanted.from_year = from->date.year;
@@ -522,8 +548,12 @@ void PlanReader::assumptions(const Value* table, engine::Scenario& scenario) con
 
 }  // namespace
 
-engine::Scenario read_scenario_value(const std::shared_ptr<Script>& script, const Value& value) { return PlanReader(script).scenario(value); }
+engine::Scenario read_scenario_value(const std::shared_ptr<Script>& script, const Value& value) {
+    return PlanReader(script).scenario(value);
+}
 
-std::set<std::string> fields_read() { return read_fields(); }
+std::set<std::string> fields_read() {
+    return read_fields();
+}
 
 }  // namespace hvis::lua

@@ -28,7 +28,8 @@ base::Fault fault_of(const std::string& message, const std::string& name) {
         const auto* begin = message.data() + name.size() + 1;
         const auto [end, error] = std::from_chars(begin, message.data() + message.size(), fault.line);
         if (error == std::errc{}) {
-            fault.message = message.substr(std::min(message.size(), static_cast<std::size_t>(end - message.data()) + 2));
+            fault.message =
+                message.substr(std::min(message.size(), static_cast<std::size_t>(end - message.data()) + 2));
         }
     }
     return fault;
@@ -59,7 +60,8 @@ void run(Script& script, const std::string& name) {
 
 }  // namespace
 
-engine::Scenario read_scenario(const std::string& text, const std::string& name, const Words& words, const figures::Region& region) {
+engine::Scenario read_scenario(const std::string& text, const std::string& name, const Words& words,
+                               const figures::Region& region) {
     if (text.size() > longest_script) {
         refuse({{name, 0, "", "", "the script is larger than a million letters", "", ""}});
     }
@@ -73,7 +75,8 @@ engine::Scenario read_scenario(const std::string& text, const std::string& name,
     }
     const bool is_scenario = value.kind == Kind::word && value.word == "scenario";
     if (!is_scenario && value.kind != Kind::unknown) {
-        vocabulary.add_fault(0, "", "", fmt::format("the script returns {}", described(value)), "return scenario { ... } at its end");
+        vocabulary.add_fault(0, "", "", fmt::format("the script returns {}", described(value)),
+                             "return scenario { ... } at its end");
     }
     if (!vocabulary.faults().empty()) {
         refuse(vocabulary.faults());
@@ -88,7 +91,8 @@ engine::Scenario read_scenario(const std::string& text, const std::string& name,
     return scenario;
 }
 
-engine::Scenario read_scenario_file(const std::filesystem::path& file, const Words& words, const figures::Region& region) {
+engine::Scenario read_scenario_file(const std::filesystem::path& file, const Words& words,
+                                    const figures::Region& region) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
         refuse({{file.string(), 0, "", "", "the script is missing or cannot be read", "", ""}});

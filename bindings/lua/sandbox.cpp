@@ -153,7 +153,8 @@ void Sandbox::count_steps(lua_State* state, lua_Debug* /*debug*/) {
     auto& used = *static_cast<Limits*>(limits);
     used.steps += steps_a_count;
     if (used.steps > step_limit) {
-        luaL_error(state, "the script does not come to an end (more than %d million steps)", static_cast<int>(step_limit / 1000000));
+        luaL_error(state, "the script does not come to an end (more than %d million steps)",
+                   static_cast<int>(step_limit / 1000000));
     }
 }
 
@@ -165,7 +166,9 @@ Sandbox::Sandbox() : state_(lua_newstate(&Sandbox::allocate, &limits_)) {
     lua_sethook(state_, &Sandbox::count_steps, LUA_MASKCOUNT, steps_a_count);
 }
 
-Sandbox::~Sandbox() { lua_close(state_); }
+Sandbox::~Sandbox() {
+    lua_close(state_);
+}
 
 void Sandbox::open_libraries() {
     luaL_requiref(state_, LUA_GNAME, luaopen_base, 0);
@@ -190,11 +193,14 @@ void Sandbox::open_kept_libraries() {
     const std::array<Keep, 3> keeps{{
         {LUA_STRLIBNAME, {"format", "sub", "upper", "lower", "len", "byte", "char", "reverse"}},
         {LUA_TABLIBNAME, {"insert", "remove", "concat", "sort", "unpack"}},
-        {LUA_MATHLIBNAME, {"floor", "ceil", "min", "max", "abs", "huge", "maxinteger", "pi", "sqrt", "tointeger", "type"}},
+        {LUA_MATHLIBNAME,
+         {"floor", "ceil", "min", "max", "abs", "huge", "maxinteger", "pi", "sqrt", "tointeger", "type"}},
     }};
     for (const auto& keep : keeps) {
         const auto* name = keep.library;
-        const lua_CFunction open = name == std::string_view(LUA_STRLIBNAME) ? luaopen_string : name == std::string_view(LUA_TABLIBNAME) ? luaopen_table : luaopen_math;
+        const lua_CFunction open = name == std::string_view(LUA_STRLIBNAME)   ? luaopen_string
+                                   : name == std::string_view(LUA_TABLIBNAME) ? luaopen_table
+                                                                              : luaopen_math;
         luaL_requiref(state_, name, open, 0);
         keep_only(state_, keep.functions);
         if (name == std::string_view(LUA_STRLIBNAME)) {

@@ -8,8 +8,12 @@ namespace hvis::lua {
 
 namespace {
 
-bool starts_name(char letter) { return std::isalpha(static_cast<unsigned char>(letter)) != 0 || letter == '_'; }
-bool continues_name(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_'; }
+bool starts_name(char letter) {
+    return std::isalpha(static_cast<unsigned char>(letter)) != 0 || letter == '_';
+}
+bool continues_name(char letter) {
+    return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_';
+}
 
 /// Level of a long bracket "[==[" at `at`; -1: none begins there.
 int long_bracket(std::string_view text, std::size_t at) {
@@ -70,7 +74,8 @@ void ScriptLines::tokenize(std::string_view text) {
             if (text.substr(at, 2) != "--") {
                 tokens_.push_back({line, std::string(text.substr(at, beyond - at)), false});
             }
-            line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(beyond), '\n'));
+            line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                                text.begin() + static_cast<std::ptrdiff_t>(beyond), '\n'));
             at = beyond;
         } else if (starts_name(text[at])) {
             auto end = at;
@@ -118,7 +123,8 @@ void ScriptLines::read_table(std::size_t& at, const std::string& prefix, std::ma
         } else if ((text == "}" || text == ")") && --depth == 0) {
             return;
         }
-        const bool field = depth == 1 && at + 2 < tokens_.size() && tokens_[at + 1].text == "=" && tokens_[at + 2].text != "=";
+        const bool field =
+            depth == 1 && at + 2 < tokens_.size() && tokens_[at + 1].text == "=" && tokens_[at + 2].text != "=";
         if (field && tokens_[at].name) {
             const auto name = prefix + text;
             lines.emplace(name, tokens_[at].line);
@@ -128,9 +134,11 @@ void ScriptLines::read_table(std::size_t& at, const std::string& prefix, std::ma
             }
         }
         // ["quoted name"] = value
-        const bool quoted = depth == 1 && at + 3 < tokens_.size() && text == "[" && tokens_[at + 2].text == "]" && tokens_[at + 3].text == "=";
+        const bool quoted = depth == 1 && at + 3 < tokens_.size() && text == "[" && tokens_[at + 2].text == "]" &&
+                            tokens_[at + 3].text == "=";
         if (quoted && tokens_[at + 1].text.size() > 2) {
-            lines.emplace(prefix + tokens_[at + 1].text.substr(1, tokens_[at + 1].text.size() - 2), tokens_[at + 1].line);
+            lines.emplace(prefix + tokens_[at + 1].text.substr(1, tokens_[at + 1].text.size() - 2),
+                          tokens_[at + 1].line);
         }
     }
 }

@@ -14,7 +14,8 @@ namespace hvis::lua {
 
 /// A number with a unit, and bounds when the script left it open.
 struct Quantity {
-    std::string unit;  ///< "duration" (seconds), "share" (percent), "yearly share" (percent), "kroner", "persons", "ratio"
+    std::string
+        unit;  ///< "duration" (seconds), "share" (percent), "yearly share" (percent), "kroner", "persons", "ratio"
     double value{0.0};
     double low{0.0};
     double high{0.0};
@@ -22,7 +23,19 @@ struct Quantity {
     std::string source;
 };
 
-enum class Kind : std::uint8_t { nothing, boolean, number, text, quantity, date, table, word, function, places, unknown };
+enum class Kind : std::uint8_t {
+    nothing,
+    boolean,
+    number,
+    text,
+    quantity,
+    date,
+    table,
+    word,
+    function,
+    places,
+    unknown
+};
 
 /// One value of a script. Only the members of its kind mean anything.
 struct Value {

@@ -16,8 +16,10 @@ namespace {
 
 constexpr const char* box_name = "hvis value";
 constexpr int deepest_table = 12;
-constexpr std::array<std::string_view, 18> forbidden{"os", "io", "debug", "load", "loadstring", "loadfile", "dofile", "require", "package",
-                                                     "pcall", "xpcall", "setmetatable", "getmetatable", "rawset", "rawget", "coroutine", "collectgarbage", "print"};
+constexpr std::array<std::string_view, 18> forbidden{
+    "os",           "io",      "debug",   "load",      "loadstring",     "loadfile",
+    "dofile",       "require", "package", "pcall",     "xpcall",         "setmetatable",
+    "getmetatable", "rawset",  "rawget",  "coroutine", "collectgarbage", "print"};
 
 Value placeholder() {
     Value value;
@@ -26,7 +28,9 @@ Value placeholder() {
 }
 
 /// A number or a quantity as a quantity, for between and assumed.
-bool is_amount(const Value& value) { return value.kind == Kind::quantity || value.kind == Kind::number; }
+bool is_amount(const Value& value) {
+    return value.kind == Kind::quantity || value.kind == Kind::number;
+}
 
 Quantity amount_of(const Value& value) {
     if (value.kind == Kind::quantity) {
@@ -44,8 +48,14 @@ Value of_quantity(Quantity quantity) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, ScriptLines& lines, std::string file)
-    : sandbox_(sandbox), state_(sandbox.state()), words_(words), region_(region), lines_(lines), file_(std::move(file)) {
+Vocabulary::Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, ScriptLines& lines,
+                       std::string file)
+    : sandbox_(sandbox),
+      state_(sandbox.state()),
+      words_(words),
+      region_(region),
+      lines_(lines),
+      file_(std::move(file)) {
     lua_pushlightuserdata(state_, this);
     lua_rawsetp(state_, LUA_REGISTRYINDEX, box_name);
     make_metatable();
@@ -61,10 +71,21 @@ Vocabulary& Vocabulary::self(lua_State* state) {
 }
 
 void Vocabulary::make_metatable() {
-    const std::array<luaL_Reg, 15> functions{{{"__lt", compare_less}, {"__le", compare_at_most}, {"__eq", compare_equal}, {"__tostring", text_of},
-                                              {"__call", swallow}, {"__index", no_fields}, {"__newindex", swallow}, {"__concat", swallow},
-                                              {"__add", swallow}, {"__sub", swallow}, {"__mul", swallow}, {"__div", swallow}, {"__unm", swallow},
-                                              {"__len", swallow}, {nullptr, nullptr}}};
+    const std::array<luaL_Reg, 15> functions{{{"__lt", compare_less},
+                                              {"__le", compare_at_most},
+                                              {"__eq", compare_equal},
+                                              {"__tostring", text_of},
+                                              {"__call", swallow},
+                                              {"__index", no_fields},
+                                              {"__newindex", swallow},
+                                              {"__concat", swallow},
+                                              {"__add", swallow},
+                                              {"__sub", swallow},
+                                              {"__mul", swallow},
+                                              {"__div", swallow},
+                                              {"__unm", swallow},
+                                              {"__len", swallow},
+                                              {nullptr, nullptr}}};
     luaL_newmetatable(state_, box_name);
     luaL_setfuncs(state_, functions.data(), 0);
     lua_pushliteral(state_, "locked");
@@ -114,7 +135,9 @@ void Vocabulary::push(Value value) {
     luaL_setmetatable(state_, box_name);
 }
 
-Value Vocabulary::box(int index) { return arena_[*static_cast<std::size_t*>(lua_touserdata(state_, index))]; }
+Value Vocabulary::box(int index) {
+    return arena_[*static_cast<std::size_t*>(lua_touserdata(state_, index))];
+}
 
 int Vocabulary::current_line() const {
     // level 0 is the word itself, level 1 whoever called it
@@ -126,15 +149,18 @@ int Vocabulary::current_line() const {
     return debug.currentline;
 }
 
-void Vocabulary::add_fault(int line, std::string word, std::string field, std::string message, std::string expected, std::string suggestion) {
-    faults_.push_back({file_, line, std::move(word), std::move(field), std::move(message), std::move(expected), std::move(suggestion)});
+void Vocabulary::add_fault(int line, std::string word, std::string field, std::string message, std::string expected,
+                           std::string suggestion) {
+    faults_.push_back({file_, line, std::move(word), std::move(field), std::move(message), std::move(expected),
+                       std::move(suggestion)});
 }
 
 int Vocabulary::municipality(const std::string& name) const {
     const auto wanted = base::folded(name);
     for (std::size_t at = 0; at < region_.municipalities.size(); ++at) {
         const auto& place = region_.municipalities[at];
-        const bool also = std::any_of(place.also_written.begin(), place.also_written.end(), [&](const std::string& other) { return base::folded(other) == wanted; });
+        const bool also = std::any_of(place.also_written.begin(), place.also_written.end(),
+                                      [&](const std::string& other) { return base::folded(other) == wanted; });
         if (base::folded(place.name) == wanted || also || place.code == name) {
             return static_cast<int>(at);
         }
@@ -179,7 +205,8 @@ Value Vocabulary::table_at(int index, int depth) {
     Value table;
     table.kind = Kind::table;
     if (depth > deepest_table) {
-        add_fault(current_line(), "", "", "tables are nested too deeply", fmt::format("at most {} levels", deepest_table));
+        add_fault(current_line(), "", "", "tables are nested too deeply",
+                  fmt::format("at most {} levels", deepest_table));
         return placeholder();
     }
     luaL_checkstack(state_, 4, "tables are nested too deeply");
@@ -267,7 +294,8 @@ Value Vocabulary::date(int line) {
     const auto given = value_at(1);
     const auto day = given.kind == Kind::text ? base::read_date(given.text) : std::nullopt;
     if (!day) {
-        add_fault(line, "date", "", fmt::format("{} is no day", described(given)), "year-month-day, for example date \"2028-01-01\"");
+        add_fault(line, "date", "", fmt::format("{} is no day", described(given)),
+                  "year-month-day, for example date \"2028-01-01\"");
         return placeholder();
     }
     Value value;
@@ -283,7 +311,9 @@ Value Vocabulary::between(int line) {
         return placeholder();
     }
     if (!is_amount(low) || !is_amount(high) || amount_of(low).unit != amount_of(high).unit) {
-        add_fault(line, "between", "", fmt::format("takes two values of one unit, not {} and {}", described(low), described(high)), "between(percent(10), percent(30))");
+        add_fault(line, "between", "",
+                  fmt::format("takes two values of one unit, not {} and {}", described(low), described(high)),
+                  "between(percent(10), percent(30))");
         return placeholder();
     }
     auto quantity = amount_of(low);
@@ -305,7 +335,8 @@ Value Vocabulary::assumed(int line) {
         return given;
     }
     if (!is_amount(given) || reason.kind != Kind::text || reason.text.empty()) {
-        add_fault(line, "assumed", "", "takes a value and a reason in words", "assumed(percent(5), \"planning group\")");
+        add_fault(line, "assumed", "", "takes a value and a reason in words",
+                  "assumed(percent(5), \"planning group\")");
         return placeholder();
     }
     auto quantity = amount_of(given);
@@ -321,8 +352,8 @@ Value Vocabulary::figure(int line) {
         for (const auto& known : region_.figures) {
             names.push_back(known.name);
         }
-        add_fault(line, "figure", "", fmt::format("there is no figure named by {}", described(given)), "a name from: hvis list figures",
-                  base::nearest(given.text, names));
+        add_fault(line, "figure", "", fmt::format("there is no figure named by {}", described(given)),
+                  "a name from: hvis list figures", base::nearest(given.text, names));
         return placeholder();
     }
     const auto& known = region_.figures[static_cast<std::size_t>(*index)];
@@ -350,7 +381,9 @@ Value Vocabulary::except(int line) {
             for (const auto& known : region_.municipalities) {
                 valid.push_back(known.name);
             }
-            add_fault(line, "everywhere_except", "", fmt::format("{} is no municipality of the region", described(name)), "a municipality", base::nearest(name.text, valid));
+            add_fault(line, "everywhere_except", "",
+                      fmt::format("{} is no municipality of the region", described(name)), "a municipality",
+                      base::nearest(name.text, valid));
             continue;
         }
         value.places &= ~(1U << static_cast<unsigned>(place));
@@ -363,7 +396,8 @@ int Vocabulary::unknown_name(lua_State* state) {
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     const bool never = std::find(forbidden.begin(), forbidden.end(), name) != forbidden.end();
     const auto valid = me.words_.names();
-    me.add_fault(me.current_line(), name, "", never ? "is not available to scripts" : "is no scenario word", "", never ? "" : base::nearest(name, valid));
+    me.add_fault(me.current_line(), name, "", never ? "is not available to scripts" : "is no scenario word", "",
+                 never ? "" : base::nearest(name, valid));
     me.push(placeholder());
     return 1;
 }
@@ -371,7 +405,8 @@ int Vocabulary::unknown_name(lua_State* state) {
 int Vocabulary::new_global(lua_State* state) {
     auto& me = self(state);
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
-    me.add_fault(me.current_line(), name, "", "is given a value without \"local\"", fmt::format("local {} = ...", name));
+    me.add_fault(me.current_line(), name, "", "is given a value without \"local\"",
+                 fmt::format("local {} = ...", name));
     lua_rawset(state, 1);
     return 0;
 }
@@ -383,23 +418,31 @@ int Vocabulary::compare(lua_State* state, const char* sign) {
         lua_pushboolean(state, 0);
         return 1;
     }
-    const bool alike = left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
+    const bool alike =
+        left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
     if (!alike) {
-        return luaL_error(state, "%s and %s cannot be compared: they need the same unit", described(left).c_str(), described(right).c_str());
+        return luaL_error(state, "%s and %s cannot be compared: they need the same unit", described(left).c_str(),
+                          described(right).c_str());
     }
     const bool less = sign[0] == '<' && sign[1] == '\0';
-    lua_pushboolean(state, less ? left.quantity.value < right.quantity.value : left.quantity.value <= right.quantity.value);
+    lua_pushboolean(state,
+                    less ? left.quantity.value < right.quantity.value : left.quantity.value <= right.quantity.value);
     return 1;
 }
 
-int Vocabulary::compare_less(lua_State* state) { return self(state).compare(state, "<"); }
-int Vocabulary::compare_at_most(lua_State* state) { return self(state).compare(state, "<="); }
+int Vocabulary::compare_less(lua_State* state) {
+    return self(state).compare(state, "<");
+}
+int Vocabulary::compare_at_most(lua_State* state) {
+    return self(state).compare(state, "<=");
+}
 
 int Vocabulary::compare_equal(lua_State* state) {
     auto& me = self(state);
     const auto left = me.value_at(1);
     const auto right = me.value_at(2);
-    const bool alike = left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
+    const bool alike =
+        left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
     lua_pushboolean(state, alike && left.quantity.value == right.quantity.value);
     return 1;
 }

@@ -19,7 +19,8 @@ namespace hvis::lua {
 /// Gives a sandbox the words, and keeps what the script said with them.
 class Vocabulary {
   public:
-    Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, ScriptLines& lines, std::string file);
+    Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, ScriptLines& lines,
+               std::string file);
     ~Vocabulary() = default;
     Vocabulary(const Vocabulary&) = delete;
     Vocabulary& operator=(const Vocabulary&) = delete;
@@ -37,7 +38,8 @@ class Vocabulary {
     [[nodiscard]] const figures::Region& region() const { return region_; }
     [[nodiscard]] const std::string& file() const { return file_; }
 
-    void add_fault(int line, std::string word, std::string field, std::string message, std::string expected = "", std::string suggestion = "");
+    void add_fault(int line, std::string word, std::string field, std::string message, std::string expected = "",
+                   std::string suggestion = "");
     /// The municipality's index, or -1.
     [[nodiscard]] int municipality(const std::string& name) const;
 

@@ -73,8 +73,10 @@ class TableReader {
 
 /// Runs one of our own files; its table is left on the stack.
 void open_file(lua_State* state, const std::filesystem::path& file) {
-    if (luaL_loadfilex(state, file.c_str(), "t") != LUA_OK || lua_pcall(state, 0, 1, 0) != LUA_OK || !lua_istable(state, -1)) {
-        throw base::CoreError(fmt::format("the word file {} cannot be read: {}", file.filename().string(), luaL_tolstring(state, -1, nullptr)));
+    if (luaL_loadfilex(state, file.c_str(), "t") != LUA_OK || lua_pcall(state, 0, 1, 0) != LUA_OK ||
+        !lua_istable(state, -1)) {
+        throw base::CoreError(fmt::format("the word file {} cannot be read: {}", file.filename().string(),
+                                          luaL_tolstring(state, -1, nullptr)));
     }
 }
 
@@ -124,7 +126,8 @@ std::string kind_text(const FieldSpec& field) {
 }  // namespace
 
 const FieldSpec* Word::field(std::string_view wanted) const {
-    const auto place = std::find_if(fields.begin(), fields.end(), [&](const FieldSpec& field) { return field.name == wanted; });
+    const auto place =
+        std::find_if(fields.begin(), fields.end(), [&](const FieldSpec& field) { return field.name == wanted; });
     return place != fields.end() ? &*place : nullptr;
 }
 
@@ -134,7 +137,8 @@ const Word* Words::word(std::string_view wanted) const {
 }
 
 const SmallWord* Words::small_word(std::string_view wanted) const {
-    const auto place = std::find_if(small.begin(), small.end(), [&](const SmallWord& word) { return word.name == wanted; });
+    const auto place =
+        std::find_if(small.begin(), small.end(), [&](const SmallWord& word) { return word.name == wanted; });
     return place != small.end() ? &*place : nullptr;
 }
 
@@ -180,13 +184,18 @@ Words load_words(const std::filesystem::path& scripts) {
 
 std::string words_page(const Words& words) {
     std::string page =
-        "# Scenario words\n\nGenerated from scripts/words/ and scripts/units.lua by `hvis words --format markdown`. Do not edit.\n";
+        "# Scenario words\n\nGenerated from scripts/words/ and scripts/units.lua by `hvis words --format markdown`. Do "
+        "not edit.\n";
     for (const auto& word : words.words) {
-        page += fmt::format("\n## {}\n\n{}\n*{}*\n\n| field | kind | needed | meaning | betydning |\n| --- | --- | --- | --- | --- |\n", word.name,
-                            word.help.en, word.help.da);
+        page += fmt::format(
+            "\n## {}\n\n{}\n*{}*\n\n| field | kind | needed | meaning | betydning |\n| --- | --- | --- | --- | --- |\n",
+            word.name, word.help.en, word.help.da);
         for (const auto& field : word.fields) {
-            const auto needed = field.required ? std::string("yes") : field.default_text.empty() ? "no" : "default `" + field.default_text + "`";
-            page += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, kind_text(field), needed, field.help.en, field.help.da);
+            const auto needed = field.required               ? std::string("yes")
+                                : field.default_text.empty() ? "no"
+                                                             : "default `" + field.default_text + "`";
+            page += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, kind_text(field), needed, field.help.en,
+                                field.help.da);
         }
         page += fmt::format("\n```lua\n{}```\n", word.example);
     }
@@ -202,15 +211,18 @@ std::string editor_file(const Words& words) {
     for (const auto& word : words.words) {
         text += fmt::format("\n---@class hvis.{}\n", word.name);
         for (const auto& field : word.fields) {
-            text += fmt::format("---@field {}{} any {}: {}\n", field.name, field.required ? "" : "?", kind_text(field), field.help.en);
+            text += fmt::format("---@field {}{} any {}: {}\n", field.name, field.required ? "" : "?", kind_text(field),
+                                field.help.en);
         }
-        text += fmt::format("\n---{}\n---@param fields hvis.{}\n---@return any\nfunction {}(fields) end\n", word.help.en, word.name, word.name);
+        text += fmt::format("\n---{}\n---@param fields hvis.{}\n---@return any\nfunction {}(fields) end\n",
+                            word.help.en, word.name, word.name);
     }
     for (const auto& word : words.small) {
         if (word.takes == "nothing") {
             text += fmt::format("\n---{}\n---@type any\n{} = nil\n", word.help.en, word.name);
         } else {
-            text += fmt::format("\n---{}, for example {}\n---@return any\nfunction {}(...) end\n", word.help.en, word.example, word.name);
+            text += fmt::format("\n---{}, for example {}\n---@return any\nfunction {}(...) end\n", word.help.en,
+                                word.example, word.name);
         }
     }
     return text;

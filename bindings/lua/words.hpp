@@ -18,7 +18,7 @@ struct Help {
 
 struct FieldSpec {
     std::string name;
-    std::string kind;       ///< see checks.cpp
+    std::string kind;  ///< see checks.cpp
     bool required{false};
     std::string default_text;
     std::vector<std::string> allowed;  ///< of a choice
@@ -50,8 +50,8 @@ struct SmallWord {
 };
 
 struct Words {
-    std::vector<Word> words;        ///< sorted by name
-    std::vector<SmallWord> small;   ///< in the order of scripts/units.lua
+    std::vector<Word> words;       ///< sorted by name
+    std::vector<SmallWord> small;  ///< in the order of scripts/units.lua
     [[nodiscard]] const Word* word(std::string_view name) const;
     [[nodiscard]] const SmallWord* small_word(std::string_view name) const;
     /// Every name a script may use.

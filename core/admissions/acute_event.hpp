@@ -9,14 +9,14 @@ namespace hvis::admissions {
 /// Whether the person dies within 30 days is a draw on `luck` against a probability: `fatal_below` as
 /// lives assume it, another one where care differs from the reference.
 struct AcuteEvent {
-    std::int32_t time{0};         ///< seconds since 1 January 2019
-    std::uint32_t person{0};      ///< index into the run's people
-    std::uint64_t luck{0};        ///< key of this illness; unique in a run
-    std::uint32_t fatal_below{0}; ///< reference probability of death in 30 days, 2^-32
-    std::uint8_t group{0};        ///< index into figures::Region::groups
-    std::uint8_t age{0};          ///< completed years
-    std::uint8_t edition{0};      ///< of the person's life; an event of an older edition never happens
-    bool dies{false};             ///< the outcome the life assumed
+    std::int32_t time{0};          ///< seconds since 1 January 2019
+    std::uint32_t person{0};       ///< index into the run's people
+    std::uint64_t luck{0};         ///< key of this illness; unique in a run
+    std::uint32_t fatal_below{0};  ///< reference probability of death in 30 days, 2^-32
+    std::uint8_t group{0};         ///< index into figures::Region::groups
+    std::uint8_t age{0};           ///< completed years
+    std::uint8_t edition{0};       ///< of the person's life; an event of an older edition never happens
+    bool dies{false};              ///< the outcome the life assumed
 };
 
 }  // namespace hvis::admissions

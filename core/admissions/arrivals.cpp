@@ -52,7 +52,8 @@ base::Instant ArrivalPattern::moved(base::Instant even, base::Instant from, base
     while (ends_[hour + 1] <= within) {
         ++hour;
     }
-    const auto part = (within - ends_[hour]) * base::hour_length / std::max<std::int64_t>(1, ends_[hour + 1] - ends_[hour]);
+    const auto part =
+        (within - ends_[hour]) * base::hour_length / std::max<std::int64_t>(1, ends_[hour + 1] - ends_[hour]);
     auto when = first_monday + week * base::week_length + static_cast<std::int64_t>(hour) * base::hour_length + part;
     if (when < from) {
         when += base::week_length;

@@ -50,7 +50,8 @@ population::StateRatios illness_ratios(const figures::Region& region, int group,
             for (int education = 0; education < 3; ++education) {
                 for (int state = 0; state < population::habit_state_count; ++state) {
                     const double smoking = 1.0 + excess[static_cast<std::size_t>(state)] * (ill.daily_smoking - 1.0);
-                    ratios.set(risk_age, sex, education, state, smoking * by_education[static_cast<std::size_t>(education)]);
+                    ratios.set(risk_age, sex, education, state,
+                               smoking * by_education[static_cast<std::size_t>(education)]);
                 }
             }
         }
@@ -85,10 +86,12 @@ void CaseFatality::spread_over_age(const figures::Region& region, int group, dou
             weighted += here * shape;
         }
     }
-    const double level = weighted > 0.0 ? region.groups[static_cast<std::size_t>(group)].death_30d * patients / weighted : 0.0;
+    const double level =
+        weighted > 0.0 ? region.groups[static_cast<std::size_t>(group)].death_30d * patients / weighted : 0.0;
     for (int sex = 0; sex < sex_count; ++sex) {
         for (int age = 0; age < age_count; ++age) {
-            share_[index(group, sex, age)] = std::min(most_fatal, level * base::real::exp(slope * (age - reference_age)));
+            share_[index(group, sex, age)] =
+                std::min(most_fatal, level * base::real::exp(slope * (age - reference_age)));
         }
     }
 }
@@ -100,7 +103,8 @@ void CaseFatality::lower_where_too_many(const figures::Region& region, double la
             for (int group = 0; group < group_count_; ++group) {
                 acute += illness_rate(region, group, sex, age) * share_[index(group, sex, age)];
             }
-            const auto q = std::min(0.95, region.people.death_probability[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)]);
+            const auto q = std::min(
+                0.95, region.people.death_probability[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)]);
             const double most = -base::real::log(1.0 - q) * largest_share;
             const double factor = acute > most ? most / acute : 1.0;
             for (int group = 0; group < group_count_; ++group) {
@@ -111,8 +115,12 @@ void CaseFatality::lower_where_too_many(const figures::Region& region, double la
     }
 }
 
-double CaseFatality::at(int group, int sex, int age) const { return share_[index(group, sex, age)]; }
+double CaseFatality::at(int group, int sex, int age) const {
+    return share_[index(group, sex, age)];
+}
 
-double CaseFatality::deaths(int sex, int age) const { return deaths_[static_cast<std::size_t>(sex * age_count + age)]; }
+double CaseFatality::deaths(int sex, int age) const {
+    return deaths_[static_cast<std::size_t>(sex * age_count + age)];
+}
 
 }  // namespace hvis::admissions

@@ -13,9 +13,7 @@ namespace hvis::admissions {
 double illness_rate(const figures::Region& region, int group, int sex, int age);
 
 /// Ratio of the group's rate by smoking, time since quitting and education.
-population::StateRatios illness_ratios(const figures::Region& region,
-                                       int group,
-                                       const population::FigureValue& value);
+population::StateRatios illness_ratios(const figures::Region& region, int group, const population::FigureValue& value);
 
 /// Share of the group's admitted who die within 30 days, by sex and age.
 /// The group's published share is spread over age with a fixed yearly slope (figure

@@ -44,8 +44,7 @@ std::optional<Date> read_date(std::string_view text) {
     if (!year || !month || !day || *month < 1 || *day < 1) {
         return std::nullopt;
     }
-    const year_month_day whole{std::chrono::year{*year},
-                               std::chrono::month{static_cast<unsigned>(*month)},
+    const year_month_day whole{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                                std::chrono::day{static_cast<unsigned>(*day)}};
     if (!whole.ok()) {
         return std::nullopt;
@@ -62,16 +61,19 @@ Instant start_of(Date date) {
     return (day - first_day).count() * day_length;
 }
 
-Instant start_of_year(int year) { return start_of(Date{year, 1, 1}); }
+Instant start_of_year(int year) {
+    return start_of(Date{year, 1, 1});
+}
 
 Date date_of(Instant when) {
     const auto day = calendar_day(when);
-    return {static_cast<int>(day.year()),
-            static_cast<int>(static_cast<unsigned>(day.month())),
+    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
             static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
-int year_of(Instant when) { return static_cast<int>(calendar_day(when).year()); }
+int year_of(Instant when) {
+    return static_cast<int>(calendar_day(when).year());
+}
 
 int month_of(Instant when) {
     return static_cast<int>(static_cast<unsigned>(calendar_day(when).month())) - 1;
@@ -92,6 +94,8 @@ Years::Years(int last) {
     }
 }
 
-int Years::index_of(Instant when) const { return of_day_[static_cast<std::size_t>(when / day_length)]; }
+int Years::index_of(Instant when) const {
+    return of_day_[static_cast<std::size_t>(when / day_length)];
+}
 
 }  // namespace hvis::base

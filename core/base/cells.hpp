@@ -23,9 +23,9 @@ constexpr std::uint32_t multiplier_one = 65536;
 
 /// The candidates of one year of life.
 struct Cell {
-    std::array<std::uint32_t, most_candidates> counts{};   ///< P(at most n candidates)   [n], 2^-32
-    std::array<std::uint32_t, most_slots + 1> edges{};     ///< where slots begin         [slot], 2^-32
-    std::array<std::uint8_t, 32> guide{};                  ///< first slot of a mark      [mark >> 27]
+    std::array<std::uint32_t, most_candidates> counts{};  ///< P(at most n candidates)   [n], 2^-32
+    std::array<std::uint32_t, most_slots + 1> edges{};    ///< where slots begin         [slot], 2^-32
+    std::array<std::uint8_t, 32> guide{};                 ///< first slot of a mark      [mark >> 27]
 
     /// How many candidates the cell has for these 32 random bits.
     [[nodiscard]] int count(std::uint32_t bits) const {
@@ -43,10 +43,7 @@ struct Cell {
         return static_cast<int>(slot);
     }
     /// Is the mark, which lies in `slot`, below hazard / bound = multiplier / cap?
-    [[nodiscard]] bool accepts(std::uint32_t mark,
-                               int slot,
-                               std::uint32_t multiplier,
-                               std::uint32_t cap) const {
+    [[nodiscard]] bool accepts(std::uint32_t mark, int slot, std::uint32_t multiplier, std::uint32_t cap) const {
         const auto at = static_cast<std::size_t>(slot);
         const std::uint64_t place = mark - edges[at];
         const std::uint64_t width = static_cast<std::uint64_t>(edges[at + 1]) - edges[at];

@@ -10,9 +10,13 @@ struct Digest::State {
     XXH3_state_t* hash{XXH3_createState()};
 };
 
-Digest::Digest() : state_(std::make_unique<State>()) { XXH3_128bits_reset(state_->hash); }
+Digest::Digest() : state_(std::make_unique<State>()) {
+    XXH3_128bits_reset(state_->hash);
+}
 
-Digest::~Digest() { XXH3_freeState(state_->hash); }
+Digest::~Digest() {
+    XXH3_freeState(state_->hash);
+}
 
 void Digest::add(std::string_view bytes) {
     XXH3_128bits_update(state_->hash, bytes.data(), bytes.size());

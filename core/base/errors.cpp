@@ -16,8 +16,8 @@ std::string all_texts(const std::vector<Fault>& faults) {
 }  // namespace
 
 std::string to_text(const Fault& fault) {
-    std::string text = fault.line > 0 ? fmt::format("{}:{}: ", fault.file, fault.line)
-                                      : fmt::format("{}: ", fault.file);
+    std::string text =
+        fault.line > 0 ? fmt::format("{}:{}: ", fault.file, fault.line) : fmt::format("{}: ", fault.file);
     if (!fault.word.empty()) {
         text += fault.word;
         text += fault.field.empty() ? ": " : fmt::format(".{}: ", fault.field);
@@ -35,10 +35,7 @@ std::string to_text(const Fault& fault) {
 ScenarioError::ScenarioError(std::vector<Fault> faults)
     : std::runtime_error(all_texts(faults)), faults_(std::move(faults)) {}
 
-FigureError::FigureError(const std::string& file,
-                         int row,
-                         const std::string& column,
-                         const std::string& why)
+FigureError::FigureError(const std::string& file, int row, const std::string& column, const std::string& why)
     : std::runtime_error(fmt::format("{}:{}: column \"{}\": {}", file, row, column, why)) {}
 
 CoreError::CoreError(const std::string& what)

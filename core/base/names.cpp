@@ -12,8 +12,14 @@ namespace hvis::base {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> danish_letters{{
-    {"Æ", "ae"}, {"æ", "ae"}, {"Ø", "oe"}, {"ø", "oe"},
-    {"Å", "aa"}, {"å", "aa"}, {"é", "e"}, {"ö", "oe"},
+    {"Æ", "ae"},
+    {"æ", "ae"},
+    {"Ø", "oe"},
+    {"ø", "oe"},
+    {"Å", "aa"},
+    {"å", "aa"},
+    {"é", "e"},
+    {"ö", "oe"},
 }};
 
 /// Length of the Danish letter at the start of `rest`, its plain spelling appended to `out`; 0: none.

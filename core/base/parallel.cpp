@@ -58,6 +58,8 @@ void for_pieces(int pieces, int jobs, const std::function<void(int piece, int wo
     handout.finish();
 }
 
-int cores() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+int cores() {
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 }  // namespace hvis::base

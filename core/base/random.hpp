@@ -37,7 +37,9 @@ constexpr Key sub_key(Key key, std::string_view purpose) {
 }
 
 /// The low 32 bits as an integer uniform below 2^32.
-constexpr std::uint32_t low_bits(std::uint64_t draw) { return static_cast<std::uint32_t>(draw); }
+constexpr std::uint32_t low_bits(std::uint64_t draw) {
+    return static_cast<std::uint32_t>(draw);
+}
 
 /// Uniform in (0, 1), never 0 and never 1.
 constexpr double unit(std::uint64_t draw) {
@@ -51,8 +53,7 @@ constexpr std::uint32_t threshold(double share) {
     if (scaled <= 0.0) {
         return 0;
     }
-    return scaled >= whole - 1.0 ? std::numeric_limits<std::uint32_t>::max()
-                                 : static_cast<std::uint32_t>(scaled);
+    return scaled >= whole - 1.0 ? std::numeric_limits<std::uint32_t>::max() : static_cast<std::uint32_t>(scaled);
 }
 
 /// Index below `count`, each equally likely.

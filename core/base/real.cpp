@@ -61,8 +61,12 @@ double log(double x) {
     return e * ln2_high + (2.0 * s * sum + e * ln2_low);
 }
 
-double pow(double base, double power) { return exp(power * log(base)); }
+double pow(double base, double power) {
+    return exp(power * log(base));
+}
 
-double sqrt(double x) { return std::sqrt(x); }
+double sqrt(double x) {
+    return std::sqrt(x);
+}
 
 }  // namespace hvis::base::real

@@ -24,8 +24,9 @@ double bed_days_in(const figures::Region& region, int municipality, int group, c
     double days = 0.0;
     for (int sex = 0; sex < sex_count; ++sex) {
         for (int age = 0; age < age_count; ++age) {
-            const double persons = region.people.residents[static_cast<std::size_t>(municipality)]
-                                                          [static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+            const double persons =
+                region.people.residents[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)]
+                                       [static_cast<std::size_t>(age)];
             const double stay = age < old_age ? ill.stay_under_65 : ill.stay_65_plus;
             days += persons * rates[static_cast<std::size_t>(sex * age_count + age)] * stay;
         }
@@ -61,7 +62,8 @@ ExpectedBedDays expected_bed_days(const figures::Region& region, const Routing& 
             for (int origin = place * 2; origin < place * 2 + 2; ++origin) {
                 const int hospital = routing.nearest(origin, service, when + midday);
                 if (hospital != no_hospital) {
-                    days[static_cast<std::size_t>(hospital * region.group_count() + group)] += here * (origin % 2 == 0 ? main_town : 1.0 - main_town);
+                    days[static_cast<std::size_t>(hospital * region.group_count() + group)] +=
+                        here * (origin % 2 == 0 ? main_town : 1.0 - main_town);
                 }
             }
         }
@@ -85,7 +87,8 @@ std::vector<BedsFrom> beds_of(const figures::Region& region, const Routing& rout
         double whole = 0.0;
         for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
             const auto& site = region.hospitals[static_cast<std::size_t>(hospital)];
-            for (int group = 0; group < region.group_count() && site.unit == unit.unit && is_open(site, unit.from, until); ++group) {
+            for (int group = 0;
+                 group < region.group_count() && site.unit == unit.unit && is_open(site, unit.from, until); ++group) {
                 const double here = days[static_cast<std::size_t>(hospital * region.group_count() + group)];
                 share[{hospital, region.groups[static_cast<std::size_t>(group)].ward}] += here;
                 whole += here;

@@ -49,7 +49,8 @@ class Pathways {
     [[nodiscard]] double road_km(int origin, int hospital) const;
     /// Probability of death (2^-32) when the way takes this long and the ward is above its beds or not.
     /// Equal to `reference` bit for bit on the reference way in a ward within its beds.
-    [[nodiscard]] std::uint32_t fatal_below(std::uint32_t reference, int group, int origin, int hospital, bool crowded) const;
+    [[nodiscard]] std::uint32_t fatal_below(std::uint32_t reference, int group, int origin, int hospital,
+                                            bool crowded) const;
     /// The run's seconds at which the reference way was measured: services of 1 January 2019.
     [[nodiscard]] double reference_minutes(int group, int origin) const;
 
@@ -58,16 +59,16 @@ class Pathways {
     std::vector<BedsFrom> beds_;
     std::vector<StayChange> stay_changes_;
     Overflow overflow_;
-    std::vector<int> service_;                            ///< [group]
-    std::vector<int> ward_;                               ///< [group]
-    std::vector<std::array<base::TimeTable, 2>> stays_;   ///< [group][under 65, 65+]
-    std::vector<std::array<std::uint32_t, 2>> readmitted_;///< [group][under 65, 65+], 2^-32
+    std::vector<int> service_;                              ///< [group]
+    std::vector<int> ward_;                                 ///< [group]
+    std::vector<std::array<base::TimeTable, 2>> stays_;     ///< [group][under 65, 65+]
+    std::vector<std::array<std::uint32_t, 2>> readmitted_;  ///< [group][under 65, 65+], 2^-32
     base::TimeTable readmission_delay_;
-    std::vector<double> death_per_hour_;                  ///< share more deaths an hour of delay [group]
-    double crowding_death_;                               ///< share more deaths above the beds
+    std::vector<double> death_per_hour_;  ///< share more deaths an hour of delay [group]
+    double crowding_death_;               ///< share more deaths above the beds
     std::uint32_t ambulance_below_;
-    std::vector<double> reference_minutes_;               ///< [group × origin]
-    std::vector<double> road_km_;                         ///< [origin × hospital]
+    std::vector<double> reference_minutes_;  ///< [group × origin]
+    std::vector<double> road_km_;            ///< [origin × hospital]
     std::size_t hospitals_;
     std::size_t origins_;
 };

@@ -59,7 +59,8 @@ void Routing::fill_piece(std::size_t piece) {
                 const auto nearest = std::min_element(open.begin(), open.end(), [&](int left, int right) {
                     return minutes(static_cast<int>(origin), left) < minutes(static_cast<int>(origin), right);
                 });
-                nearest_[((piece * services_ + service) * base::hours_of_week + hour) * origins_ + origin] = static_cast<std::int8_t>(*nearest);
+                nearest_[((piece * services_ + service) * base::hours_of_week + hour) * origins_ + origin] =
+                    static_cast<std::int8_t>(*nearest);
             }
         }
     }

@@ -36,7 +36,9 @@ class Routing {
     /// no_hospital when nobody has the service then. Of two equally near, the one listed first.
     [[nodiscard]] int nearest(int origin, int service, base::Instant when) const {
         const auto hour = static_cast<std::size_t>(base::hour_of_week(when));
-        return nearest_[((piece_at(when) * services_ + static_cast<std::size_t>(service)) * base::hours_of_week + hour) * origins_ +
+        return nearest_[((piece_at(when) * services_ + static_cast<std::size_t>(service)) * base::hours_of_week +
+                         hour) *
+                            origins_ +
                         static_cast<std::size_t>(origin)];
     }
     [[nodiscard]] bool has(int hospital, int service, base::Instant when) const;

@@ -24,11 +24,14 @@ constexpr std::int64_t thirty_days = 30 * base::day_length;
 /// About 8 gaps between events at 500 admissions a day.
 constexpr std::int64_t slot_seconds = 600;
 
-std::uint32_t bits_for(std::uint64_t luck, Luck purpose) { return base::low_bits(luck_of(luck, purpose)); }
+std::uint32_t bits_for(std::uint64_t luck, Luck purpose) {
+    return base::low_bits(luck_of(luck, purpose));
+}
 
 }  // namespace
 
-Treatment::Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years, outcomes::Tally& tally)
+Treatment::Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years,
+                     outcomes::Tally& tally)
     : region_(region),
       pathways_(pathways),
       years_(years),
@@ -39,8 +42,9 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
     for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
         for (int at = 0; at < ward_count_; ++at) {
             const auto beds = static_cast<int>(std::lround(beds_at(pathways.beds(), hospital, at, -filling_time)));
-            wards_.emplace_back(std::max(beds, static_cast<int>(std::lround(beds_at(pathways.beds(), hospital, at, 0)))),
-                                pathways.overflow(), -filling_time);
+            wards_.emplace_back(
+                std::max(beds, static_cast<int>(std::lround(beds_at(pathways.beds(), hospital, at, 0)))),
+                pathways.overflow(), -filling_time);
         }
     }
     for (const auto& from : pathways.beds()) {
@@ -52,7 +56,8 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
     bed_changes_.erase(std::unique(bed_changes_.begin(), bed_changes_.end()), bed_changes_.end());
 }
 
-void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const People& people, const OutcomeChanged& changed) {
+void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const People& people,
+                    const OutcomeChanged& changed) {
     people_ = &people;
     changed_ = &changed;
     for (const auto when : bed_changes_) {
@@ -121,7 +126,8 @@ void Treatment::handle(const Moment& moment) {
     switch (moment.step) {
         case Step::beds_change: change_beds(moment.time); break;
         case Step::fall_ill:
-            if (patients_[moment.patient].event.edition == (*people_->editions)[patients_[moment.patient].event.person]) {
+            if (patients_[moment.patient].event.edition ==
+                (*people_->editions)[patients_[moment.patient].event.person]) {
                 fall_ill(moment.patient, moment.time);
             } else {
                 free_patients_.push_back(moment.patient);
@@ -136,7 +142,8 @@ void Treatment::handle(const Moment& moment) {
 void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
     ++balance_.came;
     auto& ill = patients_[patient];
-    ill.hospital = static_cast<std::int8_t>(pathways_.routing().nearest(person(ill).origin(), pathways_.service(ill.event.group), now));
+    ill.hospital = static_cast<std::int8_t>(
+        pathways_.routing().nearest(person(ill).origin(), pathways_.service(ill.event.group), now));
     if (ill.hospital != no_hospital) {
         decide_outcome(patients_[patient]);
     }
@@ -146,7 +153,8 @@ void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
 void Treatment::decide_outcome(const Patient& patient) {
     const auto& event = patient.event;
     const bool crowded = ward(patient.hospital, pathways_.ward(event.group)).is_above_its_beds();
-    const auto below = pathways_.fatal_below(event.fatal_below, event.group, person(patient).origin(), patient.hospital, crowded);
+    const auto below =
+        pathways_.fatal_below(event.fatal_below, event.group, person(patient).origin(), patient.hospital, crowded);
     const bool dies = bits_for(event.luck, Luck::outcome) < below;
     if (dies != event.dies) {
         (*changed_)(event, dies);
@@ -156,11 +164,13 @@ void Treatment::decide_outcome(const Patient& patient) {
 void Treatment::travel(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
     const auto& home = person(ill);
-    ill.hospital = static_cast<std::int8_t>(pathways_.routing().nearest(home.origin(), pathways_.service(ill.event.group), now));
+    ill.hospital =
+        static_cast<std::int8_t>(pathways_.routing().nearest(home.origin(), pathways_.service(ill.event.group), now));
     if (ill.hospital == no_hospital) {
         ++balance_.no_hospital;
         if (now >= 0) {
-            ++count(now, Quantity::no_hospital, outcomes::cell(ill.event.group, home.municipality, region_.municipality_count()));
+            ++count(now, Quantity::no_hospital,
+                    outcomes::cell(ill.event.group, home.municipality, region_.municipality_count()));
         }
         free_patients_.push_back(patient);
         return;
@@ -179,7 +189,8 @@ void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int6
     const auto way = outcomes::cell(patient.event.group, home.municipality, region_.municipality_count());
     ++count(now, Quantity::travelled, way);
     count(now, Quantity::travel_minutes, way) += minutes;
-    count(now, Quantity::travel_km, home.municipality) += std::lround(pathways_.road_km(home.origin(), patient.hospital));
+    count(now, Quantity::travel_km, home.municipality) +=
+        std::lround(pathways_.road_km(home.origin(), patient.hospital));
     const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
     ++count(now, Quantity::travel_histogram, outcomes::cell(home.municipality, bin, outcomes::minute_count));
     if (patient.stay == 0 && bits_for(patient.luck, Luck::ambulance) < pathways_.ambulance_below()) {
@@ -216,9 +227,11 @@ int Treatment::divert_to(const Patient& patient, std::int64_t now) const {
     const auto& routing = pathways_.routing();
     int nearest = no_hospital;
     for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
-        const bool possible = hospital != patient.hospital && routing.has(hospital, pathways_.service(patient.event.group), now) &&
+        const bool possible = hospital != patient.hospital &&
+                              routing.has(hospital, pathways_.service(patient.event.group), now) &&
                               ward(hospital, pathways_.ward(patient.event.group)).has_free_bed();
-        if (possible && (nearest == no_hospital || routing.minutes(origin, hospital) < routing.minutes(origin, nearest))) {
+        if (possible &&
+            (nearest == no_hospital || routing.minutes(origin, hospital) < routing.minutes(origin, nearest))) {
             nearest = hospital;
         }
     }
@@ -283,8 +296,9 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
         ++count(now, Quantity::discharges_at, volume);
     }
     const auto back = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
-    const bool returns = now < dies_at && back < dies_at &&
-                         bits_for(ill.luck, Luck::readmission) < pathways_.readmitted_below(ill.event.group, ill.event.age);
+    const bool returns =
+        now < dies_at && back < dies_at &&
+        bits_for(ill.luck, Luck::readmission) < pathways_.readmitted_below(ill.event.group, ill.event.age);
     if (!returns) {
         free_patients_.push_back(patient);
         return;
@@ -311,7 +325,8 @@ void Treatment::serve_waiting(int hospital, int at, std::int64_t now) {
 void Treatment::change_beds(std::int64_t now) {
     for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
         for (int at = 0; at < ward_count_; ++at) {
-            ward(hospital, at).set_beds(static_cast<int>(std::lround(beds_at(pathways_.beds(), hospital, at, now))), now);
+            ward(hospital, at)
+                .set_beds(static_cast<int>(std::lround(beds_at(pathways_.beds(), hospital, at, now))), now);
             serve_waiting(hospital, at, now);
         }
     }
@@ -356,7 +371,8 @@ void Treatment::check_balance() {
     const auto out = balance_.no_hospital + balance_.went_home + travelling + waiting + in_bed + coming_back;
     if (balance_.came != out || travelling != balance_.still_travelling || waiting != balance_.still_waiting ||
         in_bed != beds_taken || in_bed != balance_.still_in_bed) {
-        throw base::CoreError(fmt::format("patients do not balance: {} came, {} are accounted for", balance_.came, out));
+        throw base::CoreError(
+            fmt::format("patients do not balance: {} came, {} are accounted for", balance_.came, out));
     }
 }
 

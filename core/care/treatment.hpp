@@ -46,7 +46,8 @@ struct Balance {
 /// so that the same patient meets the same chance in every plan and on every queue.
 class Treatment {
   public:
-    Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years, outcomes::Tally& tally);
+    Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years,
+              outcomes::Tally& tally);
 
     /// Treats all events, sorted by (time, luck). Throws base::CoreError when patients do not balance.
     void run(const std::vector<admissions::AcuteEvent>& events, const People& people, const OutcomeChanged& changed);
@@ -70,12 +71,12 @@ class Treatment {
     };
     struct Patient {
         admissions::AcuteEvent event;
-        std::uint64_t luck{0};   ///< of this stay; the event's own for a first stay
-        std::int64_t since{0};   ///< when the wait for a bed began
-        std::int64_t begun{0};   ///< when the stay began
-        std::uint8_t stay{0};    ///< 0: first stay; 1, 2 ...: readmissions
+        std::uint64_t luck{0};  ///< of this stay; the event's own for a first stay
+        std::int64_t since{0};  ///< when the wait for a bed began
+        std::int64_t begun{0};  ///< when the stay began
+        std::uint8_t stay{0};   ///< 0: first stay; 1, 2 ...: readmissions
         std::int8_t hospital{no_hospital};
-        bool filled_in{false};   ///< lay in the wards before the run began: not counted
+        bool filled_in{false};  ///< lay in the wards before the run began: not counted
     };
 
     void fill_wards(const std::vector<admissions::AcuteEvent>& events);
@@ -97,10 +98,16 @@ class Treatment {
 
     std::uint32_t new_patient(const admissions::AcuteEvent& event);
     Ward& ward(int hospital, int ward) { return wards_[static_cast<std::size_t>(hospital * ward_count_ + ward)]; }
-    [[nodiscard]] const Ward& ward(int hospital, int ward) const { return wards_[static_cast<std::size_t>(hospital * ward_count_ + ward)]; }
-    [[nodiscard]] std::size_t ward_cell(int hospital, int ward) const { return outcomes::cell(hospital, ward, ward_count_); }
+    [[nodiscard]] const Ward& ward(int hospital, int ward) const {
+        return wards_[static_cast<std::size_t>(hospital * ward_count_ + ward)];
+    }
+    [[nodiscard]] std::size_t ward_cell(int hospital, int ward) const {
+        return outcomes::cell(hospital, ward, ward_count_);
+    }
     [[nodiscard]] std::size_t stay_cell(const Patient& patient) const;
-    [[nodiscard]] const population::Person& person(const Patient& patient) const { return people_->person(patient.event.person); }
+    [[nodiscard]] const population::Person& person(const Patient& patient) const {
+        return people_->person(patient.event.person);
+    }
     std::int64_t& count(std::int64_t now, outcomes::Quantity quantity, std::size_t cell) {
         return tally_.at(years_.index_of(now), quantity)[cell];
     }
@@ -113,7 +120,7 @@ class Treatment {
     const OutcomeChanged* changed_{nullptr};
     int ward_count_;
     int group_count_;
-    std::vector<Ward> wards_;               ///< [hospital × ward]
+    std::vector<Ward> wards_;  ///< [hospital × ward]
     std::vector<base::Instant> bed_changes_;
     base::EventQueue<Moment> queue_;
     std::vector<Patient> patients_;

@@ -34,12 +34,15 @@ class Batch {
           rows_(goals::rows_of(region, {scenario.first_year, scenario.last_year})) {
         std::string assumed;
         for (const auto& figure : scenario.assumptions) {
-            assumed += fmt::format("{}={}[{},{}];", figure.figure, figure.value.value, figure.value.low, figure.value.high);
+            assumed +=
+                fmt::format("{}={}[{},{}];", figure.figure, figure.value.value, figure.value.low, figure.value.high);
         }
         const auto reference = describe(scenario.reference);
         base_ = {{&scenario.reference}, scenario.against, assumed + reference};
         const auto decisions = scenario.plan.decisions.empty() ? std::string{} : scenario.text;
-        plan_ = {{&scenario.reference, &scenario.plan}, scenario.title, assumed + reference + "--\n" + describe(scenario.plan) + decisions};
+        plan_ = {{&scenario.reference, &scenario.plan},
+                 scenario.title,
+                 assumed + reference + "--\n" + describe(scenario.plan) + decisions};
     }
 
     Cells run() {

@@ -16,9 +16,13 @@ using population::habit_state_count;
 
 constexpr int youngest_smoker = 10;
 
-std::uint32_t fixed(double ratio) { return static_cast<std::uint32_t>(ratio * base::multiplier_one + 0.5); }
+std::uint32_t fixed(double ratio) {
+    return static_cast<std::uint32_t>(ratio * base::multiplier_one + 0.5);
+}
 
-double seconds_of_days(double days) { return days * base::day_length; }
+double seconds_of_days(double days) {
+    return days * base::day_length;
+}
 
 base::TimeTable times_of(const figures::Timing& timing) {
     std::vector<double> seconds;
@@ -56,16 +60,19 @@ struct Chances::Sources {
     }
 };
 
-Chances::Chances(const figures::Region& region,
-                 const population::StartMix& mix,
-                 const population::FigureValue& value,
+Chances::Chances(const figures::Region& region, const population::StartMix& mix, const population::FigureValue& value,
                  const base::Years& years)
     : group_count_(region.group_count()),
       arrivals_(region.arrivals, years.count()),
       death_delay_(times_of(region.death)),
       boys_below_(base::threshold(value("births.share_boys") / 100.0)) {
-    Sources sources{region, mix, population::smoking_rates(region, value), population::death_ratios(region, value), {},
-                    admissions::CaseFatality(region, value), {}};
+    Sources sources{region,
+                    mix,
+                    population::smoking_rates(region, value),
+                    population::death_ratios(region, value),
+                    {},
+                    admissions::CaseFatality(region, value),
+                    {}};
     for (int group = 0; group < group_count_; ++group) {
         sources.illness.push_back(admissions::illness_ratios(region, group, value));
         for (int sex = 0; sex < sex_count; ++sex) {
@@ -97,7 +104,8 @@ void Chances::fill_ratios(const Sources& sources) {
         ratio[start_smoking] = state == 0 ? fixed(sources.smoking.start_by_education[level]) : 0;
         ratio[quit_smoking] = state == 1 || state == 2 ? fixed(sources.smoking.quit_by_education[level]) : 0;
         const auto years = static_cast<std::size_t>(std::max(0, state - 3));
-        ratio[relapse] = state >= 3 && years < sources.smoking.relapse.size() ? fixed(sources.smoking.relapse[years]) : 0;
+        ratio[relapse] =
+            state >= 3 && years < sources.smoking.relapse.size() ? fixed(sources.smoking.relapse[years]) : 0;
         for (int group = 0; group < group_count_; ++group) {
             ratio[static_cast<std::size_t>(first_group + group)] =
                 fixed(sources.illness[static_cast<std::size_t>(group)].at(risk_age, sex, education, state));
@@ -160,13 +168,16 @@ void Chances::fill_fatality(const Sources& sources) {
     });
     for (int municipality = 0; municipality < sources.region.municipality_count(); ++municipality) {
         for (int sex = 0; sex < sex_count; ++sex) {
-            const double ratio = sources.region.people.death_ratio[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)];
+            const double ratio =
+                sources.region.people
+                    .death_ratio[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)];
             for (int age = 0; age < age_count; ++age) {
                 const double mean_death = population::mean_ratio(sources.mix, sources.death, municipality, sex, age);
                 for (int group = 0; group < group_count_; ++group) {
                     const double mean_ill = population::mean_ratio(
                         sources.mix, sources.illness[static_cast<std::size_t>(group)], municipality, sex, age);
-                    fatal_.push_back(static_cast<std::uint64_t>(sources.fatality.at(group, sex, age) * ratio * mean_ill / mean_death * whole));
+                    fatal_.push_back(static_cast<std::uint64_t>(sources.fatality.at(group, sex, age) * ratio *
+                                                                mean_ill / mean_death * whole));
                 }
             }
         }

@@ -20,9 +20,7 @@ namespace hvis::engine {
 /// Constant during a run; built once for the figures of a repeat. Integers only when asked.
 class Chances {
   public:
-    Chances(const figures::Region& region,
-            const population::StartMix& mix,
-            const population::FigureValue& value,
+    Chances(const figures::Region& region, const population::StartMix& mix, const population::FigureValue& value,
             const base::Years& years);
 
     /// Oldest age with a cell of its own.
@@ -33,7 +31,8 @@ class Chances {
     }
     [[nodiscard]] const base::Cell& cell(std::size_t index) const { return cells_[index]; }
     /// Hazard ratios of a state [slot], 16-bit fixed point.
-    [[nodiscard]] const std::array<std::uint32_t, base::most_slots>& ratios(int risk_age, int sex, int education, int habit_state) const {
+    [[nodiscard]] const std::array<std::uint32_t, base::most_slots>& ratios(int risk_age, int sex, int education,
+                                                                            int habit_state) const {
         return ratios_[state_index(risk_age, sex, education, habit_state)];
     }
     [[nodiscard]] std::uint32_t cap(int slot) const { return caps_[static_cast<std::size_t>(slot)]; }
@@ -42,7 +41,8 @@ class Chances {
     [[nodiscard]] std::uint32_t fatal_below(std::size_t cell, std::size_t state, int group, int year) const;
     [[nodiscard]] static std::size_t state_index(int risk_age, int sex, int education, int habit_state) {
         return static_cast<std::size_t>(((risk_age * figures::sex_count + sex) * figures::education_count + education) *
-                                            population::habit_state_count + habit_state);
+                                            population::habit_state_count +
+                                        habit_state);
     }
 
     [[nodiscard]] const admissions::ArrivalPattern& arrivals() const { return arrivals_; }
@@ -62,12 +62,12 @@ class Chances {
     int group_count_;
     admissions::ArrivalPattern arrivals_;
     base::TimeTable death_delay_;
-    std::vector<base::Cell> cells_;                                       ///< [municipality × sex × age]
-    std::vector<std::array<std::uint32_t, base::most_slots>> ratios_;     ///< [state][slot]
-    std::array<std::uint32_t, base::most_slots> caps_{};                  ///< largest ratio [slot]
-    std::vector<std::uint64_t> fatal_;                                    ///< [cell × group], 2^-32
-    std::vector<std::uint32_t> fatal_ratios_;                             ///< [state × group]
-    std::vector<std::uint32_t> trend_;                                    ///< [calendar year]
+    std::vector<base::Cell> cells_;                                    ///< [municipality × sex × age]
+    std::vector<std::array<std::uint32_t, base::most_slots>> ratios_;  ///< [state][slot]
+    std::array<std::uint32_t, base::most_slots> caps_{};               ///< largest ratio [slot]
+    std::vector<std::uint64_t> fatal_;                                 ///< [cell × group], 2^-32
+    std::vector<std::uint32_t> fatal_ratios_;                          ///< [state × group]
+    std::vector<std::uint32_t> trend_;                                 ///< [calendar year]
     std::uint32_t boys_below_{0};
     std::uint32_t starts_daily_below_{0};
 };

@@ -15,12 +15,14 @@ std::string text_of(const Uncertain& value) {
 }
 
 std::string text_of(const prevention::Target& target) {
-    return fmt::format("{:x} {:x} {:x} {}-{}", target.habits, target.sexes, target.educations, target.age_from, target.age_to);
+    return fmt::format("{:x} {:x} {:x} {}-{}", target.habits, target.sexes, target.educations, target.age_from,
+                       target.age_to);
 }
 
 std::string text_of(const Wanted& wanted) {
-    return fmt::format("{} {} {} {} {} {} {} {}-{}", wanted.name, wanted.indicator, wanted.at_most.value_or(-1), wanted.at_least.value_or(-1),
-                       wanted.as_today, wanted.municipality.value_or(-1), wanted.by, wanted.from_year, wanted.to_year);
+    return fmt::format("{} {} {} {} {} {} {} {}-{}", wanted.name, wanted.indicator, wanted.at_most.value_or(-1),
+                       wanted.at_least.value_or(-1), wanted.as_today, wanted.municipality.value_or(-1), wanted.by,
+                       wanted.from_year, wanted.to_year);
 }
 
 }  // namespace
@@ -28,23 +30,26 @@ std::string text_of(const Wanted& wanted) {
 std::string describe(const Plan& plan) {
     std::string text;
     for (const auto& change : plan.services) {
-        text += fmt::format("service {} closes {} opens {} {}-{} hours {} beds {}\n", change.service, change.closes, change.opens, change.begins,
-                            change.ends.value_or(base::never), change.hours.to_string(), text_of(change.beds));
+        text += fmt::format("service {} closes {} opens {} {}-{} hours {} beds {}\n", change.service, change.closes,
+                            change.opens, change.begins, change.ends.value_or(base::never), change.hours.to_string(),
+                            text_of(change.beds));
     }
     for (const auto& change : plan.beds) {
-        text += fmt::format("beds {} {} {} {} {}\n", change.hospital, change.ward, change.begins, change.times.value_or(1.0), change.add.value_or(0.0));
+        text += fmt::format("beds {} {} {} {} {}\n", change.hospital, change.ward, change.begins,
+                            change.times.value_or(1.0), change.add.value_or(0.0));
     }
     for (const auto& change : plan.stays) {
         text += fmt::format("stay {} {} {}\n", change.service, text_of(change.times), change.begins);
     }
     for (const auto& effort : plan.efforts) {
-        text += fmt::format("effort {} to {} part {} uptake {} {} {} stops {} after {} cost {} {}\n", effort.name, text_of(effort.offered_to),
-                            text_of(effort.takes_part), text_of(effort.uptake[0]), text_of(effort.uptake[1]), text_of(effort.uptake[2]),
-                            text_of(effort.stops_smoking), effort.measured_after, text_of(effort.cost), effort.payer);
+        text += fmt::format("effort {} to {} part {} uptake {} {} {} stops {} after {} cost {} {}\n", effort.name,
+                            text_of(effort.offered_to), text_of(effort.takes_part), text_of(effort.uptake[0]),
+                            text_of(effort.uptake[1]), text_of(effort.uptake[2]), text_of(effort.stops_smoking),
+                            effort.measured_after, text_of(effort.cost), effort.payer);
     }
     for (const auto& offer : plan.offers) {
-        text += fmt::format("offer {} {:x} {}-{} ramp {} if {}\n", offer.offer.effort, offer.offer.places, offer.offer.from, offer.offer.to,
-                            offer.offer.ramp, offer.only_if.value_or(-1));
+        text += fmt::format("offer {} {:x} {}-{} ramp {} if {}\n", offer.offer.effort, offer.offer.places,
+                            offer.offer.from, offer.offer.to, offer.offer.ramp, offer.only_if.value_or(-1));
     }
     for (const auto& decision : plan.decisions) {
         text += fmt::format("decision {} {} {}\n", decision.name, decision.taken, decision.delay);

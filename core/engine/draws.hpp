@@ -15,7 +15,9 @@ namespace hvis::engine {
 
 /// Repeats 1 and 2 share one draw, 3 and 4 the next, and so on, with luck of their own: from the pairs
 /// the spread by chance and the spread by not knowing are told apart (docs/decisions/0004).
-constexpr int draw_of_repeat(int repeat) { return (repeat - 1) / 2; }
+constexpr int draw_of_repeat(int repeat) {
+    return (repeat - 1) / 2;
+}
 
 /// Draws are keyed by the name of the figure, so a new uncertain figure shifts no other.
 class Draws {

@@ -48,7 +48,7 @@ struct Paired {
     std::vector<double> plan;
     std::vector<double> difference;
     std::vector<double> draw_means;
-    double within{0.0};    ///< variance inside a draw, from draws with two repeats
+    double within{0.0};  ///< variance inside a draw, from draws with two repeats
     int within_draws{0};
 };
 
@@ -82,8 +82,9 @@ void add_intervals(const Paired& all, Estimate& estimate) {
         return;
     }
     // with one draw only chance is seen; with more, the means of the draws carry both
-    const double error = draws < 2 ? base::real::sqrt(variance_of(all.difference) / static_cast<double>(all.difference.size()))
-                                   : base::real::sqrt(variance_of(all.draw_means) / draws);
+    const double error =
+        draws < 2 ? base::real::sqrt(variance_of(all.difference) / static_cast<double>(all.difference.size()))
+                  : base::real::sqrt(variance_of(all.draw_means) / draws);
     const double half = error * student(draws < 2 ? static_cast<int>(all.difference.size()) - 1 : draws - 1);
     estimate.mc_low = mean - half;
     estimate.mc_high = mean + half;
@@ -100,7 +101,8 @@ void add_intervals(const Paired& all, Estimate& estimate) {
 
 }  // namespace
 
-Estimate estimate(std::span<const double> base, std::span<const double> plan, std::span<const int> repeats, std::string_view better) {
+Estimate estimate(std::span<const double> base, std::span<const double> plan, std::span<const int> repeats,
+                  std::string_view better) {
     const auto all = paired(base, plan, repeats);
     Estimate estimate;
     if (all.difference.empty()) {
@@ -112,7 +114,8 @@ Estimate estimate(std::span<const double> base, std::span<const double> plan, st
     add_intervals(all, estimate);
     if (better != "neither") {
         const double sign = better == "higher" ? 1.0 : -1.0;
-        const auto good = std::count_if(all.difference.begin(), all.difference.end(), [&](double d) { return d * sign > 0.0; });
+        const auto good =
+            std::count_if(all.difference.begin(), all.difference.end(), [&](double d) { return d * sign > 0.0; });
         estimate.share_better = static_cast<double>(good) / static_cast<double>(all.difference.size());
     }
     return estimate;
@@ -122,14 +125,18 @@ namespace {
 
 void check_alike(const std::vector<goals::Row>& rows, const std::vector<Cell>& base, const std::vector<Cell>& plan) {
     if (base.size() != plan.size() || base.empty()) {
-        throw base::NotComparable(fmt::format("the reference has {} repeats and the plan {}: run both with the same repeats", base.size(), plan.size()));
+        throw base::NotComparable(fmt::format(
+            "the reference has {} repeats and the plan {}: run both with the same repeats", base.size(), plan.size()));
     }
     for (std::size_t at = 0; at < base.size(); ++at) {
         if (base[at].repeat != plan[at].repeat) {
-            throw base::NotComparable(fmt::format("repeat {} is missing on one side: run the scenario again to fill it in", std::min(base[at].repeat, plan[at].repeat)));
+            throw base::NotComparable(
+                fmt::format("repeat {} is missing on one side: run the scenario again to fill it in",
+                            std::min(base[at].repeat, plan[at].repeat)));
         }
         if (base[at].values.size() != rows.size() || plan[at].values.size() != rows.size()) {
-            throw base::NotComparable("the results were measured with another catalogue or other years: run the scenario again");
+            throw base::NotComparable(
+                "the results were measured with another catalogue or other years: run the scenario again");
         }
     }
 }
@@ -164,7 +171,8 @@ void add_decisions(const std::vector<Cell>& plan, Comparison& comparison) {
 
 }  // namespace
 
-Comparison compare(const figures::Region& region, const std::vector<goals::Row>& rows, const std::vector<Cell>& base, const std::vector<Cell>& plan) {
+Comparison compare(const figures::Region& region, const std::vector<goals::Row>& rows, const std::vector<Cell>& base,
+                   const std::vector<Cell>& plan) {
     check_alike(rows, base, plan);
     Comparison comparison;
     std::vector<int> repeats;

@@ -51,7 +51,8 @@ class Life {
 
     End run() {
         start();
-        for (int age = person_.age_at(person_.enters); !over_ && birth_ + age * base::year_of_life < years_.end(); ++age) {
+        for (int age = person_.age_at(person_.enters); !over_ && birth_ + age * base::year_of_life < years_.end();
+             ++age) {
             live_year(age);
         }
         if (!over_) {
@@ -82,7 +83,9 @@ class Life {
         return sink_.tally->at(years_.index_of(at), quantity)[cell];
     }
     /// [municipality × education]
-    [[nodiscard]] std::size_t social_cell() const { return outcomes::cell(person_.municipality, education(), figures::education_count); }
+    [[nodiscard]] std::size_t social_cell() const {
+        return outcomes::cell(person_.municipality, education(), figures::education_count);
+    }
     /// [municipality × education × age group]
     [[nodiscard]] std::size_t social_age_cell(int age) const {
         return social_cell() * population::age_group_count + static_cast<std::size_t>(population::age_group_of(age));
@@ -102,10 +105,10 @@ class Life {
     base::Instant end_{0};
     Exit exit_{Exit::stays};
     bool over_{false};
-    int next_year_{0};       ///< whose 1 January is counted next
-    int age_next_year_{0};   ///< completed years on that day
-    int age_{0};             ///< of the current year of life
-    std::size_t cell_{0};    ///< of the current year of life
+    int next_year_{0};             ///< whose 1 January is counted next
+    int age_next_year_{0};         ///< completed years on that day
+    int age_{0};                   ///< of the current year of life
+    std::size_t cell_{0};          ///< of the current year of life
     std::uint32_t reached_by_{0};  ///< bit an offer that can ever reach this person
 
     std::array<Candidate, most_moments> candidates_;
@@ -172,7 +175,8 @@ void Life::collect_offers(int age) {
         const int number = offer.count(base::low_bits(base::drawn(key, year_number)));
         for (int n = 1; n <= number; ++n) {
             const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
-            add(begins + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U), luck, first_offer + static_cast<int>(at));
+            add(begins + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U), luck,
+                first_offer + static_cast<int>(at));
         }
     }
 }
@@ -182,7 +186,8 @@ void Life::add(base::Instant at, std::uint64_t luck, int slot) {
         return;
     }
     auto place = static_cast<std::size_t>(candidate_count_++);
-    while (place > 0 && (candidates_[place - 1].at > at || (candidates_[place - 1].at == at && candidates_[place - 1].luck > luck))) {
+    while (place > 0 && (candidates_[place - 1].at > at ||
+                         (candidates_[place - 1].at == at && candidates_[place - 1].luck > luck))) {
         candidates_[place] = candidates_[place - 1];
         --place;
     }
@@ -190,14 +195,16 @@ void Life::add(base::Instant at, std::uint64_t luck, int slot) {
 }
 
 bool Life::accepted(const Candidate& candidate) const {
-    const auto& ratios = chances_.ratios(population::risk_age_of(age_), person_.sex, education(), habit_state(candidate.at));
+    const auto& ratios =
+        chances_.ratios(population::risk_age_of(age_), person_.sex, education(), habit_state(candidate.at));
     std::uint64_t ratio = ratios[static_cast<std::size_t>(candidate.slot)];
     if (candidate.slot == population::death) {
         ratio = (ratio * chances_.death_trend(years_.index_of(candidate.at))) >> 16U;
     } else if (candidate.slot >= population::first_group) {
         ratio = (ratio * chances_.arrivals().season(candidate.at)) >> 16U;
     }
-    return chances_.cell(cell_).accepts(base::low_bits(candidate.luck), candidate.slot, static_cast<std::uint32_t>(ratio), chances_.cap(candidate.slot));
+    return chances_.cell(cell_).accepts(base::low_bits(candidate.luck), candidate.slot,
+                                        static_cast<std::uint32_t>(ratio), chances_.cap(candidate.slot));
 }
 
 void Life::happen(const Candidate& candidate) {
@@ -213,7 +220,8 @@ void Life::happen(const Candidate& candidate) {
         case population::leave: finish(candidate.at, Exit::moves_out); break;
         case population::birth: give_birth(candidate); break;
         case population::start_smoking: {
-            const bool daily = base::low_bits(luck_of(candidate.luck, Luck::first_habit)) < chances_.starts_daily_below();
+            const bool daily =
+                base::low_bits(luck_of(candidate.luck, Luck::first_habit)) < chances_.starts_daily_below();
             change_habit(daily ? Habit::daily : Habit::occasional, candidate.at);
             break;
         }
@@ -231,7 +239,8 @@ void Life::change_habit(Habit to, base::Instant at) {
     count_new_years(at);
     habit_ = to;
     quit_ = at;
-    count(at, Quantity::habit_changes, social_cell() * population::habit_count + static_cast<std::size_t>(to)) += sink_.weight;
+    count(at, Quantity::habit_changes, social_cell() * population::habit_count + static_cast<std::size_t>(to)) +=
+        sink_.weight;
 }
 
 void Life::take_part(const Candidate& candidate) {
@@ -241,7 +250,9 @@ void Life::take_part(const Candidate& candidate) {
         !offer.taken(base::low_bits(candidate.luck), person_.education, candidate.at)) {
         return;
     }
-    const auto cell = static_cast<std::size_t>(offer.offer().effort * sink_.tally->sizes().municipalities * figures::education_count) + social_cell();
+    const auto cell = static_cast<std::size_t>(offer.offer().effort * sink_.tally->sizes().municipalities *
+                                               figures::education_count) +
+                      social_cell();
     count(candidate.at, Quantity::participants, cell) += candidate.at < world_.seen_until ? sink_.weight : 0;
     const bool succeeds = base::low_bits(luck_of(candidate.luck, Luck::effort_success)) < offer.success_below();
     const auto measured = candidate.at + effort.measured_after;
@@ -274,7 +285,8 @@ void Life::remember_stay(base::Instant at, std::size_t cell) {
 
 void Life::fall_ill(const Candidate& candidate) {
     const int group = candidate.slot - population::first_group;
-    const auto state = Chances::state_index(population::risk_age_of(age_), person_.sex, education(), habit_state(candidate.at));
+    const auto state =
+        Chances::state_index(population::risk_age_of(age_), person_.sex, education(), habit_state(candidate.at));
     const auto fatal_below = chances_.fatal_below(cell_, state, group, years_.index_of(candidate.at));
     bool dies = base::low_bits(luck_of(candidate.luck, Luck::outcome)) < fatal_below;
     if (world_.outcomes != nullptr && !world_.outcomes->empty()) {
@@ -282,11 +294,13 @@ void Life::fall_ill(const Candidate& candidate) {
             dies = decided->second;
         }
     }
-    const auto cells_each = static_cast<std::size_t>(sink_.tally->sizes().municipalities * figures::education_count * population::age_group_count);
+    const auto cells_each = static_cast<std::size_t>(sink_.tally->sizes().municipalities * figures::education_count *
+                                                     population::age_group_count);
     remember_stay(candidate.at, static_cast<std::size_t>(group) * cells_each + social_age_cell(age_));
     if (sink_.events != nullptr) {
         sink_.events->push_back({static_cast<std::int32_t>(candidate.at), sink_.person, candidate.luck, fatal_below,
-                                 static_cast<std::uint8_t>(group), static_cast<std::uint8_t>(age_), sink_.edition, dies});
+                                 static_cast<std::uint8_t>(group), static_cast<std::uint8_t>(age_), sink_.edition,
+                                 dies});
     }
     if (dies) {
         const auto delay = chances_.death_delay().at(base::low_bits(luck_of(candidate.luck, Luck::death_delay)));
@@ -297,7 +311,8 @@ void Life::fall_ill(const Candidate& candidate) {
 void Life::count_new_years(base::Instant until) {
     for (; next_year_ <= years_.count() && years_.start(next_year_) <= until; ++next_year_, ++age_next_year_) {
         const int age = std::min(age_next_year_, figures::age_count - 1);
-        const auto cell = outcomes::cell(person_.municipality * figures::sex_count + person_.sex, age, figures::age_count);
+        const auto cell =
+            outcomes::cell(person_.municipality * figures::sex_count + person_.sex, age, figures::age_count);
         sink_.tally->at(next_year_, Quantity::residents)[cell] += sink_.weight;
         const auto habit_cell = social_age_cell(age) * population::habit_count + static_cast<std::size_t>(habit_);
         sink_.tally->at(next_year_, Quantity::residents_by_habit)[habit_cell] += sink_.weight;
@@ -317,7 +332,9 @@ void Life::finish(base::Instant at, Exit exit) {
         return;
     }
     const int age = std::min(person_.age_at(at), figures::age_count - 1);
-    count(at, Quantity::deaths, outcomes::cell(person_.municipality * figures::sex_count + person_.sex, age, figures::age_count)) += sink_.weight;
+    count(at, Quantity::deaths,
+          outcomes::cell(person_.municipality * figures::sex_count + person_.sex, age, figures::age_count)) +=
+        sink_.weight;
     count(at, Quantity::deaths_by_education, social_age_cell(age)) += sink_.weight;
     for (int stay = 0; stay < std::min(stay_count_, recent_stays); ++stay) {
         const auto& recent = stays_[static_cast<std::size_t>(stay)];
@@ -329,6 +346,8 @@ void Life::finish(base::Instant at, Exit exit) {
 
 }  // namespace
 
-End live(const World& world, const population::Person& person, LifeSink& sink) { return Life(world, person, sink).run(); }
+End live(const World& world, const population::Person& person, LifeSink& sink) {
+    return Life(world, person, sink).run();
+}
 
 }  // namespace hvis::engine

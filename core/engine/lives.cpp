@@ -25,7 +25,8 @@ std::int32_t death_of(const End& end) {
     return end.exit == Exit::dies ? end.time : std::numeric_limits<std::int32_t>::max();
 }
 
-void live_block(const World& world, const std::vector<population::Person>& adults, std::size_t first, outcomes::Tally& tally, Block& block) {
+void live_block(const World& world, const std::vector<population::Person>& adults, std::size_t first,
+                outcomes::Tally& tally, Block& block) {
     LifeSink sink;
     sink.tally = &tally;
     sink.children = &block.children;
@@ -53,7 +54,9 @@ std::vector<admissions::AcuteEvent> in_order(std::vector<Block>& blocks, int day
             std::for_each(block.child_events.begin(), block.child_events.end(), visit);
         }
     };
-    const auto day_of = [](const admissions::AcuteEvent& event) { return static_cast<std::size_t>(event.time / base::day_length); };
+    const auto day_of = [](const admissions::AcuteEvent& event) {
+        return static_cast<std::size_t>(event.time / base::day_length);
+    };
     for_all([&](const admissions::AcuteEvent& event) { ++begins[day_of(event) + 1]; });
     for (std::size_t day = 1; day < begins.size(); ++day) {
         begins[day] += begins[day - 1];
@@ -62,7 +65,8 @@ std::vector<admissions::AcuteEvent> in_order(std::vector<Block>& blocks, int day
     auto next = begins;
     for_all([&](const admissions::AcuteEvent& event) { sorted[next[day_of(event)]++] = event; });
     for (std::size_t day = 0; day + 1 < begins.size(); ++day) {
-        std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begins[day]), sorted.begin() + static_cast<std::ptrdiff_t>(begins[day + 1]),
+        std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begins[day]),
+                  sorted.begin() + static_cast<std::ptrdiff_t>(begins[day + 1]),
                   [](const auto& a, const auto& b) { return a.time != b.time ? a.time < b.time : a.luck < b.luck; });
     }
     return sorted;
@@ -83,9 +87,11 @@ void number_children(std::vector<Block>& blocks, std::size_t adults) {
 Lives live_all(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs) {
     const auto pieces = (adults.size() + block_size - 1) / block_size;
     std::vector<Block> blocks(pieces);
-    std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)), outcomes::Tally(tally.sizes(), tally.years()));
+    std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
+                                         outcomes::Tally(tally.sizes(), tally.years()));
     base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
-        live_block(world, adults, static_cast<std::size_t>(piece) * block_size, tallies[static_cast<std::size_t>(worker)], blocks[static_cast<std::size_t>(piece)]);
+        live_block(world, adults, static_cast<std::size_t>(piece) * block_size,
+                   tallies[static_cast<std::size_t>(worker)], blocks[static_cast<std::size_t>(piece)]);
     });
     for (const auto& part : tallies) {
         tally.add(part);
@@ -105,9 +111,11 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
     return lives;
 }
 
-void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs) {
+void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally,
+                     int jobs) {
     const auto pieces = (adults.size() + block_size - 1) / block_size;
-    std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)), outcomes::Tally(tally.sizes(), tally.years()));
+    std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
+                                         outcomes::Tally(tally.sizes(), tally.years()));
     base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
         LifeSink sink;
         sink.tally = &tallies[static_cast<std::size_t>(worker)];

@@ -16,8 +16,8 @@ namespace hvis::engine {
 struct Lives {
     const std::vector<population::Person>* adults{nullptr};  ///< shared by the plans of a repeat
     std::vector<population::Person> children;
-    std::vector<std::int32_t> dies_at;    ///< seconds; INT32_MAX: not in the run   [adults, then children]
-    std::vector<std::uint8_t> editions;   ///< how often the life was lived again   [adults, then children]
+    std::vector<std::int32_t> dies_at;           ///< seconds; INT32_MAX: not in the run   [adults, then children]
+    std::vector<std::uint8_t> editions;          ///< how often the life was lived again   [adults, then children]
     std::vector<admissions::AcuteEvent> events;  ///< sorted by (time, luck)
 
     [[nodiscard]] const population::Person& person(std::uint32_t index) const {
@@ -30,6 +30,7 @@ struct Lives {
 Lives live_all(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs);
 
 /// The counts of taking part alone, for a decision; nothing else is kept.
-void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs);
+void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally,
+                     int jobs);
 
 }  // namespace hvis::engine

@@ -29,12 +29,12 @@ struct Uncertain {
 /// A service is taken from some hospitals and given to others.
 struct ServiceChange {
     int service{0};
-    std::vector<int> closes;               ///< hospitals that lose it
-    std::vector<int> opens;                ///< hospitals that gain it
+    std::vector<int> closes;  ///< hospitals that lose it
+    std::vector<int> opens;   ///< hospitals that gain it
     base::Instant begins{0};
-    std::optional<base::Instant> ends;     ///< nothing: for good
+    std::optional<base::Instant> ends;                   ///< nothing: for good
     care::HoursOfWeek hours{care::HoursOfWeek{}.set()};  ///< in which it is lost
-    Uncertain beds;                        ///< share of the closing wards' beds that goes along
+    Uncertain beds;                                      ///< share of the closing wards' beds that goes along
 };
 
 /// A ward gets another number of beds.
@@ -101,16 +101,16 @@ struct Wanted {
     std::string name;
     std::optional<double> at_most;
     std::optional<double> at_least;
-    bool as_today{false};                  ///< no worse than the reference
-    std::optional<int> municipality;       ///< nothing: the region
-    std::string by;                        ///< "municipality": everywhere; empty: as a whole
+    bool as_today{false};             ///< no worse than the reference
+    std::optional<int> municipality;  ///< nothing: the region
+    std::string by;                   ///< "municipality": everywhere; empty: as a whole
     int from_year{0};
     int to_year{9999};
 };
 
 /// One question: a plan, what it is held against, the years, and how it is judged.
 struct Scenario {
-    std::string name;     ///< file name without ending
+    std::string name;  ///< file name without ending
     std::string title;
     std::string against{"as today"};
     Plan plan;
@@ -121,8 +121,8 @@ struct Scenario {
     std::vector<AssumedFigure> assumptions;
     std::vector<Wanted> goals;
     std::vector<Wanted> principles;
-    std::string text;     ///< the script, for provenance
-    std::string digest;   ///< of what the script says, not of how it is written
+    std::string text;    ///< the script, for provenance
+    std::string digest;  ///< of what the script says, not of how it is written
 };
 
 }  // namespace hvis::engine

@@ -14,10 +14,10 @@ namespace hvis::engine {
 
 /// One run's results: everything compare and report need.
 struct Cell {
-    std::string key;      ///< of everything the result depends on; never a time stamp
-    std::string plan;     ///< title of the plan, or "as today"
+    std::string key;   ///< of everything the result depends on; never a time stamp
+    std::string plan;  ///< title of the plan, or "as today"
     int repeat{0};
-    std::string digest;   ///< of every count of the run
+    std::string digest;          ///< of every count of the run
     std::vector<double> values;  ///< in the order of goals::rows_of; NaN: no meaning
     money::Ledger ledger;
     std::vector<bool> decisions;
@@ -44,11 +44,11 @@ struct LedgerLine {
 struct Verdict {
     std::string name;
     std::string indicator;
-    std::string limit;        ///< "at most 60", "no worse than today"
+    std::string limit;  ///< "at most 60", "no worse than today"
     bool kept{false};
-    double margin{0.0};       ///< room left, in the indicator's unit; negative: broken by so much
-    std::string where;        ///< of the worst place; empty: the region
-    int year{0};              ///< of the worst year
+    double margin{0.0};  ///< room left, in the indicator's unit; negative: broken by so much
+    std::string where;   ///< of the worst place; empty: the region
+    int year{0};         ///< of the worst year
 };
 
 /// A plan against its reference over all repeats.
@@ -62,14 +62,14 @@ struct Comparison {
     std::string engine_version;
     std::string figures_digest;
     std::string scenario_digest;
-    std::string digest;                ///< of all runs of both plans
-    std::vector<Estimate> estimates;   ///< in the order of goals::rows_of
+    std::string digest;               ///< of all runs of both plans
+    std::vector<Estimate> estimates;  ///< in the order of goals::rows_of
     std::vector<LedgerLine> ledger;
     std::vector<Verdict> goals;
     std::vector<Verdict> principles;
     std::vector<int> failed_repeats;
-    std::vector<double> decided_yes;   ///< share of repeats [decision]
-    double changed_outcomes{0.0};      ///< deaths given or spared by care, mean a repeat, plan less reference
+    std::vector<double> decided_yes;  ///< share of repeats [decision]
+    double changed_outcomes{0.0};     ///< deaths given or spared by care, mean a repeat, plan less reference
 };
 
 }  // namespace hvis::engine

@@ -19,10 +19,10 @@ namespace {
 // admissions fused into one pass a person, core/engine/life.cpp); care then treats everyone who fell
 // ill, in order of time, and a life whose outcome care changes is lived again from there.
 constexpr std::array<Step, 5> steps{{
-    {"population", "people age, are born, die, move and change habits", "folk ældes, fødes, dør, flytter og ændrer vaner",
-     "core/population"},
-    {"prevention", "efforts are offered; some take part; habits change", "indsatser tilbydes; nogle deltager; vaner ændres",
-     "core/prevention"},
+    {"population", "people age, are born, die, move and change habits",
+     "folk ældes, fødes, dør, flytter og ændrer vaner", "core/population"},
+    {"prevention", "efforts are offered; some take part; habits change",
+     "indsatser tilbydes; nogle deltager; vaner ændres", "core/prevention"},
     {"admissions", "people fall acutely ill", "folk bliver akut syge", "core/admissions"},
     {"care", "they travel, wait, are treated and go home; outcomes return to their lives",
      "de rejser, venter, behandles og kommer hjem; udfaldet vender tilbage til deres liv", "core/care"},
@@ -36,11 +36,13 @@ base::Key luck_of_repeat(std::uint64_t seed, int number) {
 }
 
 outcomes::Sizes sizes_of(const figures::Region& region, std::size_t efforts) {
-    return {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(), static_cast<int>(efforts)};
+    return {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(),
+            static_cast<int>(efforts)};
 }
 
 /// The offers that hold when these decisions have been taken; an undecided one holds nothing back yet.
-std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vector<prevention::Effort>& efforts, const std::vector<bool>& decided) {
+std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vector<prevention::Effort>& efforts,
+                                               const std::vector<bool>& decided) {
     std::vector<prevention::ActiveOffer> offers;
     for (const auto& planned : plan.offers) {
         const bool holds = !planned.only_if || (static_cast<std::size_t>(*planned.only_if) < decided.size() &&
@@ -57,10 +59,12 @@ std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vect
 
 /// Lives up to each decision's day without what hangs on it, and asks it: what it holds back begins
 /// later, so it cannot have been seen.
-std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vector<prevention::Effort>& efforts, int jobs) {
+std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vector<prevention::Effort>& efforts,
+                         int jobs) {
     std::vector<std::size_t> order(plan.decisions.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return plan.decisions[a].taken < plan.decisions[b].taken; });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return plan.decisions[a].taken < plan.decisions[b].taken; });
     std::vector<bool> decided(plan.decisions.size(), false);
     for (const auto at : order) {
         const auto& decision = plan.decisions[at];
@@ -84,8 +88,9 @@ void check_people(const outcomes::Tally& tally) {
     };
     using outcomes::Quantity;
     for (int year = 0; year < tally.years(); ++year) {
-        const auto expected = sum(year, Quantity::residents) + sum(year, Quantity::births) + sum(year, Quantity::moved_in) -
-                              sum(year, Quantity::deaths) - sum(year, Quantity::moved_out);
+        const auto expected = sum(year, Quantity::residents) + sum(year, Quantity::births) +
+                              sum(year, Quantity::moved_in) - sum(year, Quantity::deaths) -
+                              sum(year, Quantity::moved_out);
         if (expected != sum(year + 1, Quantity::residents)) {
             throw base::CoreError("people do not balance: someone appeared or vanished");
         }
@@ -94,18 +99,17 @@ void check_people(const outcomes::Tally& tally) {
 
 }  // namespace
 
-std::span<const Step> year_of_the_region() { return steps; }
+std::span<const Step> year_of_the_region() {
+    return steps;
+}
 
-Repeat::Repeat(const figures::Region& region,
-               const population::StartMix& mix,
-               const base::Years& years,
-               const std::vector<AssumedFigure>& assumptions,
-               std::uint64_t seed,
-               int number)
+Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, const base::Years& years,
+               const std::vector<AssumedFigure>& assumptions, std::uint64_t seed, int number)
     : region_(&region),
       years_(&years),
       draws_(region, assumptions, seed, draw_of_repeat(number)),
-      chances_(region, mix, [this](std::string_view name) { return draws_.figure(name); }, years),
+      chances_(
+          region, mix, [this](std::string_view name) { return draws_.figure(name); }, years),
       people_(population::people_of(region, mix, years, luck_of_repeat(seed, number))) {}
 
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
@@ -121,12 +125,14 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     auto lives = live_all(world, repeat.people(), result.tally, jobs);
 
     const auto setup = care_setup(repeat.region(), plans, repeat.draws());
-    const care::Pathways pathways(repeat.region(), setup, [&](std::string_view name) { return repeat.draws().figure(name); });
+    const care::Pathways pathways(repeat.region(), setup,
+                                  [&](std::string_view name) { return repeat.draws().figure(name); });
     care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
     Feedback feedback(world, lives, result.tally, treatment);
     const care::People people{lives.adults, &lives.children, &lives.dies_at, &lives.editions};
     const auto events = std::move(lives.events);
-    treatment.run(events, people, [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });
+    treatment.run(events, people,
+                  [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });
 
     check_people(result.tally);
     result.balance = treatment.balance();

@@ -30,12 +30,8 @@ std::span<const Step> year_of_the_region();
 /// What the plans of one repeat share: luck, drawn figures, chances and people.
 class Repeat {
   public:
-    Repeat(const figures::Region& region,
-           const population::StartMix& mix,
-           const base::Years& years,
-           const std::vector<AssumedFigure>& assumptions,
-           std::uint64_t seed,
-           int number);
+    Repeat(const figures::Region& region, const population::StartMix& mix, const base::Years& years,
+           const std::vector<AssumedFigure>& assumptions, std::uint64_t seed, int number);
 
     [[nodiscard]] const figures::Region& region() const { return *region_; }
     [[nodiscard]] const base::Years& years() const { return *years_; }
@@ -54,11 +50,11 @@ class Repeat {
 /// What one run gives.
 struct Run {
     outcomes::Tally tally;
-    std::vector<double> effort_costs;      ///< kroner a participant [effort]
+    std::vector<double> effort_costs;  ///< kroner a participant [effort]
     std::vector<std::string> effort_payers;
-    std::vector<bool> decisions;           ///< what each decision of the plan said
+    std::vector<bool> decisions;  ///< what each decision of the plan said
     care::Balance balance;
-    std::int64_t changed_outcomes{0};      ///< deaths given or spared by care against the reference
+    std::int64_t changed_outcomes{0};  ///< deaths given or spared by care against the reference
 };
 
 /// `plans`: the changes to the region in order; empty: as today. The last may have efforts and

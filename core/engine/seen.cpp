@@ -28,7 +28,9 @@ std::int64_t Seen::participants(int effort, std::uint32_t places) const {
 
 double Seen::smoke_free(int effort, std::uint32_t places) const {
     const auto followed = sum(outcomes::Quantity::followed, effort, places);
-    return followed > 0 ? static_cast<double>(sum(outcomes::Quantity::smoke_free, effort, places)) / static_cast<double>(followed) : 0.0;
+    return followed > 0 ? static_cast<double>(sum(outcomes::Quantity::smoke_free, effort, places)) /
+                              static_cast<double>(followed)
+                        : 0.0;
 }
 
 }  // namespace hvis::engine

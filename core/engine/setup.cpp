@@ -46,7 +46,8 @@ std::vector<ServiceWindow> changed(const std::vector<ServiceWindow>& windows, co
 }
 
 /// The ward's beds that belong to the patients of one service, of all its patients' bed days.
-double share_of_ward(const figures::Region& region, const care::ExpectedBedDays& days, int hospital, int service, int ward) {
+double share_of_ward(const figures::Region& region, const care::ExpectedBedDays& days, int hospital, int service,
+                     int ward) {
     double own = 0.0;
     double all = 0.0;
     for (int group = 0; group < region.group_count(); ++group) {
@@ -91,7 +92,8 @@ class BedMover {
         }
         return moments;
     }
-    void move_ward(int ward, base::Instant when, const care::ExpectedBedDays& before, const care::ExpectedBedDays& after) {
+    void move_ward(int ward, base::Instant when, const care::ExpectedBedDays& before,
+                   const care::ExpectedBedDays& after) {
         std::vector<double> gains(region_.hospitals.size(), 0.0);
         double gained = 0.0;
         double freed = 0.0;
@@ -142,7 +144,8 @@ void change_beds(std::vector<BedsFrom>& beds, const BedsChange& change) {
     }
     for (const auto when : moments) {
         const double now = care::beds_at(today, change.hospital, change.ward, when);
-        beds.push_back({change.hospital, change.ward, when, std::max(0.0, now * change.times.value_or(1.0) + change.add.value_or(0.0))});
+        beds.push_back({change.hospital, change.ward, when,
+                        std::max(0.0, now * change.times.value_or(1.0) + change.add.value_or(0.0))});
     }
 }
 
@@ -160,7 +163,9 @@ void add_plan(const figures::Region& region, const Plan& plan, const Draws& draw
         change_beds(setup.beds, change);
     }
     for (const auto& change : plan.stays) {
-        setup.stays.push_back({change.service, draws.open(change.times, fmt::format("{} stays {}", plan.title, ++number)), change.begins});
+        setup.stays.push_back({change.service,
+                               draws.open(change.times, fmt::format("{} stays {}", plan.title, ++number)),
+                               change.begins});
     }
     if (plan.overflow != care::Overflow::crowd) {
         setup.overflow = plan.overflow;

@@ -12,8 +12,8 @@ namespace hvis::engine {
 namespace {
 
 bool concerns(const figures::Region& region, const goals::Row& row, const Wanted& wanted) {
-    if (region.indicators[static_cast<std::size_t>(row.indicator)].id != wanted.indicator || row.year < wanted.from_year ||
-        row.year > wanted.to_year || row.year == 0) {
+    if (region.indicators[static_cast<std::size_t>(row.indicator)].id != wanted.indicator ||
+        row.year < wanted.from_year || row.year > wanted.to_year || row.year == 0) {
         return false;
     }
     if (wanted.by.empty() && !wanted.municipality) {
@@ -47,12 +47,14 @@ std::string limit_of(const Wanted& wanted) {
     if (wanted.as_today) {
         return "no worse than the reference";
     }
-    return wanted.at_most ? fmt::format("at most {}", *wanted.at_most) : fmt::format("at least {}", wanted.at_least.value_or(0.0));
+    return wanted.at_most ? fmt::format("at most {}", *wanted.at_most)
+                          : fmt::format("at least {}", wanted.at_least.value_or(0.0));
 }
 
 }  // namespace
 
-Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows, const Comparison& comparison, const Wanted& wanted) {
+Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows, const Comparison& comparison,
+              const Wanted& wanted) {
     Verdict verdict;
     verdict.name = wanted.name;
     verdict.indicator = wanted.indicator;

@@ -7,8 +7,8 @@ namespace hvis::figures {
 namespace {
 
 void load_named(const Folder& folder, Region& region) {
-    const Table table(folder / "figures.csv",
-                      {"figure", "value", "low", "high", "unit", "sampled", "place", "year", "source", "status", "note"});
+    const Table table(folder / "figures.csv", {"figure", "value", "low", "high", "unit", "sampled", "place", "year",
+                                               "source", "status", "note"});
     for (const auto& row : table.rows()) {
         Figure figure;
         figure.name = row.text("figure");

@@ -15,7 +15,8 @@ const std::vector<std::string> educations{"low", "mid", "high"};
 
 void load_education(const Folder& folder, Region& region) {
     auto& education = region.people.education;
-    const Table table(folder / "education.csv", {"sex", "age_from", "age_to", "education", "percent", "source", "status"});
+    const Table table(folder / "education.csv",
+                      {"sex", "age_from", "age_to", "education", "percent", "source", "status"});
     for (const auto& row : table.rows()) {
         const auto ages = ages_of(row);
         const auto level = static_cast<std::size_t>(row.one_of("education", educations));
@@ -38,7 +39,8 @@ void load_education(const Folder& folder, Region& region) {
         }
     }
     region.people.higher_education.assign(region.municipalities.size(), 0.0);
-    const Table places(folder / "education_municipality.csv", {"code", "percent_higher_education", "unit", "source", "status"});
+    const Table places(folder / "education_municipality.csv",
+                       {"code", "percent_higher_education", "unit", "source", "status"});
     for (const auto& row : places.rows()) {
         region.people.higher_education[static_cast<std::size_t>(municipality_of(row, region))] =
             row.number("percent_higher_education", 1, 90) / 100.0;
@@ -47,7 +49,8 @@ void load_education(const Folder& folder, Region& region) {
 
 void load_smoking(const Folder& folder, Region& region) {
     auto& people = region.people;
-    const Table table(folder / "smoking.csv", {"sex", "age_from", "age_to", "habit", "percent", "unit", "source", "status"});
+    const Table table(folder / "smoking.csv",
+                      {"sex", "age_from", "age_to", "habit", "percent", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
         const auto ages = ages_of(row);
         const auto habit = static_cast<std::size_t>(row.one_of("habit", {"occasional", "daily", "former"}));
@@ -57,7 +60,8 @@ void load_smoking(const Folder& folder, Region& region) {
         }
     }
     people.daily.assign(region.municipalities.size(), {0.0, 0.0});
-    const Table places(folder / "smoking_municipality.csv", {"code", "percent_daily", "unit", "year", "source", "status"});
+    const Table places(folder / "smoking_municipality.csv",
+                       {"code", "percent_daily", "unit", "year", "source", "status"});
     for (const auto& row : places.rows()) {
         const auto year = static_cast<std::size_t>(row.one_of("year", {"2017", "2021"}));
         people.daily[static_cast<std::size_t>(municipality_of(row, region))][year] =
@@ -66,7 +70,8 @@ void load_smoking(const Folder& folder, Region& region) {
 }
 
 void load_quitting(const Folder& folder, Region& region) {
-    const Table relapse(folder / "smoking_relapse.csv", {"years_since_quitting", "percent_a_year", "unit", "source", "status"});
+    const Table relapse(folder / "smoking_relapse.csv",
+                        {"years_since_quitting", "percent_a_year", "unit", "source", "status"});
     for (const auto& row : relapse.rows()) {
         const int year = row.integer("years_since_quitting", 0, 60);
         if (year != static_cast<int>(region.people.relapse.size())) {
@@ -74,7 +79,8 @@ void load_quitting(const Folder& folder, Region& region) {
         }
         region.people.relapse.push_back(row.number("percent_a_year", 0, 100) / 100.0);
     }
-    const Table decay(folder / "smoking_decay.csv", {"years_since_quitting", "share_of_excess_left", "unit", "source", "status"});
+    const Table decay(folder / "smoking_decay.csv",
+                      {"years_since_quitting", "share_of_excess_left", "unit", "source", "status"});
     for (const auto& row : decay.rows()) {
         region.people.excess_left.days.push_back(row.number("years_since_quitting", 0, 100));
         region.people.excess_left.share.push_back(row.number("share_of_excess_left", 0, 1));

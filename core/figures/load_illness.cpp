@@ -47,7 +47,8 @@ void load_groups(const Folder& folder, Region& region) {
 
 void load_rates(const Folder& folder, Region& region) {
     const auto ids = group_ids(region);
-    const Table table(folder / "acute_rates.csv", {"group", "age_from", "age_to", "per_1000_a_year", "unit", "source", "status"});
+    const Table table(folder / "acute_rates.csv",
+                      {"group", "age_from", "age_to", "per_1000_a_year", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
         auto& group = region.groups[static_cast<std::size_t>(row.one_of("group", ids))];
         const auto ages = ages_of(row);
@@ -59,17 +60,18 @@ void load_rates(const Folder& folder, Region& region) {
 
 /// The field of a group that a row of acute_risks.csv fills.
 double& risk_of(AcuteGroup& group, int measure) {
-    const std::array<double*, 6> fields{&group.male_to_female, &group.daily_smoking, &group.death_30d,
+    const std::array<double*, 6> fields{&group.male_to_female,  &group.daily_smoking, &group.death_30d,
                                         &group.readmission_30d, &group.stay_under_65, &group.stay_65_plus};
     return *fields[static_cast<std::size_t>(measure)];
 }
 
 void load_risks(const Folder& folder, Region& region) {
-    const std::vector<std::string> measures{"male_to_female", "daily_smoking", "death_30d",
+    const std::vector<std::string> measures{"male_to_female",  "daily_smoking", "death_30d",
                                             "readmission_30d", "stay_under_65", "stay_65_plus"};
     const std::array<double, 6> most{10.0, 20.0, 1.0, 0.9, 60.0, 60.0};
     const auto ids = group_ids(region);
-    const Table table(folder / "acute_risks.csv", {"group", "measure", "value", "low", "high", "unit", "source", "status"});
+    const Table table(folder / "acute_risks.csv",
+                      {"group", "measure", "value", "low", "high", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
         auto& group = region.groups[static_cast<std::size_t>(row.one_of("group", ids))];
         const int measure = row.one_of("measure", measures);
@@ -81,9 +83,9 @@ void load_risks(const Folder& folder, Region& region) {
     }
     const auto rows_expected = static_cast<int>(ids.size() * measures.size());
     if (table.row_count() != rows_expected) {
-        throw base::FigureError(table.name(), table.row_count() + 1, "measure",
-                                fmt::format("{} rows; expected {}: every group with every measure once",
-                                            table.row_count(), rows_expected));
+        throw base::FigureError(
+            table.name(), table.row_count() + 1, "measure",
+            fmt::format("{} rows; expected {}: every group with every measure once", table.row_count(), rows_expected));
     }
 }
 
@@ -93,7 +95,8 @@ void check_sum(const Table& table, const std::string& pattern, std::span<const d
         sum += share;
     }
     if (std::abs(sum - 1.0) > 0.02) {
-        throw base::FigureError(table.name(), 2, "share", fmt::format("the {} shares add to {:.4f}; expected 1", pattern, sum));
+        throw base::FigureError(table.name(), 2, "share",
+                                fmt::format("the {} shares add to {:.4f}; expected 1", pattern, sum));
     }
 }
 

@@ -89,8 +89,8 @@ void load_moves(const Folder& folder, Region& region) {
     auto& people = region.people;
     people.moved_in.resize(region.municipalities.size());
     people.moved_out_rate.resize(region.municipalities.size());
-    const Table table(folder / "migration.csv",
-                      {"code", "sex", "age_from", "age_to", "net_persons_a_year", "net_per_1000_a_year", "unit", "source", "status"});
+    const Table table(folder / "migration.csv", {"code", "sex", "age_from", "age_to", "net_persons_a_year",
+                                                 "net_per_1000_a_year", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
         const auto place = static_cast<std::size_t>(municipality_of(row, region));
         const auto sex = static_cast<std::size_t>(sex_of(row));
@@ -108,11 +108,12 @@ void load_moves(const Folder& folder, Region& region) {
 }
 
 void load_later(const Folder& folder, Region& region) {
-    const Table table(folder / "population_later.csv", {"kind", "year", "age_group", "persons", "unit", "source", "status"});
+    const Table table(folder / "population_later.csv",
+                      {"kind", "year", "age_group", "persons", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
         row.must_be_one_of("kind", {"actual", "projection"});
-        region.later.push_back({row.text("kind"), row.integer("year", 2019, 2060), row.text("age_group"),
-                                row.number("persons", 0, 1e7)});
+        region.later.push_back(
+            {row.text("kind"), row.integer("year", 2019, 2060), row.text("age_group"), row.number("persons", 0, 1e7)});
     }
 }
 

@@ -29,9 +29,8 @@ void load_municipalities(const Folder& folder, Region& region) {
 }
 
 void load_hospitals(const Folder& folder, Region& region) {
-    const Table table(folder / "hospitals.csv",
-                      {"hospital", "name", "short_name", "also_written", "unit", "acute_hospital",
-                       "active_from", "active_to", "source", "status"});
+    const Table table(folder / "hospitals.csv", {"hospital", "name", "short_name", "also_written", "unit",
+                                                 "acute_hospital", "active_from", "active_to", "source", "status"});
     for (const auto& row : table.rows()) {
         Hospital hospital;
         hospital.id = row.text("hospital");
@@ -49,16 +48,17 @@ void load_hospitals(const Folder& folder, Region& region) {
 void load_services(const Folder& folder, Region& region) {
     const Table table(folder / "services.csv", {"service", "name_da", "also_written", "core", "source", "status"});
     for (const auto& row : table.rows()) {
-        region.services.push_back({row.text("service"), row.text("name_da"),
-                                   listed(row.text("also_written")), row.integer("core", 0, 1) == 1});
+        region.services.push_back({row.text("service"), row.text("name_da"), listed(row.text("also_written")),
+                                   row.integer("core", 0, 1) == 1});
     }
     const auto hospitals = names_of(region.hospitals, &Hospital::id);
     const auto services = names_of(region.services, &Service::id);
-    const Table where(folder / "hospital_services.csv", {"hospital", "service", "from", "to", "hours", "source", "status"});
+    const Table where(folder / "hospital_services.csv",
+                      {"hospital", "service", "from", "to", "hours", "source", "status"});
     for (const auto& row : where.rows()) {
         row.must_be_one_of("hours", {"24h"});
-        const ServiceAt at{row.one_of("hospital", hospitals), row.one_of("service", services),
-                           date_or(row, "from", 0), date_or(row, "to", base::never)};
+        const ServiceAt at{row.one_of("hospital", hospitals), row.one_of("service", services), date_or(row, "from", 0),
+                           date_or(row, "to", base::never)};
         if (at.from >= at.to) {
             row.refuse("to", "the service ends before it begins");
         }
@@ -71,8 +71,8 @@ void load_beds(const Folder& folder, Region& region) {
     const Table table(folder / "hospital_beds.csv", {"unit", "from", "beds", "acute_share", "source", "status"});
     for (const auto& row : table.rows()) {
         row.must_be_one_of("unit", units);
-        region.beds.push_back({row.text("unit"), date_or(row, "from", 0), row.number("beds", 0, 5000),
-                               row.number("acute_share", 0, 1)});
+        region.beds.push_back(
+            {row.text("unit"), date_or(row, "from", 0), row.number("beds", 0, 5000), row.number("acute_share", 0, 1)});
     }
 }
 
@@ -124,7 +124,9 @@ int municipality_of(const Row& row, const Region& region, const std::string& col
     return row.one_of(column, names_of(region.municipalities, &Municipality::code));
 }
 
-int sex_of(const Row& row) { return row.one_of("sex", {"M", "F"}); }
+int sex_of(const Row& row) {
+    return row.one_of("sex", {"M", "F"});
+}
 
 Ages ages_of(const Row& row) {
     const int from = row.integer("age_from", 0, age_count - 1);

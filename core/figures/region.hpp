@@ -84,14 +84,14 @@ struct AcuteGroup {
     std::string name_da;
     int service{0};
     int ward{0};
-    double preventable_share{0.0};           ///< of the group's stays at 65+, by the national definition
-    std::array<double, age_count> rate{};    ///< stays of any length a person and year   [age]  data/acute_rates.csv
+    double preventable_share{0.0};         ///< of the group's stays at 65+, by the national definition
+    std::array<double, age_count> rate{};  ///< stays of any length a person and year   [age]  data/acute_rates.csv
     double male_to_female{1.0};
-    double daily_smoking{1.0};               ///< rate ratio to never smokers
-    double death_30d{0.0};                   ///< share of all admitted of the group
-    double readmission_30d{0.0};             ///< share of all discharged of the group
-    double stay_under_65{0.0};               ///< mean days
-    double stay_65_plus{0.0};                ///< mean days
+    double daily_smoking{1.0};    ///< rate ratio to never smokers
+    double death_30d{0.0};        ///< share of all admitted of the group
+    double readmission_30d{0.0};  ///< share of all discharged of the group
+    double stay_under_65{0.0};    ///< mean days
+    double stay_65_plus{0.0};     ///< mean days
 };
 
 /// Minutes and kilometres from where people live to each hospital.
@@ -103,13 +103,13 @@ struct Travel {
 /// How one indicator is computed and told.
 struct IndicatorEntry {
     std::string id;
-    std::string goal;         ///< id of the goal it belongs to; empty: none
+    std::string goal;  ///< id of the goal it belongs to; empty: none
     std::string name_en;
     std::string name_da;
     std::string unit;
     std::string unit_da;
-    std::string better;       ///< "lower", "higher" or "neither"
-    std::string formula;      ///< name of the computation in core/goals/indicators.cpp
+    std::string better;           ///< "lower", "higher" or "neither"
+    std::string formula;          ///< name of the computation in core/goals/indicators.cpp
     std::vector<std::string> by;  ///< breakdowns offered
     std::string definition_en;
     std::string definition_da;
@@ -151,20 +151,20 @@ using BySexAge = std::array<std::array<T, age_count>, sex_count>;
 
 /// People and their habits at the start and how they change.
 struct PeopleFigures {
-    ByMunicipality<BySexAge<int>> residents;           ///< 1 January 2019          data/population.csv
-    ByMunicipality<BySexAge<int>> residents_2020;      ///< 1 January 2020, for checking only
-    BySexAge<double> death_probability;                ///< Denmark 2017-2018       data/life_table.csv
+    ByMunicipality<BySexAge<int>> residents;                    ///< 1 January 2019          data/population.csv
+    ByMunicipality<BySexAge<int>> residents_2020;               ///< 1 January 2020, for checking only
+    BySexAge<double> death_probability;                         ///< Denmark 2017-2018       data/life_table.csv
     ByMunicipality<std::array<double, sex_count>> death_ratio;  ///< to Denmark     data/mortality_municipality.csv
-    std::array<double, age_count> births_per_woman;    ///< a year [age], 2018-2019 data/fertility.csv
-    ByMunicipality<double> birth_ratio;                ///< to Denmark              data/fertility_municipality.csv
-    ByMunicipality<BySexAge<double>> moved_in;         ///< persons a year          data/migration.csv
-    ByMunicipality<BySexAge<double>> moved_out_rate;   ///< a person and year       data/migration.csv
+    std::array<double, age_count> births_per_woman;             ///< a year [age], 2018-2019 data/fertility.csv
+    ByMunicipality<double> birth_ratio;               ///< to Denmark              data/fertility_municipality.csv
+    ByMunicipality<BySexAge<double>> moved_in;        ///< persons a year          data/migration.csv
+    ByMunicipality<BySexAge<double>> moved_out_rate;  ///< a person and year       data/migration.csv
     std::array<std::array<std::array<double, education_count>, age_count>, sex_count> education;  ///< share
-    ByMunicipality<double> higher_education;           ///< share of 15-69          data/education_municipality.csv
-    BySexAge<std::array<double, 3>> habit;             ///< share occasional, daily, former [sex × age]
-    ByMunicipality<std::array<double, 2>> daily;       ///< share of 16+ in 2017 and 2021
-    std::vector<double> relapse;                       ///< a year, by years since quitting
-    Timing excess_left;                                ///< share of excess risk by years since quitting
+    ByMunicipality<double> higher_education;      ///< share of 15-69          data/education_municipality.csv
+    BySexAge<std::array<double, 3>> habit;        ///< share occasional, daily, former [sex × age]
+    ByMunicipality<std::array<double, 2>> daily;  ///< share of 16+ in 2017 and 2021
+    std::vector<double> relapse;                  ///< a year, by years since quitting
+    Timing excess_left;                           ///< share of excess risk by years since quitting
 };
 
 /// When acute illness arrives. Each pattern sums to 1.

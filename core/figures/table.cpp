@@ -128,9 +128,9 @@ void Table::check_columns(const std::vector<std::string>& columns) const {
     for (const auto& column : columns) {
         if (std::find(header_.begin(), header_.end(), column) == header_.end()) {
             const auto near = base::nearest(column, header_);
-            throw base::FigureError(name_, 1, column,
-                                    near.empty() ? "the column is missing"
-                                                 : fmt::format("the column is missing; is it \"{}\"?", near));
+            throw base::FigureError(
+                name_, 1, column,
+                near.empty() ? "the column is missing" : fmt::format("the column is missing; is it \"{}\"?", near));
         }
     }
 }
@@ -138,9 +138,9 @@ void Table::check_columns(const std::vector<std::string>& columns) const {
 void Table::check_row_shapes() const {
     for (std::size_t row = 0; row < cells_.size(); ++row) {
         if (cells_[row].size() != header_.size()) {
-            throw base::FigureError(name_, static_cast<int>(row) + 2, header_.back(),
-                                    fmt::format("the row has {} cells; expected {}",
-                                                cells_[row].size(), header_.size()));
+            throw base::FigureError(
+                name_, static_cast<int>(row) + 2, header_.back(),
+                fmt::format("the row has {} cells; expected {}", cells_[row].size(), header_.size()));
         }
     }
 }
@@ -176,7 +176,9 @@ void Table::refuse(int row, std::string_view column, const std::string& why) con
     throw base::FigureError(name_, row + 2, std::string(column), why);
 }
 
-const std::string& Row::text(std::string_view column) const { return table_->cell(index_, column); }
+const std::string& Row::text(std::string_view column) const {
+    return table_->cell(index_, column);
+}
 
 void Row::refuse(std::string_view column, const std::string& why) const {
     table_->refuse(index_, column, why);
@@ -217,9 +219,9 @@ int Row::one_of(std::string_view column, const std::vector<std::string>& allowed
     const auto place = std::find(allowed.begin(), allowed.end(), name);
     if (place == allowed.end()) {
         const auto near = base::nearest(name, allowed);
-        refuse(column, near.empty() ? fmt::format("\"{}\" is unknown; expected one of: {}", name,
-                                                  fmt::join(allowed, ", "))
-                                    : fmt::format("\"{}\" is unknown; did you mean \"{}\"?", name, near));
+        refuse(column, near.empty()
+                           ? fmt::format("\"{}\" is unknown; expected one of: {}", name, fmt::join(allowed, ", "))
+                           : fmt::format("\"{}\" is unknown; did you mean \"{}\"?", name, near));
     }
     return static_cast<int>(place - allowed.begin());
 }

@@ -22,9 +22,7 @@ class Row {
     [[nodiscard]] double number(std::string_view column, double low, double high) const;
     [[nodiscard]] int integer(std::string_view column, int low, int high) const;
     /// Nothing when the cell is empty.
-    [[nodiscard]] std::optional<double> optional_number(std::string_view column,
-                                                        double low,
-                                                        double high) const;
+    [[nodiscard]] std::optional<double> optional_number(std::string_view column, double low, double high) const;
     /// The place of the cell's text among `allowed`.
     [[nodiscard]] int one_of(std::string_view column, const std::vector<std::string>& allowed) const;
     /// As one_of, for columns that are only checked.

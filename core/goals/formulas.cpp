@@ -27,7 +27,9 @@ double total(const Question& q, Quantity quantity, const Part& part) {
     }
     return sum;
 }
-double total(const Question& q, Quantity quantity) { return total(q, quantity, q.part); }
+double total(const Question& q, Quantity quantity) {
+    return total(q, quantity, q.part);
+}
 
 std::optional<double> ratio(double part, double whole, double factor) {
     if (whole <= 0.0) {
@@ -40,7 +42,9 @@ std::optional<double> ratio(double part, double whole, double factor) {
 double person_years(const Question& q, Quantity quantity, const Part& part) {
     double sum = 0.0;
     for (int year = q.from; year <= q.to; ++year) {
-        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part) + outcomes::sum(q.tally, year + 1, quantity, part)) / 2.0;
+        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part) +
+                                   outcomes::sum(q.tally, year + 1, quantity, part)) /
+               2.0;
     }
     return sum;
 }
@@ -50,13 +54,20 @@ Part of_age(const Part& part, AgeGroup from, AgeGroup to) {
     return wanted.from_to(Axis::age_group, static_cast<int>(from), static_cast<int>(to) + 1);
 }
 
-std::optional<double> population_count(const Question& q) { return total(q, Quantity::residents) / (q.to - q.from + 1); }
-std::optional<double> births(const Question& q) { return total(q, Quantity::births) / (q.to - q.from + 1); }
-std::optional<double> deaths(const Question& q) { return total(q, Quantity::deaths) / (q.to - q.from + 1); }
+std::optional<double> population_count(const Question& q) {
+    return total(q, Quantity::residents) / (q.to - q.from + 1);
+}
+std::optional<double> births(const Question& q) {
+    return total(q, Quantity::births) / (q.to - q.from + 1);
+}
+std::optional<double> deaths(const Question& q) {
+    return total(q, Quantity::deaths) / (q.to - q.from + 1);
+}
 
 /// Years lived from birth at these death rates (period life table, one-year ages, half a year lived in
 /// the year of death, a tenth in the first year; the oldest age is open).
-double years_lived(const std::array<double, figures::age_count>& dead, const std::array<double, figures::age_count>& lived) {
+double years_lived(const std::array<double, figures::age_count>& dead,
+                   const std::array<double, figures::age_count>& lived) {
     double alive = 1.0;
     double years = 0.0;
     for (std::size_t age = 0; age < dead.size(); ++age) {
@@ -110,8 +121,12 @@ std::optional<double> habit_share(const Question& q, population::Habit habit) {
     adults.only(Axis::habit, static_cast<int>(habit));
     return ratio(total(q, Quantity::residents_by_habit, adults), all, per_hundred);
 }
-std::optional<double> daily_smokers(const Question& q) { return habit_share(q, population::Habit::daily); }
-std::optional<double> former_smokers(const Question& q) { return habit_share(q, population::Habit::former); }
+std::optional<double> daily_smokers(const Question& q) {
+    return habit_share(q, population::Habit::daily);
+}
+std::optional<double> former_smokers(const Question& q) {
+    return habit_share(q, population::Habit::former);
+}
 
 /// Daily smokers with low education less those with high, in points.
 std::optional<double> daily_gap(const Question& q) {
@@ -128,7 +143,8 @@ std::optional<double> daily_gap(const Question& q) {
 }
 
 std::optional<double> deaths_by_education(const Question& q) {
-    return ratio(total(q, Quantity::deaths_by_education), person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
+    return ratio(total(q, Quantity::deaths_by_education), person_years(q, Quantity::residents_by_habit, q.part),
+                 per_thousand);
 }
 
 std::optional<double> stays_per_1000(const Question& q) {
@@ -152,7 +168,9 @@ std::optional<double> preventable_per_1000(const Question& q) {
     return ratio(preventable, person_years(q, Quantity::residents_by_habit, old), per_thousand);
 }
 
-bool asks_hospital(const Question& q) { return !q.part.is_whole(Axis::hospital); }
+bool asks_hospital(const Question& q) {
+    return !q.part.is_whole(Axis::hospital);
+}
 
 std::optional<double> readmission_30d(const Question& q) {
     if (asks_hospital(q)) {
@@ -201,21 +219,30 @@ std::optional<double> above_beds(const Question& q) {
 std::optional<double> beds(const Question& q) {
     double minutes = 0.0;
     for (int year = q.from; year <= q.to; ++year) {
-        const auto length = base::start_of_year(base::first_year + year + 1) - base::start_of_year(base::first_year + year);
+        const auto length =
+            base::start_of_year(base::first_year + year + 1) - base::start_of_year(base::first_year + year);
         minutes += static_cast<double>(length) / base::minute_length;
     }
     return total(q, Quantity::staffed_minutes) / minutes;
 }
-std::optional<double> volume(const Question& q) { return total(q, Quantity::stays_at) / (q.to - q.from + 1); }
-std::optional<double> no_hospital(const Question& q) { return total(q, Quantity::no_hospital) / (q.to - q.from + 1); }
+std::optional<double> volume(const Question& q) {
+    return total(q, Quantity::stays_at) / (q.to - q.from + 1);
+}
+std::optional<double> no_hospital(const Question& q) {
+    return total(q, Quantity::no_hospital) / (q.to - q.from + 1);
+}
 std::optional<double> bed_wait(const Question& q) {
     return ratio(total(q, Quantity::waited_minutes), total(q, Quantity::waited), 1.0 / 60.0);
 }
-std::optional<double> participants(const Question& q) { return total(q, Quantity::participants) / (q.to - q.from + 1); }
+std::optional<double> participants(const Question& q) {
+    return total(q, Quantity::participants) / (q.to - q.from + 1);
+}
 std::optional<double> smoke_free(const Question& q) {
     return ratio(total(q, Quantity::smoke_free), total(q, Quantity::followed), per_hundred);
 }
-std::optional<double> patient_km(const Question& q) { return total(q, Quantity::travel_km) / per_thousand / (q.to - q.from + 1); }
+std::optional<double> patient_km(const Question& q) {
+    return total(q, Quantity::travel_km) / per_thousand / (q.to - q.from + 1);
+}
 
 constexpr std::array<FormulaEntry, 26> entries{{
     {"population", "residents on 1 January", population_count},
@@ -229,7 +256,9 @@ constexpr std::array<FormulaEntry, 26> entries{{
     {"stays_per_1000", "acute stays / person-years x 1000", stays_per_1000},
     {"stays_12h_per_1000", "acute stays of 12 hours or more / person-years x 1000", stays_12h_per_1000},
     {"stays_65_per_1000", "acute stays at 65+ / person-years at 65+ x 1000", stays_65_per_1000},
-    {"preventable_per_1000", "acute stays of 12 hours or more at 65+ x each group's preventable share / person-years at 65+ x 1000", preventable_per_1000},
+    {"preventable_per_1000",
+     "acute stays of 12 hours or more at 65+ x each group's preventable share / person-years at 65+ x 1000",
+     preventable_per_1000},
     {"readmission_30d", "readmissions within 30 days / discharges alive x 100", readmission_30d},
     {"death_30d", "deaths within 30 days / first acute stays with 30 days left in the run x 100", death_30d},
     {"stay_mean", "bed minutes of stays begun in the year / stays / 1440", stay_mean},
@@ -248,10 +277,13 @@ constexpr std::array<FormulaEntry, 26> entries{{
 
 }  // namespace
 
-std::span<const FormulaEntry> formulas() { return entries; }
+std::span<const FormulaEntry> formulas() {
+    return entries;
+}
 
 const FormulaEntry* formula(std::string_view name) {
-    const auto* place = std::find_if(entries.begin(), entries.end(), [&](const FormulaEntry& entry) { return entry.name == name; });
+    const auto* place =
+        std::find_if(entries.begin(), entries.end(), [&](const FormulaEntry& entry) { return entry.name == name; });
     return place != entries.end() ? place : nullptr;
 }
 

@@ -22,7 +22,8 @@ constexpr int oldest_band = 100;
 /// Adds the rows of one breakdown to one indicator and year.
 class Breakdown {
   public:
-    Breakdown(const figures::Region& region, std::vector<Row>& rows, const Row& whole) : region_(region), rows_(rows), whole_(whole) {}
+    Breakdown(const figures::Region& region, std::vector<Row>& rows, const Row& whole)
+        : region_(region), rows_(rows), whole_(whole) {}
 
     void add(const std::string& by) {
         if (by == "municipality") {
@@ -129,14 +130,16 @@ std::vector<Row> rows_of(const figures::Region& region, Reported years) {
     return rows;
 }
 
-std::vector<double> measure(const figures::Region& region, const outcomes::Tally& tally, const std::vector<Row>& rows, Reported years) {
+std::vector<double> measure(const figures::Region& region, const outcomes::Tally& tally, const std::vector<Row>& rows,
+                            Reported years) {
     std::vector<double> values;
     values.reserve(rows.size());
     for (const auto& row : rows) {
         const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
         const auto* how = formula(entry.formula);
         if (how == nullptr) {
-            throw base::CoreError(fmt::format("the indicator {} asks for an unknown formula \"{}\"", entry.id, entry.formula));
+            throw base::CoreError(
+                fmt::format("the indicator {} asks for an unknown formula \"{}\"", entry.id, entry.formula));
         }
         const int from = (row.year > 0 ? row.year : years.first) - base::first_year;
         const int to = (row.year > 0 ? row.year : years.last) - base::first_year;

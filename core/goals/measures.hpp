@@ -43,7 +43,7 @@ struct Question {
 /// The formulas by the name the catalogue uses, each with the run quantities it stands on.
 struct FormulaEntry {
     std::string_view name;
-    std::string_view from;  ///< in words, for `hvis explain`
+    std::string_view from;                              ///< in words, for `hvis explain`
     std::optional<double> (*compute)(const Question&);  ///< nothing: no meaning there (nobody at risk)
 };
 std::span<const FormulaEntry> formulas();
@@ -51,7 +51,8 @@ std::span<const FormulaEntry> formulas();
 const FormulaEntry* formula(std::string_view name);
 
 /// Values in the order of `rows`; NaN where the number has no meaning.
-std::vector<double> measure(const figures::Region& region, const outcomes::Tally& tally, const std::vector<Row>& rows, Reported years);
+std::vector<double> measure(const figures::Region& region, const outcomes::Tally& tally, const std::vector<Row>& rows,
+                            Reported years);
 
 /// Names of the catalogue that no formula computes (must be none; a test).
 std::vector<std::string> formulas_missing(const figures::Region& region);

@@ -83,7 +83,8 @@ class Year {
 
 }  // namespace
 
-Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const EffortPrices& efforts, int first, int last) {
+Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const EffortPrices& efforts, int first,
+                 int last) {
     Ledger ledger;
     for (int year = first; year <= last; ++year) {
         Year book(region, tally, year, ledger);

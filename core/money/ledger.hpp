@@ -32,7 +32,8 @@ struct EffortPrices {
 };
 
 /// The ledger of a run over the calendar years first..last.
-Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const EffortPrices& efforts, int first, int last);
+Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const EffortPrices& efforts, int first,
+                 int last);
 
 /// What each party has paid less received; the sum over all parties is 0 by construction.
 std::map<std::string, double> balances(const Ledger& ledger);

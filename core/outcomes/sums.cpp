@@ -11,7 +11,10 @@ namespace {
 class Walk {
   public:
     Walk(const Tally& tally, int year, Quantity quantity, const Part& part)
-        : counts_(tally.of(year, quantity)), axes_(quantities()[static_cast<std::size_t>(quantity)].axes), sizes_(tally.sizes()), part_(part) {}
+        : counts_(tally.of(year, quantity)),
+          axes_(quantities()[static_cast<std::size_t>(quantity)].axes),
+          sizes_(tally.sizes()),
+          part_(part) {}
 
     // NOLINTNEXTLINE(misc-no-recursion): as deep as a quantity has axes, at most four
     [[nodiscard]] std::int64_t from(std::size_t axis, std::size_t cell) const {

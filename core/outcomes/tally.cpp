@@ -60,7 +60,9 @@ constexpr std::array<QuantityEntry, quantity_count> entries{{
 
 }  // namespace
 
-std::span<const QuantityEntry> quantities() { return entries; }
+std::span<const QuantityEntry> quantities() {
+    return entries;
+}
 
 int Sizes::of(Axis axis) const {
     switch (axis) {

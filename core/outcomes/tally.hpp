@@ -12,45 +12,55 @@
 namespace hvis::outcomes {
 
 enum class Axis : std::uint8_t {
-    municipality, sex, age, education, age_group, habit, group, hospital, ward, minute, effort,
+    municipality,
+    sex,
+    age,
+    education,
+    age_group,
+    habit,
+    group,
+    hospital,
+    ward,
+    minute,
+    effort,
 };
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
-    residents,           ///< alive on 1 January                       municipality × sex × age
-    residents_by_habit,  ///< alive on 1 January                       municipality × education × age group × habit
-    births,              ///< children born                            municipality
-    deaths,              ///< deaths                                   municipality × sex × age
-    deaths_by_education, ///< deaths                                   municipality × education × age group
-    moved_in,            ///< persons                                  municipality
-    moved_out,           ///< persons                                  municipality
-    habit_changes,       ///< by the habit changed to                  municipality × education × habit
-    participants,        ///< taking part in an effort                 effort × municipality × education
-    followed,            ///< participants whose result can be known   effort × municipality × education
-    smoke_free,          ///< of those followed                        effort × municipality × education
-    first_stays,         ///< acute stays that are no readmission      group × municipality × education × age group
-    followed_stays,      ///< of them, with 30 days left in the run    group × municipality × education × age group
-    deaths_30d,          ///< of followed_stays, dead within 30 days             group × municipality × education × age group
-    stays,               ///< acute stays of any length                group × municipality × education × age group
-    stays_12h,           ///< of them, 12 hours or more                group × municipality × education × age group
-    discharges,          ///< alive, with 30 days left in the run      group × municipality × education × age group
-    readmissions,        ///< of them, back within 30 days             group × municipality × education × age group
-    bed_minutes,         ///< of stays begun in the year               group × municipality × education × age group
-    travel_minutes,      ///< home to hospital                         group × municipality
-    travelled,           ///< patients who reached a hospital          group × municipality
-    travel_km,           ///< home to hospital                         municipality
-    travel_histogram,    ///< patients by whole minutes, last open     municipality × minute
-    no_hospital,         ///< patients for whom no hospital was open   group × municipality
-    stays_at,            ///< acute stays                              hospital × group
-    discharges_at,       ///< as discharges                            hospital × group
-    readmissions_at,     ///< as readmissions, by first hospital       hospital × group
-    occupied_minutes,    ///< bed minutes                              hospital × ward
-    staffed_minutes,     ///< minutes of beds there for acute patients hospital × ward
-    above_minutes,       ///< bed minutes beyond the beds              hospital × ward
-    waited,              ///< patients who waited for a bed            hospital × ward
-    waited_minutes,      ///< their waiting                            hospital × ward
-    diverted,            ///< sent on because the ward was full        hospital × ward
-    by_ambulance,        ///< first stays that came by ambulance       municipality
+    residents,            ///< alive on 1 January                       municipality × sex × age
+    residents_by_habit,   ///< alive on 1 January                       municipality × education × age group × habit
+    births,               ///< children born                            municipality
+    deaths,               ///< deaths                                   municipality × sex × age
+    deaths_by_education,  ///< deaths                                   municipality × education × age group
+    moved_in,             ///< persons                                  municipality
+    moved_out,            ///< persons                                  municipality
+    habit_changes,        ///< by the habit changed to                  municipality × education × habit
+    participants,         ///< taking part in an effort                 effort × municipality × education
+    followed,             ///< participants whose result can be known   effort × municipality × education
+    smoke_free,           ///< of those followed                        effort × municipality × education
+    first_stays,          ///< acute stays that are no readmission      group × municipality × education × age group
+    followed_stays,       ///< of them, with 30 days left in the run    group × municipality × education × age group
+    deaths_30d,  ///< of followed_stays, dead within 30 days             group × municipality × education × age group
+    stays,       ///< acute stays of any length                group × municipality × education × age group
+    stays_12h,   ///< of them, 12 hours or more                group × municipality × education × age group
+    discharges,  ///< alive, with 30 days left in the run      group × municipality × education × age group
+    readmissions,      ///< of them, back within 30 days             group × municipality × education × age group
+    bed_minutes,       ///< of stays begun in the year               group × municipality × education × age group
+    travel_minutes,    ///< home to hospital                         group × municipality
+    travelled,         ///< patients who reached a hospital          group × municipality
+    travel_km,         ///< home to hospital                         municipality
+    travel_histogram,  ///< patients by whole minutes, last open     municipality × minute
+    no_hospital,       ///< patients for whom no hospital was open   group × municipality
+    stays_at,          ///< acute stays                              hospital × group
+    discharges_at,     ///< as discharges                            hospital × group
+    readmissions_at,   ///< as readmissions, by first hospital       hospital × group
+    occupied_minutes,  ///< bed minutes                              hospital × ward
+    staffed_minutes,   ///< minutes of beds there for acute patients hospital × ward
+    above_minutes,     ///< bed minutes beyond the beds              hospital × ward
+    waited,            ///< patients who waited for a bed            hospital × ward
+    waited_minutes,    ///< their waiting                            hospital × ward
+    diverted,          ///< sent on because the ward was full        hospital × ward
+    by_ambulance,      ///< first stays that came by ambulance       municipality
 };
 constexpr int quantity_count = static_cast<int>(Quantity::by_ambulance) + 1;
 

@@ -19,12 +19,12 @@ enum class Education : std::uint8_t { low, mid, high };
 /// Luck hangs on `key` alone, so a person common to two plans meets the same luck in both.
 struct Person {
     base::Key key{0};
-    std::int32_t birth_minute{0};   ///< minutes since 1 January 2019; negative before
-    std::int32_t enters{0};         ///< seconds since 1 January 2019
-    std::int32_t quit_minute{0};    ///< when a former smoker stopped, minutes since 1 January 2019
+    std::int32_t birth_minute{0};  ///< minutes since 1 January 2019; negative before
+    std::int32_t enters{0};        ///< seconds since 1 January 2019
+    std::int32_t quit_minute{0};   ///< when a former smoker stopped, minutes since 1 January 2019
     std::uint8_t municipality{0};
-    std::uint8_t centre{0};         ///< 0: lives in the main town, 1: at the municipality's centre point
-    std::uint8_t sex{0};            ///< figures::man or figures::woman
+    std::uint8_t centre{0};               ///< 0: lives in the main town, 1: at the municipality's centre point
+    std::uint8_t sex{0};                  ///< figures::man or figures::woman
     Education education{Education::low};  ///< highest completed; below 25 the level on the way
     Habit habit{Habit::never};
 

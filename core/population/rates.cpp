@@ -45,7 +45,8 @@ StateRatios death_ratios(const figures::Region& region, const FigureValue& value
             for (int education = 0; education < 3; ++education) {
                 for (int state = 0; state < habit_state_count; ++state) {
                     const double smoking = 1.0 + excess[static_cast<std::size_t>(state)] * (daily - 1.0);
-                    ratios.set(risk_age, sex, education, state, smoking * by_education[static_cast<std::size_t>(education)]);
+                    ratios.set(risk_age, sex, education, state,
+                               smoking * by_education[static_cast<std::size_t>(education)]);
                 }
             }
         }
@@ -66,8 +67,10 @@ double mean_ratio(const StartMix& mix, const StateRatios& ratios, int municipali
 double death_rate(const figures::Region& region, int municipality, int sex, int age) {
     const auto at_sex = static_cast<std::size_t>(sex);
     const double probability = std::min(
-        largest_probability, region.people.death_probability[at_sex][static_cast<std::size_t>(std::min(age, figures::age_count - 1))]);
-    return -base::real::log(1.0 - probability) * region.people.death_ratio[static_cast<std::size_t>(municipality)][at_sex];
+        largest_probability,
+        region.people.death_probability[at_sex][static_cast<std::size_t>(std::min(age, figures::age_count - 1))]);
+    return -base::real::log(1.0 - probability) *
+           region.people.death_ratio[static_cast<std::size_t>(municipality)][at_sex];
 }
 
 std::vector<double> death_trend(double percent_a_year, int year_count) {

@@ -40,9 +40,10 @@ class StateRatios {
 
   private:
     static std::size_t index(int risk_age, int sex, int education, int habit_state) {
-        return static_cast<std::size_t>(((risk_age * figures::sex_count + sex) * 3 + education) * habit_state_count + habit_state);
+        return static_cast<std::size_t>(((risk_age * figures::sex_count + sex) * 3 + education) * habit_state_count +
+                                        habit_state);
     }
-    std::array<double, static_cast<std::size_t>(risk_age_count * figures::sex_count * 3) * habit_state_count> ratios_{};
+    std::array<double, static_cast<std::size_t>(risk_age_count* figures::sex_count * 3) * habit_state_count> ratios_{};
 };
 
 /// Death of any cause by smoking, time since quitting and education.

@@ -72,8 +72,10 @@ void for_kinds(int municipalities, Visit visit) {
 }
 
 /// Those of one kind who move in during one calendar year. A fraction of a person is a keyed chance.
-void add_movers(std::vector<Person>& people, const Maker& maker, Kind kind, double expected, const base::Years& years, base::Key luck) {
-    const auto kind_number = static_cast<std::uint64_t>((kind.municipality * sex_count + kind.sex) * age_count + kind.age);
+void add_movers(std::vector<Person>& people, const Maker& maker, Kind kind, double expected, const base::Years& years,
+                base::Key luck) {
+    const auto kind_number =
+        static_cast<std::uint64_t>((kind.municipality * sex_count + kind.sex) * age_count + kind.age);
     const base::Key kind_key = base::drawn(luck, kind_number);
     for (int year = 0; year < years.count(); ++year) {
         const base::Key year_key = base::drawn(kind_key, static_cast<std::uint64_t>(year));
@@ -81,7 +83,8 @@ void add_movers(std::vector<Person>& people, const Maker& maker, Kind kind, doub
         for (int number = 1; number <= whole; ++number) {
             const base::Key key = base::drawn(year_key, static_cast<std::uint64_t>(number));
             const auto length = static_cast<double>(years.start(year + 1) - years.start(year));
-            const auto enters = years.start(year) + static_cast<base::Instant>(base::unit(base::drawn(key, 0)) * length);
+            const auto enters =
+                years.start(year) + static_cast<base::Instant>(base::unit(base::drawn(key, 0)) * length);
             people.push_back(maker.make(key, kind, enters));
         }
     }
@@ -101,22 +104,25 @@ int resident_count(const figures::Region& region) {
     return count;
 }
 
-std::vector<Person> people_of(const figures::Region& region, const StartMix& mix, const base::Years& years, base::Key luck) {
+std::vector<Person> people_of(const figures::Region& region, const StartMix& mix, const base::Years& years,
+                              base::Key luck) {
     const Maker maker(region, mix);
     std::vector<Person> people;
     people.reserve(static_cast<std::size_t>(resident_count(region)) + static_cast<std::size_t>(years.count()) * 12000);
     const base::Key resident_luck = base::sub_key(luck, "resident");
     for_kinds(region.municipality_count(), [&](Kind kind) {
-        const int persons = region.people.residents[static_cast<std::size_t>(kind.municipality)]
-                                                   [static_cast<std::size_t>(kind.sex)][static_cast<std::size_t>(kind.age)];
+        const int persons =
+            region.people.residents[static_cast<std::size_t>(kind.municipality)][static_cast<std::size_t>(kind.sex)]
+                                   [static_cast<std::size_t>(kind.age)];
         for (int number = 0; number < persons; ++number) {
             people.push_back(maker.make(base::drawn(resident_luck, people.size()), kind, 0));
         }
     });
     const base::Key mover_luck = base::sub_key(luck, "moves in");
     for_kinds(region.municipality_count(), [&](Kind kind) {
-        const double expected = region.people.moved_in[static_cast<std::size_t>(kind.municipality)]
-                                                      [static_cast<std::size_t>(kind.sex)][static_cast<std::size_t>(kind.age)];
+        const double expected =
+            region.people.moved_in[static_cast<std::size_t>(kind.municipality)][static_cast<std::size_t>(kind.sex)]
+                                  [static_cast<std::size_t>(kind.age)];
         if (expected > 0.0) {
             add_movers(people, maker, kind, expected, years, mover_luck);
         }

@@ -14,9 +14,7 @@ namespace hvis::population {
 
 /// The residents of 1 January 2019 followed by those who move in later, in an order that depends on
 /// the figures alone. `luck` is the key of the repeat.
-std::vector<Person> people_of(const figures::Region& region,
-                              const StartMix& mix,
-                              const base::Years& years,
+std::vector<Person> people_of(const figures::Region& region, const StartMix& mix, const base::Years& years,
                               base::Key luck);
 
 /// How many of people_of() live in the region from the start.

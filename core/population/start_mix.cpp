@@ -20,7 +20,9 @@ constexpr double earliest_quit_age = 18.0;
 constexpr std::size_t states_each = static_cast<std::size_t>(figures::education_count) * habit_state_count;
 
 /// The same share with its odds times `factor`.
-double shifted(double share, double factor) { return factor * share / (1.0 - share + factor * share); }
+double shifted(double share, double factor) {
+    return factor * share / (1.0 - share + factor * share);
+}
 
 /// Persons and their mean share of higher education, 25-69, when the odds are shifted.
 double mean_high(const figures::Region& region, std::size_t place, double factor) {
@@ -50,8 +52,7 @@ double factor_for(const figures::Region& region, std::size_t place, double targe
 }  // namespace
 
 StartMix::StartMix(const figures::Region& region) : region_(&region) {
-    daily_by_education_ = {region.figure("smoking.education_low").value,
-                           region.figure("smoking.education_mid").value,
+    daily_by_education_ = {region.figure("smoking.education_low").value, region.figure("smoking.education_mid").value,
                            region.figure("smoking.education_high").value};
     starts_daily_ = region.figure("smoking.start.daily_share").value / 100.0;
     started_ = started_by_age(region, region.figure("smoking.start.share_of_cohort").value / 100.0);
@@ -114,7 +115,8 @@ void StartMix::fill_education(const figures::Region& region) {
         const double factor = factor_for(region, place, target);
         for (int sex = 0; sex < sex_count; ++sex) {
             for (int age = 0; age < age_count; ++age) {
-                const auto& mean = region.people.education[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+                const auto& mean =
+                    region.people.education[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
                 const double high = shifted(mean[2], factor);
                 const double rest = (1.0 - high) / (mean[0] + mean[1]);
                 education_[cell(static_cast<int>(place), sex, age)] = {mean[0] * rest, mean[1] * rest, high};
@@ -164,6 +166,8 @@ std::array<double, habit_count> StartMix::habits(int municipality, int sex, int 
     return {1.0 - daily - occasional - former, occasional, daily, former};
 }
 
-double StartMix::longest_since_quitting(int age) { return std::max(1.0, age - earliest_quit_age); }
+double StartMix::longest_since_quitting(int age) {
+    return std::max(1.0, age - earliest_quit_age);
+}
 
 }  // namespace hvis::population

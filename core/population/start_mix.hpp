@@ -19,10 +19,7 @@ class StartMix {
     /// Shares of low, mid and high; sum 1.
     [[nodiscard]] const std::array<double, 3>& education(int municipality, int sex, int age) const;
     /// Shares of never, occasional, daily and former; sum 1.
-    [[nodiscard]] std::array<double, habit_count> habits(int municipality,
-                                                         int sex,
-                                                         int age,
-                                                         Education education) const;
+    [[nodiscard]] std::array<double, habit_count> habits(int municipality, int sex, int age, Education education) const;
     /// Share of this municipality, sex and age in each state [education × habit state]; sum 1.
     [[nodiscard]] std::span<const double> states(int municipality, int sex, int age) const;
     /// Years since quitting of a former smoker of this age are even over 0..this.
@@ -35,9 +32,9 @@ class StartMix {
     [[nodiscard]] std::size_t cell(int municipality, int sex, int age) const;
 
     const figures::Region* region_;
-    std::vector<std::array<double, 3>> education_;  ///< [municipality × sex × age]
-    std::vector<double> daily_level_;               ///< municipality's share to the region's pattern [municipality]
-    std::array<double, 3> daily_by_education_{};    ///< share 25+ by level; only ratios are used
+    std::vector<std::array<double, 3>> education_;      ///< [municipality × sex × age]
+    std::vector<double> daily_level_;                   ///< municipality's share to the region's pattern [municipality]
+    std::array<double, 3> daily_by_education_{};        ///< share 25+ by level; only ratios are used
     std::array<double, figures::age_count> started_{};  ///< share that has begun, below 16  [age]
     double starts_daily_{0.0};
     std::vector<double> states_;  ///< [municipality × sex × age × education × habit state]

@@ -12,7 +12,9 @@ namespace {
 constexpr double largest_yearly_share = 0.95;
 
 /// The hazard that gives this share within a year.
-double hazard_of(double yearly_share) { return -base::real::log(1.0 - std::min(yearly_share, largest_yearly_share)); }
+double hazard_of(double yearly_share) {
+    return -base::real::log(1.0 - std::min(yearly_share, largest_yearly_share));
+}
 
 }  // namespace
 

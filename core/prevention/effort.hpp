@@ -16,14 +16,15 @@ namespace hvis::prevention {
 
 /// People by any of their fields. Empty masks admit nobody.
 struct Target {
-    std::uint32_t habits{0xF};     ///< bit a population::Habit
-    std::uint32_t sexes{0x3};      ///< bit figures::man or figures::woman
-    std::uint32_t educations{0x7}; ///< bit a population::Education
+    std::uint32_t habits{0xF};      ///< bit a population::Habit
+    std::uint32_t sexes{0x3};       ///< bit figures::man or figures::woman
+    std::uint32_t educations{0x7};  ///< bit a population::Education
     int age_from{0};
-    int age_to{200};               ///< inclusive
+    int age_to{200};  ///< inclusive
 
     [[nodiscard]] bool holds(population::Habit habit, int sex, population::Education education, int age) const {
-        return ((habits >> static_cast<unsigned>(habit)) & 1U) != 0 && ((sexes >> static_cast<unsigned>(sex)) & 1U) != 0 &&
+        return ((habits >> static_cast<unsigned>(habit)) & 1U) != 0 &&
+               ((sexes >> static_cast<unsigned>(sex)) & 1U) != 0 &&
                ((educations >> static_cast<unsigned>(education)) & 1U) != 0 && age >= age_from && age <= age_to;
     }
 };
@@ -32,11 +33,11 @@ struct Target {
 struct Effort {
     std::string name;
     Target offered_to;
-    double takes_part{0.0};                  ///< of those offered, a year; a yearly probability
-    std::array<double, 3> uptake{1, 1, 1};   ///< ratio by education (differentiated efforts)
-    double stops_smoking{0.0};               ///< share of participants smoke-free when measured
-    base::Instant measured_after{0};         ///< from taking part to that measurement, seconds
-    double cost{0.0};                        ///< kroner a participant
+    double takes_part{0.0};                 ///< of those offered, a year; a yearly probability
+    std::array<double, 3> uptake{1, 1, 1};  ///< ratio by education (differentiated efforts)
+    double stops_smoking{0.0};              ///< share of participants smoke-free when measured
+    base::Instant measured_after{0};        ///< from taking part to that measurement, seconds
+    double cost{0.0};                       ///< kroner a participant
     std::string payer{"municipality"};
 };
 
@@ -62,7 +63,8 @@ class ActiveOffer {
     [[nodiscard]] int count(std::uint32_t bits) const { return chances_.count(bits); }
     /// Can this person ever be reached? Cheap; asked once a life.
     [[nodiscard]] bool reaches(const population::Person& person) const {
-        return ((offer_.places >> person.municipality) & 1U) != 0 && ((effort_.offered_to.sexes >> person.sex) & 1U) != 0 &&
+        return ((offer_.places >> person.municipality) & 1U) != 0 &&
+               ((effort_.offered_to.sexes >> person.sex) & 1U) != 0 &&
                ((effort_.offered_to.educations >> static_cast<unsigned>(person.education)) & 1U) != 0;
     }
     /// Is a chance with this mark taken at `now`?

@@ -16,7 +16,9 @@ constexpr const char* blue = "#0072B2";
 constexpr const char* orange = "#D55E00";
 constexpr const char* grey = "#666666";
 
-const char* colour_of(int direction) { return direction > 0 ? blue : direction < 0 ? orange : grey; }
+const char* colour_of(int direction) {
+    return direction > 0 ? blue : direction < 0 ? orange : grey;
+}
 
 /// Where a municipality's tile lies: checked against their centres, 1 of 171 pairs is out of order.
 struct Place {
@@ -25,9 +27,25 @@ struct Place {
     int column;
 };
 constexpr std::array<Place, 19> places{{
-    {"Lemvig", 0, 0}, {"Struer", 0, 1}, {"Skive", 0, 2}, {"Viborg", 0, 3}, {"Randers", 0, 4}, {"Norddjurs", 0, 5},
-    {"Ringkøbing-Skjern", 1, 0}, {"Holstebro", 1, 1}, {"Herning", 1, 2}, {"Silkeborg", 1, 3}, {"Favrskov", 1, 4}, {"Syddjurs", 1, 5},
-    {"Ikast-Brande", 2, 2}, {"Skanderborg", 2, 3}, {"Aarhus", 2, 4}, {"Horsens", 3, 3}, {"Odder", 3, 4}, {"Samsø", 3, 5}, {"Hedensted", 4, 3},
+    {"Lemvig", 0, 0},
+    {"Struer", 0, 1},
+    {"Skive", 0, 2},
+    {"Viborg", 0, 3},
+    {"Randers", 0, 4},
+    {"Norddjurs", 0, 5},
+    {"Ringkøbing-Skjern", 1, 0},
+    {"Holstebro", 1, 1},
+    {"Herning", 1, 2},
+    {"Silkeborg", 1, 3},
+    {"Favrskov", 1, 4},
+    {"Syddjurs", 1, 5},
+    {"Ikast-Brande", 2, 2},
+    {"Skanderborg", 2, 3},
+    {"Aarhus", 2, 4},
+    {"Horsens", 3, 3},
+    {"Odder", 3, 4},
+    {"Samsø", 3, 5},
+    {"Hedensted", 4, 3},
 }};
 
 std::string text_at(double x, double y, const std::string& text, const char* anchor = "start") {
@@ -72,24 +90,30 @@ std::string forest_plot(const std::vector<ForestLine>& lines, Language language)
     constexpr double half_width = 170.0;
     double widest = 0.1;
     for (const auto& line : lines) {
-        widest = std::max({widest, std::abs(line.difference), std::abs(line.low.value_or(0.0)), std::abs(line.high.value_or(0.0))});
+        widest = std::max(
+            {widest, std::abs(line.difference), std::abs(line.low.value_or(0.0)), std::abs(line.high.value_or(0.0))});
     }
     const auto x = [&](double value) { return middle + value / widest * half_width; };
     const double height = row_height * static_cast<double>(lines.size()) + 30.0;
-    auto svg = fmt::format("<svg role=\"img\" viewBox=\"0 0 760 {:.0f}\" aria-label=\"%\"><line x1=\"{:.1f}\" y1=\"4\" x2=\"{:.1f}\" y2=\"{:.0f}\" stroke=\"#999\"/>",
-                           height, middle, middle, height - 24.0);
+    auto svg = fmt::format(
+        "<svg role=\"img\" viewBox=\"0 0 760 {:.0f}\" aria-label=\"%\"><line x1=\"{:.1f}\" y1=\"4\" x2=\"{:.1f}\" "
+        "y2=\"{:.0f}\" stroke=\"#999\"/>",
+        height, middle, middle, height - 24.0);
     double y = 16.0;
     for (const auto& line : lines) {
         const char* colour = colour_of(line.direction);
         svg += text_at(4.0, y + 4.0, line.label);
         if (line.low && line.high) {
-            svg += fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\" stroke-width=\"3\"/>", x(*line.low), y, x(*line.high), y, colour);
+            svg += fmt::format(
+                "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\" stroke-width=\"3\"/>",
+                x(*line.low), y, x(*line.high), y, colour);
         }
         svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"/>", x(line.difference), y, colour);
         svg += text_at(752.0, y + 4.0, signed_number(line.difference, 2, language) + " %", "end");
         y += row_height;
     }
-    svg += text_at(x(-widest), height - 6.0, signed_number(-widest, 1, language) + " %", "middle") + text_at(middle, height - 6.0, "0", "middle") +
+    svg += text_at(x(-widest), height - 6.0, signed_number(-widest, 1, language) + " %", "middle") +
+           text_at(middle, height - 6.0, "0", "middle") +
            text_at(x(widest), height - 6.0, signed_number(widest, 1, language) + " %", "middle");
     return svg + "</svg>";
 }
@@ -105,12 +129,18 @@ std::string course_plot(const Course& course, Language language) {
         }
         return points;
     };
-    auto svg = fmt::format("<svg role=\"img\" viewBox=\"0 0 360 140\" aria-label=\"{}\">", escaped(course.label)) + text_at(4.0, 14.0, course.label);
-    svg += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"3\"/>", path(course.base), "#aaaaaa");
-    svg += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"6 3\"/>", path(course.plan), blue);
-    svg += text_at(4.0, 112.0, number(extent.low, course.decimals, language)) + text_at(4.0, 30.0, number(extent.high, course.decimals, language));
-    svg += text_at(40.0, 134.0, fmt::format("{}", course.first_year)) +
-           text_at(340.0, 134.0, fmt::format("{}", course.first_year + static_cast<int>(course.base.size()) - 1), "end");
+    auto svg = fmt::format("<svg role=\"img\" viewBox=\"0 0 360 140\" aria-label=\"{}\">", escaped(course.label)) +
+               text_at(4.0, 14.0, course.label);
+    svg += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"3\"/>", path(course.base),
+                       "#aaaaaa");
+    svg +=
+        fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"6 3\"/>",
+                    path(course.plan), blue);
+    svg += text_at(4.0, 112.0, number(extent.low, course.decimals, language)) +
+           text_at(4.0, 30.0, number(extent.high, course.decimals, language));
+    svg +=
+        text_at(40.0, 134.0, fmt::format("{}", course.first_year)) +
+        text_at(340.0, 134.0, fmt::format("{}", course.first_year + static_cast<int>(course.base.size()) - 1), "end");
     return svg + "</svg>";
 }
 
@@ -123,15 +153,18 @@ std::string tile_grid(const std::vector<Tile>& tiles, int decimals, Language lan
     }
     std::string svg = "<svg role=\"img\" viewBox=\"0 0 712 300\" aria-label=\"kommuner\">";
     for (const auto& tile : tiles) {
-        const auto* place = std::find_if(places.begin(), places.end(), [&](const Place& known) { return known.name == tile.name; });
+        const auto* place =
+            std::find_if(places.begin(), places.end(), [&](const Place& known) { return known.name == tile.name; });
         if (place == places.end()) {
             continue;
         }
         const double x = 2.0 + size * place->column;
         const double y = 2.0 + (height + 1.0) * place->row;
         const double strength = tile.clear ? 0.12 + 0.5 * std::abs(tile.difference) / widest : 0.0;
-        svg += fmt::format("<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" fill=\"{}\" fill-opacity=\"{:.2f}\" stroke=\"#999\"/>", x, y,
-                           size - 4.0, height - 4.0, colour_of(tile.direction), strength);
+        svg += fmt::format(
+            "<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" fill=\"{}\" fill-opacity=\"{:.2f}\" "
+            "stroke=\"#999\"/>",
+            x, y, size - 4.0, height - 4.0, colour_of(tile.direction), strength);
         svg += text_at(x + 6.0, y + 20.0, tile.name);
         const char* sign = !tile.clear ? "" : tile.direction > 0 ? " ▲" : tile.direction < 0 ? " ▼" : "";
         svg += text_at(x + 6.0, y + 42.0, signed_number(tile.difference, decimals, language) + sign);

@@ -13,9 +13,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(std::optional<double> value) { return value && std::isfinite(*value) ? Json(*value) : Json(nullptr); }
+Json or_null(std::optional<double> value) {
+    return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
+}
 
-Json indicator_json(const figures::Region& region, const goals::Row& row, const engine::Estimate& estimate, goals::Reported years) {
+Json indicator_json(const figures::Region& region, const goals::Row& row, const engine::Estimate& estimate,
+                    goals::Reported years) {
     const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
     Json by = Json::object();
     for (const auto& [key, value] : row.by) {
@@ -39,22 +42,36 @@ Json indicator_json(const figures::Region& region, const goals::Row& row, const 
 }
 
 Json verdict_json(const engine::Verdict& verdict) {
-    return {{"name", verdict.name}, {"indicator", verdict.indicator}, {"limit", verdict.limit}, {"kept", verdict.kept},
-            {"margin", or_null(verdict.margin)}, {"where", verdict.where}, {"year", verdict.year}};
+    return {{"name", verdict.name}, {"indicator", verdict.indicator},    {"limit", verdict.limit},
+            {"kept", verdict.kept}, {"margin", or_null(verdict.margin)}, {"where", verdict.where},
+            {"year", verdict.year}};
 }
 
 Json ledger_json(const engine::LedgerLine& line) {
-    return {{"year", line.entry.year}, {"payer", line.entry.payer}, {"receiver", line.entry.receiver}, {"item", line.entry.item},
-            {"unit", "kr"}, {"base", line.base}, {"plan", line.plan}, {"difference", line.plan - line.base}};
+    return {{"year", line.entry.year},
+            {"payer", line.entry.payer},
+            {"receiver", line.entry.receiver},
+            {"item", line.entry.item},
+            {"unit", "kr"},
+            {"base", line.base},
+            {"plan", line.plan},
+            {"difference", line.plan - line.base}};
 }
 
 }  // namespace
 
 Json json_of(const figures::Region& region, const engine::Comparison& comparison, const std::string& schema) {
-    Json json{{"schema", schema}, {"scenario", comparison.scenario}, {"title", comparison.title}, {"against", comparison.against},
-              {"seed", comparison.seed}, {"repeats", comparison.repeats}, {"years", {comparison.years.first, comparison.years.last}},
-              {"engine_version", comparison.engine_version}, {"figures_digest", comparison.figures_digest},
-              {"scenario_digest", comparison.scenario_digest}, {"digest", comparison.digest}};
+    Json json{{"schema", schema},
+              {"scenario", comparison.scenario},
+              {"title", comparison.title},
+              {"against", comparison.against},
+              {"seed", comparison.seed},
+              {"repeats", comparison.repeats},
+              {"years", {comparison.years.first, comparison.years.last}},
+              {"engine_version", comparison.engine_version},
+              {"figures_digest", comparison.figures_digest},
+              {"scenario_digest", comparison.scenario_digest},
+              {"digest", comparison.digest}};
     const auto rows = goals::rows_of(region, comparison.years);
     Json indicators = Json::array();
     for (std::size_t at = 0; at < rows.size(); ++at) {

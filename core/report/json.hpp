@@ -12,7 +12,8 @@
 namespace hvis::report {
 
 /// Keys as in docs/json.md. Numbers without a value are null. `schema`: "hvis.run/1" ...
-nlohmann::ordered_json json_of(const figures::Region& region, const engine::Comparison& comparison, const std::string& schema);
+nlohmann::ordered_json json_of(const figures::Region& region, const engine::Comparison& comparison,
+                               const std::string& schema);
 
 /// Several comparisons in one document, under "comparisons".
 nlohmann::ordered_json json_of(const figures::Region& region, const std::vector<engine::Comparison>& comparisons);

@@ -41,13 +41,19 @@ int direction_of(const engine::Estimate& estimate, const std::string& better) {
 class Section {
   public:
     Section(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, Language language)
-        : out_(out), region_(region), comparison_(comparison), rows_(goals::rows_of(region, comparison.years)), language_(language) {}
+        : out_(out),
+          region_(region),
+          comparison_(comparison),
+          rows_(goals::rows_of(region, comparison.years)),
+          language_(language) {}
 
     void write() {
-        const auto against = comparison_.against == "as today" ? std::string(said(Phrase::as_today, language_)) : comparison_.against;
-        out_ << fmt::format("<section><h2>{}</h2><p>{} <strong>{}</strong> · {}–{} · {} {} · {} {}</p>", escaped(comparison_.title), said(Phrase::against, language_),
-                            escaped(against), comparison_.years.first, comparison_.years.last, comparison_.repeats, said(Phrase::repeats, language_),
-                            said(Phrase::seed, language_), comparison_.seed);
+        const auto against =
+            comparison_.against == "as today" ? std::string(said(Phrase::as_today, language_)) : comparison_.against;
+        out_ << fmt::format("<section><h2>{}</h2><p>{} <strong>{}</strong> · {}–{} · {} {} · {} {}</p>",
+                            escaped(comparison_.title), said(Phrase::against, language_), escaped(against),
+                            comparison_.years.first, comparison_.years.last, comparison_.repeats,
+                            said(Phrase::repeats, language_), said(Phrase::seed, language_), comparison_.seed);
         verdicts(comparison_.goals, Phrase::goals, true);
         verdicts(comparison_.principles, Phrase::principles, false);
         target_picture();
@@ -56,14 +62,23 @@ class Section {
         municipalities();
         hospitals();
         money();
-        out_ << fmt::format("<p>{}: <code>{}</code></p></section>", said(Phrase::digest, language_), comparison_.digest);
+        out_ << fmt::format("<p>{}: <code>{}</code></p></section>", said(Phrase::digest, language_),
+                            comparison_.digest);
     }
 
   private:
-    [[nodiscard]] const figures::IndicatorEntry& entry(const goals::Row& row) const { return region_.indicators[static_cast<std::size_t>(row.indicator)]; }
-    [[nodiscard]] const std::string& name(const figures::IndicatorEntry& entry) const { return language_ == Language::da ? entry.name_da : entry.name_en; }
-    [[nodiscard]] const std::string& unit(const figures::IndicatorEntry& entry) const { return language_ == Language::da ? entry.unit_da : entry.unit; }
-    [[nodiscard]] std::string heading(Phrase phrase) const { return fmt::format("<h3>{}</h3>", said(phrase, language_)); }
+    [[nodiscard]] const figures::IndicatorEntry& entry(const goals::Row& row) const {
+        return region_.indicators[static_cast<std::size_t>(row.indicator)];
+    }
+    [[nodiscard]] const std::string& name(const figures::IndicatorEntry& entry) const {
+        return language_ == Language::da ? entry.name_da : entry.name_en;
+    }
+    [[nodiscard]] const std::string& unit(const figures::IndicatorEntry& entry) const {
+        return language_ == Language::da ? entry.unit_da : entry.unit;
+    }
+    [[nodiscard]] std::string heading(Phrase phrase) const {
+        return fmt::format("<h3>{}</h3>", said(phrase, language_));
+    }
 
     /// Rows over all years together: the region, or by one key.
     template <class Visit>
@@ -83,26 +98,39 @@ class Section {
         }
         out_ << heading(title) << "<ul>";
         for (const auto& verdict : all) {
-            const auto word = verdict.kept ? (goals ? Phrase::met : Phrase::kept) : (goals ? Phrase::not_met : Phrase::broken);
-            out_ << fmt::format("<li class=\"{}\">{} ({}): {}, {} {} {} {}</li>", verdict.kept ? "kept" : "broken", escaped(verdict.name), verdict.limit,
-                                said(word, language_), said(Phrase::margin, language_), number(verdict.margin, 2, language_), escaped(verdict.where), verdict.year);
+            const auto word =
+                verdict.kept ? (goals ? Phrase::met : Phrase::kept) : (goals ? Phrase::not_met : Phrase::broken);
+            out_ << fmt::format("<li class=\"{}\">{} ({}): {}, {} {} {} {}</li>", verdict.kept ? "kept" : "broken",
+                                escaped(verdict.name), verdict.limit, said(word, language_),
+                                said(Phrase::margin, language_), number(verdict.margin, 2, language_),
+                                escaped(verdict.where), verdict.year);
         }
         out_ << "</ul>";
     }
 
     void table_head(Phrase first) {
-        out_ << fmt::format("<div class=\"wide\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th></th></tr></thead><tbody>",
-                            said(first, language_), said(Phrase::today, language_), said(Phrase::plan, language_), said(Phrase::difference, language_),
-                            said(Phrase::more_runs, language_), said(Phrase::more_knowledge, language_));
+        out_ << fmt::format(
+            "<div "
+            "class=\"wide\"><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th></"
+            "th></tr></thead><tbody>",
+            said(first, language_), said(Phrase::today, language_), said(Phrase::plan, language_),
+            said(Phrase::difference, language_), said(Phrase::more_runs, language_),
+            said(Phrase::more_knowledge, language_));
     }
     void table_row(const std::string& label, const figures::IndicatorEntry& entry, const engine::Estimate& estimate) {
         const int direction = direction_of(estimate, entry.better);
-        out_ << fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"verdict {}\">{}</td></tr>\n", escaped(label),
-                            number_or_dash(estimate.base, entry.decimals, language_), number_or_dash(estimate.plan, entry.decimals, language_),
-                            estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–",
-                            interval(estimate.mc_low, estimate.mc_high, entry.decimals, language_),
-                            interval(estimate.know_low, estimate.know_high, entry.decimals, language_), direction > 0 ? "better" : direction < 0 ? "worse" : "",
-                            verdict_of(estimate, entry.better, language_));
+        out_ << fmt::format(
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"verdict "
+            "{}\">{}</td></tr>\n",
+            escaped(label), number_or_dash(estimate.base, entry.decimals, language_),
+            number_or_dash(estimate.plan, entry.decimals, language_),
+            estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–",
+            interval(estimate.mc_low, estimate.mc_high, entry.decimals, language_),
+            interval(estimate.know_low, estimate.know_high, entry.decimals, language_),
+            direction > 0   ? "better"
+            : direction < 0 ? "worse"
+                            : "",
+            verdict_of(estimate, entry.better, language_));
     }
     void table_end() { out_ << "</tbody></table></div>"; }
 
@@ -123,7 +151,9 @@ class Section {
     void goal_row(const std::string& id) {
         for (const auto& goal : region_.goals) {
             if (goal.id == id) {
-                out_ << fmt::format("<tr><th colspan=\"7\">{} <small>({})</small></th></tr>", escaped(language_ == Language::da ? goal.name_da : goal.name_en), escaped(goal.scheme));
+                out_ << fmt::format("<tr><th colspan=\"7\">{} <small>({})</small></th></tr>",
+                                    escaped(language_ == Language::da ? goal.name_da : goal.name_en),
+                                    escaped(goal.scheme));
             }
         }
     }
@@ -136,14 +166,18 @@ class Section {
                 return;
             }
             const double factor = 100.0 / std::abs(*estimate.base);
-            const auto scaled = [&](std::optional<double> value) { return value ? std::optional<double>(*value * factor) : std::nullopt; };
-            lines.push_back({name(of), *estimate.difference * factor, scaled(estimate.mc_low), scaled(estimate.mc_high), direction_of(estimate, of.better)});
+            const auto scaled = [&](std::optional<double> value) {
+                return value ? std::optional<double>(*value * factor) : std::nullopt;
+            };
+            lines.push_back({name(of), *estimate.difference * factor, scaled(estimate.mc_low), scaled(estimate.mc_high),
+                             direction_of(estimate, of.better)});
         });
         out_ << fmt::format("<h3>{}, %</h3>", said(Phrase::difference, language_)) << forest_plot(lines, language_);
     }
 
     void courses() {
-        constexpr std::array<std::string_view, 6> shown{"smoking.daily", "admissions.acute_12h", "travel.mean", "beds.occupancy", "readmission.30d", "death.30d"};
+        constexpr std::array<std::string_view, 6> shown{"smoking.daily",  "admissions.acute_12h", "travel.mean",
+                                                        "beds.occupancy", "readmission.30d",      "death.30d"};
         out_ << heading(Phrase::over_time) << "<div class=\"courses\">";
         for (const auto id : shown) {
             Course course;
@@ -152,7 +186,8 @@ class Section {
                 if (entry(row).id != id || row.year == 0 || !row.by.empty() || !comparison_.estimates[at].base) {
                     continue;
                 }
-                course.label = fmt::format("{}, {} (— {}, - - {})", name(entry(row)), unit(entry(row)), said(Phrase::today, language_), said(Phrase::plan, language_));
+                course.label = fmt::format("{}, {} (— {}, - - {})", name(entry(row)), unit(entry(row)),
+                                           said(Phrase::today, language_), said(Phrase::plan, language_));
                 course.first_year = course.base.empty() ? row.year : course.first_year;
                 course.decimals = entry(row).decimals;
                 course.base.push_back(*comparison_.estimates[at].base);
@@ -177,11 +212,13 @@ class Section {
         for_rows("municipality", [&](const goals::Row& row, const engine::Estimate& estimate) {
             if (entry(row).id == id && estimate.difference) {
                 const bool clear = estimate.mc_low && (*estimate.mc_low > 0.0 || *estimate.mc_high < 0.0);
-                tiles.push_back({row.by.front().second, *estimate.difference, clear, direction_of(estimate, entry(row).better)});
+                tiles.push_back(
+                    {row.by.front().second, *estimate.difference, clear, direction_of(estimate, entry(row).better)});
                 decimals = entry(row).decimals;
             }
         });
-        out << fmt::format("<p>{}: {}</p>", said(title, language_), said(Phrase::difference, language_)) << tile_grid(tiles, decimals, language_);
+        out << fmt::format("<p>{}: {}</p>", said(title, language_), said(Phrase::difference, language_))
+            << tile_grid(tiles, decimals, language_);
         table_head(Phrase::municipality);
         for_rows("municipality", [&](const goals::Row& row, const engine::Estimate& estimate) {
             if (entry(row).id == id) {
@@ -193,7 +230,8 @@ class Section {
 
     void hospitals() {
         out_ << heading(Phrase::hospitals);
-        for (const auto& [id, title] : {std::pair<std::string_view, Phrase>{"volume", Phrase::volume_by_hospital}, {"beds.occupancy", Phrase::occupancy_by_hospital}}) {
+        for (const auto& [id, title] : {std::pair<std::string_view, Phrase>{"volume", Phrase::volume_by_hospital},
+                                        {"beds.occupancy", Phrase::occupancy_by_hospital}}) {
             out_ << fmt::format("<p>{}</p>", said(title, language_));
             table_head(Phrase::hospital);
             for_rows("hospital", [&](const goals::Row& row, const engine::Estimate& estimate) {
@@ -213,12 +251,18 @@ class Section {
             sums.first += line.base / million;
             sums.second += line.plan / million;
         }
-        out_ << fmt::format("<h3>{}, {}, {}–{}</h3><div class=\"wide\"><table><thead><tr><th>{}</th><th></th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>",
-                            said(Phrase::money, language_), said(Phrase::million_kroner, language_), comparison_.years.first, comparison_.years.last,
-                            said(Phrase::payer, language_), said(Phrase::today, language_), said(Phrase::plan, language_), said(Phrase::difference, language_));
+        out_ << fmt::format(
+            "<h3>{}, {}, {}–{}</h3><div "
+            "class=\"wide\"><table><thead><tr><th>{}</th><th></th><th>{}</th><th>{}</th><th>{}</th></tr></"
+            "thead><tbody>",
+            said(Phrase::money, language_), said(Phrase::million_kroner, language_), comparison_.years.first,
+            comparison_.years.last, said(Phrase::payer, language_), said(Phrase::today, language_),
+            said(Phrase::plan, language_), said(Phrase::difference, language_));
         for (const auto& [who, sums] : by_payer) {
-            out_ << fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", escaped(who.first), escaped(who.second), number(sums.first, 1, language_),
-                                number(sums.second, 1, language_), signed_number(sums.second - sums.first, 1, language_));
+            out_ << fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", escaped(who.first),
+                                escaped(who.second), number(sums.first, 1, language_),
+                                number(sums.second, 1, language_),
+                                signed_number(sums.second - sums.first, 1, language_));
         }
         out_ << "</tbody></table></div>";
     }
@@ -232,11 +276,14 @@ class Section {
 
 }  // namespace
 
-void write_page(std::ostream& out, const figures::Region& region, const std::vector<engine::Comparison>& comparisons, Language language) {
-    out << fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-                       "<title>hvis</title><style>{}</style></head><body><main><h1>hvis: {}</h1><ul>",
-                       language == Language::da ? "da" : "en", style, said(Phrase::region_name, language));
+void write_page(std::ostream& out, const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
+                Language language) {
+    out << fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+        "content=\"width=device-width\">"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        "<title>hvis</title><style>{}</style></head><body><main><h1>hvis: {}</h1><ul>",
+        language == Language::da ? "da" : "en", style, said(Phrase::region_name, language));
     for (const auto& comparison : comparisons) {
         out << fmt::format("<li>{}</li>", escaped(comparison.title));
     }
@@ -244,10 +291,12 @@ void write_page(std::ostream& out, const figures::Region& region, const std::vec
     for (const auto& comparison : comparisons) {
         Section(out, region, comparison, language).write();
     }
-    out << fmt::format("</main><footer><h2>{}</h2><p>{}</p><p><strong>{}:</strong> {}</p>", said(Phrase::trust, language), said(Phrase::estimate_note, language),
+    out << fmt::format("</main><footer><h2>{}</h2><p>{}</p><p><strong>{}:</strong> {}</p>",
+                       said(Phrase::trust, language), said(Phrase::estimate_note, language),
                        said(Phrase::limits, language), said(Phrase::limits_text, language));
     if (!comparisons.empty()) {
-        out << fmt::format("<p>{}: {} · {}: <code>{}</code></p>", said(Phrase::version, language), comparisons.front().engine_version, said(Phrase::figures, language),
+        out << fmt::format("<p>{}: {} · {}: <code>{}</code></p>", said(Phrase::version, language),
+                           comparisons.front().engine_version, said(Phrase::figures, language),
                            comparisons.front().figures_digest);
     }
     out << "</footer></body></html>\n";

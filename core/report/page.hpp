@@ -12,6 +12,7 @@
 namespace hvis::report {
 
 /// Writes the whole HTML file to the stream it is given.
-void write_page(std::ostream& out, const figures::Region& region, const std::vector<engine::Comparison>& comparisons, Language language);
+void write_page(std::ostream& out, const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
+                Language language);
 
 }  // namespace hvis::report

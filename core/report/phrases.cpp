@@ -46,7 +46,8 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"Kommunerne", "The municipalities"},
     {"Hospitalerne", "The hospitals"},
     {"Hvad tallene hviler på", "What the numbers rest on"},
-    {"Tal mærket estimate eller assumed er skøn: se hvis list figures.", "Figures marked estimate or assumed are judgement: see hvis list figures."},
+    {"Tal mærket estimate eller assumed er skøn: se hvis list figures.",
+     "Figures marked estimate or assumed are judgement: see hvis list figures."},
     {"Over tid", "Over time"},
     {"Betaler", "Payer"},
     {"Besluttet ja i", "Decided yes in"},
@@ -66,9 +67,11 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"Modellens version", "Model version"},
     {"Tallenes fingeraftryk", "Digest of the figures"},
     {"Modellens grænser", "Limits of the model"},
-    {"Kun akutte somatiske patienter ligger i sengene; planlagte patienter holder en fast andel. Ambulancer, skadestuer og kommunale pladser er ikke med endnu. "
+    {"Kun akutte somatiske patienter ligger i sengene; planlagte patienter holder en fast andel. Ambulancer, "
+     "skadestuer og kommunale pladser er ikke med endnu. "
      "Psykiatri og fødsler er ikke med. Flytninger er nettotal.",
-     "Only acute somatic patients lie in the beds; planned patients hold a fixed share. Ambulances, emergency rooms and municipal places are not in yet. "
+     "Only acute somatic patients lie in the beds; planned patients hold a fixed share. Ambulances, emergency rooms "
+     "and municipal places are not in yet. "
      "Psychiatry and births are not in. Moves are net figures."},
     {"færdig", "done"},
     {"tilbage", "left"},

@@ -19,11 +19,16 @@ constexpr double million = 1e6;
 
 /// Letters that a terminal shows, not bytes.
 std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
-std::string left(const std::string& text, std::size_t width) { return text + std::string(width_of(text) < width ? width - width_of(text) : 0, ' '); }
-std::string right(const std::string& text, std::size_t width) { return std::string(width_of(text) < width ? width - width_of(text) : 0, ' ') + text; }
+std::string left(const std::string& text, std::size_t width) {
+    return text + std::string(width_of(text) < width ? width - width_of(text) : 0, ' ');
+}
+std::string right(const std::string& text, std::size_t width) {
+    return std::string(width_of(text) < width ? width - width_of(text) : 0, ' ') + text;
+}
 
 const figures::IndicatorEntry& entry_of(const figures::Region& region, const goals::Row& row) {
     return region.indicators[static_cast<std::size_t>(row.indicator)];
@@ -44,25 +49,30 @@ bool wanted(const goals::Row& row, const std::string& by) {
     return by.empty() ? row.by.empty() : row.by.size() == 1 && row.by.front().first == by;
 }
 
-void write_line(std::ostream& out, const figures::Region& region, const goals::Row& row, const engine::Estimate& estimate, Language language) {
+void write_line(std::ostream& out, const figures::Region& region, const goals::Row& row,
+                const engine::Estimate& estimate, Language language) {
     const auto& entry = entry_of(region, row);
     const auto& name = language == Language::da ? entry.name_da : entry.name_en;
     const auto& unit = language == Language::da ? entry.unit_da : entry.unit;
     const auto label = row.by.empty() ? fmt::format("{}, {}", name, unit) : fmt::format("{}: {}", name, place_of(row));
-    out << left(label, 52) << right(number_or_dash(estimate.base, entry.decimals, language), 12) << right(number_or_dash(estimate.plan, entry.decimals, language), 12)
+    out << left(label, 52) << right(number_or_dash(estimate.base, entry.decimals, language), 12)
+        << right(number_or_dash(estimate.plan, entry.decimals, language), 12)
         << right(estimate.difference ? signed_number(*estimate.difference, entry.decimals, language) : "–", 11)
         << right(interval(estimate.mc_low, estimate.mc_high, entry.decimals, language), 20)
-        << right(interval(estimate.know_low, estimate.know_high, entry.decimals, language), 20) << "   " << verdict_of(estimate, entry.better, language) << "\n";
+        << right(interval(estimate.know_low, estimate.know_high, entry.decimals, language), 20) << "   "
+        << verdict_of(estimate, entry.better, language) << "\n";
 }
 
 /// The two municipalities to which the plan does most harm by this indicator, if any.
-void write_worst(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, const std::vector<goals::Row>& rows, int indicator, Language language) {
+void write_worst(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+                 const std::vector<goals::Row>& rows, int indicator, Language language) {
     const auto& entry = region.indicators[static_cast<std::size_t>(indicator)];
     const double sign = entry.better == "higher" ? -1.0 : 1.0;
     std::vector<std::pair<double, std::string>> harm;
     for (std::size_t at = 0; at < rows.size(); ++at) {
         const auto& estimate = comparison.estimates[at];
-        const bool counted = rows[at].indicator == indicator && wanted(rows[at], "municipality") && estimate.difference && estimate.mc_low;
+        const bool counted = rows[at].indicator == indicator && wanted(rows[at], "municipality") &&
+                             estimate.difference && estimate.mc_low;
         if (counted && *estimate.difference * sign > 0.0 && *estimate.mc_low * *estimate.mc_high > 0.0) {
             harm.emplace_back(*estimate.difference * sign, rows[at].by.front().second);
         }
@@ -76,15 +86,18 @@ void write_worst(std::ostream& out, const figures::Region& region, const engine:
     out << (harm.empty() ? "" : "\n");
 }
 
-void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdicts, Phrase title, bool goals, Language language) {
+void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdicts, Phrase title, bool goals,
+                    Language language) {
     if (verdicts.empty()) {
         return;
     }
     out << said(title, language) << "\n";
     for (const auto& verdict : verdicts) {
-        const auto word = verdict.kept ? (goals ? Phrase::met : Phrase::kept) : (goals ? Phrase::not_met : Phrase::broken);
-        out << fmt::format("  {} ({}): {}; {} {}{}\n", verdict.name, verdict.limit, said(word, language), said(Phrase::margin, language),
-                           number(verdict.margin, 2, language), verdict.year != 0 ? fmt::format(", {} {}", verdict.where, verdict.year) : "");
+        const auto word =
+            verdict.kept ? (goals ? Phrase::met : Phrase::kept) : (goals ? Phrase::not_met : Phrase::broken);
+        out << fmt::format("  {} ({}): {}; {} {}{}\n", verdict.name, verdict.limit, said(word, language),
+                           said(Phrase::margin, language), number(verdict.margin, 2, language),
+                           verdict.year != 0 ? fmt::format(", {} {}", verdict.where, verdict.year) : "");
     }
 }
 
@@ -94,9 +107,11 @@ void write_money(std::ostream& out, const engine::Comparison& comparison, Langua
         by_party[line.entry.payer] += line.plan - line.base;
         by_party[line.entry.receiver] -= line.plan - line.base;
     }
-    out << fmt::format("{}, {}, {}-{}:", said(Phrase::money, language), said(Phrase::million_kroner, language), comparison.years.first, comparison.years.last);
+    out << fmt::format("{}, {}, {}-{}:", said(Phrase::money, language), said(Phrase::million_kroner, language),
+                       comparison.years.first, comparison.years.last);
     for (const auto& [party, kroner] : by_party) {
-        if (party == "region" || party == "municipality" || party == "citizen" || party == "state" || party == "practice") {
+        if (party == "region" || party == "municipality" || party == "citizen" || party == "state" ||
+            party == "practice") {
             out << " " << party << " " << signed_number(kroner / million, 1, language) << " ·";
         }
     }
@@ -125,20 +140,27 @@ std::string verdict_of(const engine::Estimate& estimate, const std::string& bett
     return std::string(said(good ? Phrase::better : Phrase::worse, language));
 }
 
-void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, Language language, const std::string& by) {
-    const auto against = comparison.against == "as today" ? std::string(said(Phrase::as_today, language)) : comparison.against;
-    out << fmt::format("{}      {}: {}      {}-{}      {} {}, {} {}\n", comparison.title, said(Phrase::against, language), against, comparison.years.first,
-                       comparison.years.last, comparison.repeats, said(Phrase::repeats, language), said(Phrase::seed, language), comparison.seed);
-    out << left(std::string(said(Phrase::indicator, language)), 52) << right(std::string(said(Phrase::today, language)), 12)
-        << right(std::string(said(Phrase::plan, language)), 12) << right(std::string(said(Phrase::difference, language)), 11)
-        << right(std::string(said(Phrase::more_runs, language)), 20) << right(std::string(said(Phrase::more_knowledge, language)), 20) << "\n";
+void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+                 Language language, const std::string& by) {
+    const auto against =
+        comparison.against == "as today" ? std::string(said(Phrase::as_today, language)) : comparison.against;
+    out << fmt::format("{}      {}: {}      {}-{}      {} {}, {} {}\n", comparison.title,
+                       said(Phrase::against, language), against, comparison.years.first, comparison.years.last,
+                       comparison.repeats, said(Phrase::repeats, language), said(Phrase::seed, language),
+                       comparison.seed);
+    out << left(std::string(said(Phrase::indicator, language)), 52)
+        << right(std::string(said(Phrase::today, language)), 12) << right(std::string(said(Phrase::plan, language)), 12)
+        << right(std::string(said(Phrase::difference, language)), 11)
+        << right(std::string(said(Phrase::more_runs, language)), 20)
+        << right(std::string(said(Phrase::more_knowledge, language)), 20) << "\n";
     const auto rows = goals::rows_of(region, comparison.years);
     for (std::size_t at = 0; at < rows.size(); ++at) {
         if (!wanted(rows[at], by)) {
             continue;
         }
         write_line(out, region, rows[at], comparison.estimates[at], language);
-        if (by.empty() && (entry_of(region, rows[at]).id == "travel.mean" || entry_of(region, rows[at]).id == "travel.p95")) {
+        if (by.empty() &&
+            (entry_of(region, rows[at]).id == "travel.mean" || entry_of(region, rows[at]).id == "travel.p95")) {
             write_worst(out, region, comparison, rows, rows[at].indicator, language);
         }
     }
@@ -151,8 +173,10 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
     out << said(Phrase::result, language) << ": " << comparison.digest << "\n";
 }
 
-void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, const std::string& by) {
-    out << "scenario,against,indicator,unit,better,year,by,place,base,plan,difference,mc_low,mc_high,know_low,know_high,share_better\n";
+void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+               const std::string& by) {
+    out << "scenario,against,indicator,unit,better,year,by,place,base,plan,difference,mc_low,mc_high,know_low,know_"
+           "high,share_better\n";
     const auto quoted = [](std::string text) {
         for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
             text.insert(at, 1, '"');
@@ -173,10 +197,13 @@ void write_csv(std::ostream& out, const figures::Region& region, const engine::C
         }
         const auto& entry = entry_of(region, row);
         const auto& e = comparison.estimates[at];
-        out << fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", quoted(comparison.scenario), quoted(comparison.against), entry.id, quoted(entry.unit),
-                           entry.better, row.year > 0 ? fmt::format("{}", row.year) : fmt::format("{}-{}", comparison.years.first, comparison.years.last), keys,
-                           quoted(place_of(row)), plain(e.base), plain(e.plan), plain(e.difference), plain(e.mc_low), plain(e.mc_high), plain(e.know_low),
-                           plain(e.know_high), plain(e.share_better));
+        out << fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", quoted(comparison.scenario),
+                           quoted(comparison.against), entry.id, quoted(entry.unit), entry.better,
+                           row.year > 0 ? fmt::format("{}", row.year)
+                                        : fmt::format("{}-{}", comparison.years.first, comparison.years.last),
+                           keys, quoted(place_of(row)), plain(e.base), plain(e.plan), plain(e.difference),
+                           plain(e.mc_low), plain(e.mc_high), plain(e.know_low), plain(e.know_high),
+                           plain(e.share_better));
     }
 }
 

@@ -13,11 +13,13 @@ namespace hvis::report {
 
 /// The goal table: the region over all reported years, the worst places, goals, principles and money.
 /// `by` empty: the region; else one row a municipality, hospital, education ... of every indicator.
-void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, Language language, const std::string& by);
+void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+                 Language language, const std::string& by);
 
 /// Every row of the comparison; comma, decimal point, one header line (a breakdown's columns are empty
 /// where it has none).
-void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, const std::string& by);
+void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+               const std::string& by);
 
 /// "▲ better", "no clear difference" ...
 std::string verdict_of(const engine::Estimate& estimate, const std::string& better, Language language);

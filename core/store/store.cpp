@@ -43,9 +43,15 @@ auto guarded(const std::string& file, Work work) {
     } catch (const SQLite::Exception& fault) {
         switch (fault.getErrorCode()) {
             case SQLITE_BUSY:
-            case SQLITE_LOCKED: throw base::TryLater(fmt::format("the store {} is in use by another hvis; try again when it has ended", file));
-            case SQLITE_FULL: throw base::TryLater(fmt::format("the disk with the store {} is full; free space and run the same command again", file));
-            case SQLITE_IOERR: throw base::TryLater(fmt::format("the store {} cannot be written just now ({}); run the same command again", file, fault.what()));
+            case SQLITE_LOCKED:
+                throw base::TryLater(
+                    fmt::format("the store {} is in use by another hvis; try again when it has ended", file));
+            case SQLITE_FULL:
+                throw base::TryLater(
+                    fmt::format("the disk with the store {} is full; free space and run the same command again", file));
+            case SQLITE_IOERR:
+                throw base::TryLater(fmt::format(
+                    "the store {} cannot be written just now ({}); run the same command again", file, fault.what()));
             case SQLITE_NOTADB: throw base::NotComparable(fmt::format("{} is no hvis store", file));
             default: throw base::TryLater(fmt::format("the store {}: {}", file, fault.what()));
         }
@@ -125,7 +131,9 @@ Store::Store(const std::filesystem::path& file) {
         sql.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         const int version = sql.execAndGet("PRAGMA user_version").getInt();
         if (version > schema_version) {
-            throw base::NotComparable(fmt::format("{} was written by a newer hvis (store version {}; this one knows {})", file.string(), version, schema_version));
+            throw base::NotComparable(
+                fmt::format("{} was written by a newer hvis (store version {}; this one knows {})", file.string(),
+                            version, schema_version));
         }
         SQLite::Transaction transaction(sql);
         sql.exec(schema);
@@ -138,7 +146,9 @@ Store::~Store() = default;
 
 std::optional<engine::Cell> Store::cell(const std::string& key) const {
     return guarded(database_->file, [&]() -> std::optional<engine::Cell> {
-        SQLite::Statement ask(database_->sql, "SELECT plan, repeat, digest, measured, ledger, decisions, changed_outcomes FROM cells WHERE key = ?");
+        SQLite::Statement ask(
+            database_->sql,
+            "SELECT plan, repeat, digest, measured, ledger, decisions, changed_outcomes FROM cells WHERE key = ?");
         ask.bind(1, key);
         if (!ask.executeStep()) {
             return std::nullopt;
@@ -230,7 +240,8 @@ std::vector<StoredScenario> Store::scenarios() const {
             scenario.first_year = ask.getColumn(8).getInt();
             scenario.last_year = ask.getColumn(9).getInt();
             scenario.repeats = ask.getColumn(10).getInt();
-            SQLite::Statement cells(database_->sql, "SELECT base_key, plan_key FROM scenario_cells WHERE name = ? ORDER BY repeat");
+            SQLite::Statement cells(database_->sql,
+                                    "SELECT base_key, plan_key FROM scenario_cells WHERE name = ? ORDER BY repeat");
             cells.bind(1, scenario.name);
             while (cells.executeStep()) {
                 scenario.base_keys.push_back(cells.getColumn(0).getString());

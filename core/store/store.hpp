@@ -18,7 +18,7 @@ struct StoredScenario {
     std::string name;
     std::string title;
     std::string against;
-    std::string text;             ///< the script
+    std::string text;  ///< the script
     std::string scenario_digest;
     std::string figures_digest;
     std::string engine_version;

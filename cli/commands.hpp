@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// What every command shares: the options, where things are, and how to speak.
+#pragma once
+
+#include "bindings/lua/words.hpp"
+#include "engine/batch.hpp"
+#include "engine/plan.hpp"
+#include "figures/region.hpp"
+#include "report/numbers.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hvis::cli {
+
+/// Exit codes (DESIGN.md section 5 of the contract; docs/commands.md).
+enum Exit : int { fine = 0, not_held = 1, script_fault = 2, figure_fault = 3, our_fault = 4, wrong_usage = 64, try_later = 75, interrupted = 130 };
+
+/// The command line, read.
+struct Options {
+    std::vector<std::string> files;       ///< scenarios, or names for list, explain, words, compare
+    std::string output;                   ///< -o
+    std::string years;                    ///< "2019:2028"; empty: the scenario's
+    int repeats{0};                       ///< 0: the scenario's
+    std::uint64_t seed{1};
+    int jobs{0};                          ///< 0: all cores
+    std::vector<std::string> set;         ///< name=value
+    std::string language{"da"};
+    std::string format{"table"};
+    std::string by;
+    std::string against;
+    bool json{false};
+    bool quiet{false};
+    bool no_color{false};
+
+    [[nodiscard]] report::Language lang() const { return language == "en" ? report::Language::en : report::Language::da; }
+};
+
+/// The folder that holds data/, scripts/ and scenarios/: HVIS_HOME, beside the program, or here.
+std::filesystem::path home();
+figures::Region load_region();
+lua::Words load_words();
+
+/// A scenario file with the command line's years, repeats and --set laid over it.
+engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words, const figures::Region& region);
+
+/// Set when the user asked to stop (Ctrl-C): what is running finishes, nothing new begins.
+const std::atomic<bool>& stop_asked();
+void listen_for_stop();
+
+int check(const Options& options);
+int run(const Options& options);
+int batch(const Options& options);
+int compare(const Options& options);
+int write_report(const Options& options);
+int list(const Options& options);
+int explain(const Options& options);
+int steps(const Options& options);
+int words(const Options& options);
+int bench(const Options& options);
+int validate(const Options& options);
+int start_new(const Options& options);
+
+}  // namespace hvis::cli

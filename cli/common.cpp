@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "base/calendar.hpp"
+#include "base/errors.hpp"
+#include "base/names.hpp"
+#include "bindings/lua/read_scenario.hpp"
+#include "cli/commands.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <csignal>
+#include <cstdlib>
+
+namespace hvis::cli {
+
+namespace {
+
+std::atomic<bool> stop{false};
+
+extern "C" void on_signal(int /*signal*/) {
+    if (stop.exchange(true)) {
+        _exit(interrupted);
+    }
+}
+
+bool is_home(const std::filesystem::path& folder) {
+    return std::filesystem::is_directory(folder / "data") && std::filesystem::is_directory(folder / "scripts");
+}
+
+template <class T>
+std::optional<T> number_in(std::string_view text) {
+    T value{};
+    const auto* end = text.data() + text.size();
+    const auto [at, fault] = std::from_chars(text.data(), end, value);
+    return fault == std::errc{} && at == end ? std::optional<T>(value) : std::nullopt;
+}
+
+void set_years(const std::string& text, engine::Scenario& scenario) {
+    const auto colon = text.find(':');
+    const auto first = number_in<int>(std::string_view(text).substr(0, colon));
+    const auto last = colon == std::string::npos ? first : number_in<int>(std::string_view(text).substr(colon + 1));
+    if (!first || !last || *first < base::first_year || *last > base::last_year || *first > *last) {
+        throw base::UsageError(fmt::format("--years {}: expected first:last within {}:{}, for example --years 2019:2028", text, base::first_year, base::last_year));
+    }
+    scenario.first_year = *first;
+    scenario.last_year = *last;
+}
+
+void set_figure(const std::string& text, const figures::Region& region, engine::Scenario& scenario) {
+    const auto equals = text.find('=');
+    const auto name = text.substr(0, equals);
+    const auto value = equals == std::string::npos ? std::nullopt : number_in<double>(std::string_view(text).substr(equals + 1));
+    if (!value) {
+        throw base::UsageError(fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
+    }
+    if (!region.figure_index(name)) {
+        std::vector<std::string> names;
+        for (const auto& figure : region.figures) {
+            names.push_back(figure.name);
+        }
+        const auto near = base::nearest(name, names);
+        throw base::UsageError(fmt::format("--set {}: there is no figure of that name{}", name, near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    }
+    std::erase_if(scenario.assumptions, [&](const engine::AssumedFigure& assumed) { return assumed.figure == name; });
+    scenario.assumptions.push_back({name, {*value, *value, *value, false, "command line"}});
+}
+
+}  // namespace
+
+std::filesystem::path home() {
+    if (const char* named = std::getenv("HVIS_HOME"); named != nullptr) {
+        return named;
+    }
+    std::error_code unknown;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown).parent_path();
+    for (const auto& folder : {program / ".." / "..", program / ".." / "share" / "hvis", std::filesystem::current_path()}) {
+        if (is_home(folder)) {
+            return folder.lexically_normal();
+        }
+    }
+    throw base::UsageError("the folders data and scripts are not found; set HVIS_HOME to the folder that holds them");
+}
+
+figures::Region load_region() { return figures::load_region(home() / "data"); }
+
+lua::Words load_words() { return lua::load_words(home() / "scripts"); }
+
+engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words, const figures::Region& region) {
+    auto scenario = lua::read_scenario_file(file, words, region);
+    if (!options.years.empty()) {
+        set_years(options.years, scenario);
+    }
+    if (options.repeats > 0) {
+        scenario.repeats = options.repeats;
+    }
+    for (const auto& text : options.set) {
+        set_figure(text, region, scenario);
+    }
+    return scenario;
+}
+
+const std::atomic<bool>& stop_asked() { return stop; }
+
+void listen_for_stop() {
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    // a full disk must be an error to handle, not a signal to die of
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGXFSZ, &ignore, nullptr);
+}
+
+}  // namespace hvis::cli

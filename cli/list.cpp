@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// hvis list, explain, steps and words: what hvis knows, without running anything.
+#include "base/errors.hpp"
+#include "base/names.hpp"
+#include "bindings/lua/read_scenario.hpp"
+#include "cli/commands.hpp"
+#include "engine/run.hpp"
+#include "goals/measures.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace hvis::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json indicators(const figures::Region& region) {
+    Json all = Json::array();
+    for (const auto& entry : region.indicators) {
+        const auto* formula = goals::formula(entry.formula);
+        all.push_back({{"id", entry.id}, {"goal", entry.goal}, {"name", entry.name_en}, {"navn", entry.name_da}, {"unit", entry.unit}, {"better", entry.better},
+                       {"by", entry.by}, {"computed_from", formula != nullptr ? Json(std::string(formula->from)) : Json(nullptr)},
+                       {"definition", entry.definition_en}, {"definition_da", entry.definition_da}, {"source", entry.source}});
+    }
+    return all;
+}
+
+Json goals_json(const figures::Region& region) {
+    Json all = Json::array();
+    for (const auto& goal : region.goals) {
+        Json ids = Json::array();
+        for (const auto& entry : region.indicators) {
+            if (entry.goal == goal.id) {
+                ids.push_back(entry.id);
+            }
+        }
+        all.push_back({{"id", goal.id}, {"scheme", goal.scheme}, {"track", goal.track}, {"name", goal.name_en}, {"navn", goal.name_da}, {"indicators", ids}, {"source", goal.source}});
+    }
+    return all;
+}
+
+Json hospitals(const figures::Region& region) {
+    Json all = Json::array();
+    for (std::size_t at = 0; at < region.hospitals.size(); ++at) {
+        const auto& hospital = region.hospitals[at];
+        Json services = Json::array();
+        for (const auto& has : region.services_at) {
+            if (has.hospital == static_cast<int>(at)) {
+                services.push_back(region.services[static_cast<std::size_t>(has.service)].id);
+            }
+        }
+        all.push_back({{"id", hospital.id}, {"name", hospital.name}, {"write", hospital.short_name}, {"acute", hospital.acute},
+                       {"from", hospital.opens > 0 ? base::to_text(base::date_of(hospital.opens)) : ""},
+                       {"to", hospital.closes < base::never ? base::to_text(base::date_of(hospital.closes)) : ""}, {"services", services}});
+    }
+    return all;
+}
+
+Json services(const figures::Region& region) {
+    Json all = Json::array();
+    for (const auto& service : region.services) {
+        all.push_back({{"id", service.id}, {"navn", service.name_da}, {"core", service.core}});
+    }
+    return all;
+}
+
+Json municipalities(const figures::Region& region) {
+    Json all = Json::array();
+    for (const auto& place : region.municipalities) {
+        all.push_back({{"id", place.code}, {"name", place.name}});
+    }
+    return all;
+}
+
+Json figures_json(const figures::Region& region) {
+    Json all = Json::array();
+    for (const auto& figure : region.figures) {
+        all.push_back({{"id", figure.name}, {"value", figure.value}, {"low", figure.low}, {"high", figure.high}, {"unit", figure.unit}, {"drawn", figure.sampled},
+                       {"place", figure.place}, {"year", figure.year}, {"status", figure.status}, {"source", figure.source}, {"note", figure.note}});
+    }
+    return all;
+}
+
+Json scenarios(const figures::Region& region) {
+    Json all = Json::array();
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(home() / "scenarios")) {
+        if (entry.path().extension() == ".lua") {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    const auto words = load_words();
+    for (const auto& file : files) {
+        const auto scenario = lua::read_scenario_file(file, words, region);
+        all.push_back({{"id", scenario.name}, {"name", scenario.title}, {"against", scenario.against}, {"file", file.string()}});
+    }
+    return all;
+}
+
+Json efforts(const figures::Region& region) {
+    Json all = Json::array();
+    const auto words = load_words();
+    for (const auto& entry : std::filesystem::directory_iterator(home() / "scenarios")) {
+        if (entry.path().extension() != ".lua") {
+            continue;
+        }
+        const auto scenario = lua::read_scenario_file(entry.path(), words, region);
+        for (const auto& effort : scenario.plan.efforts) {
+            all.push_back({{"id", effort.name}, {"scenario", scenario.name}, {"payer", effort.payer}, {"evidence", effort.stops_smoking.source}});
+        }
+    }
+    std::sort(all.begin(), all.end(), [](const Json& a, const Json& b) { return a.dump() < b.dump(); });
+    return all;
+}
+
+using Lister = Json (*)(const figures::Region&);
+const std::map<std::string, Lister>& listers() {
+    static const std::map<std::string, Lister> all{{"goals", goals_json}, {"indicators", indicators}, {"hospitals", hospitals}, {"services", services},
+                                                   {"municipalities", municipalities}, {"figures", figures_json}, {"scenarios", scenarios}, {"efforts", efforts}};
+    return all;
+}
+
+std::string cell(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+
+void print_lines(const Json& all, report::Language language) {
+    for (const auto& thing : all) {
+        const char* danish = thing.contains("navn") ? "navn" : "name";
+        const auto name = thing.value(language == report::Language::da ? danish : "name", thing.value("navn", std::string{}));
+        if (thing.contains("value")) {
+            fmt::print("{:<34} {:>10} {:<40} {:<9} {}\n", cell(thing["id"]), cell(thing["value"]), cell(thing["unit"]), cell(thing["status"]), cell(thing["source"]));
+        } else {
+            fmt::print("{:<34} {}\n", cell(thing["id"]), name);
+        }
+    }
+}
+
+std::vector<std::string> known_names(const figures::Region& region, const lua::Words& words) {
+    auto names = words.names();
+    for (const auto& entry : region.indicators) {
+        names.push_back(entry.id);
+    }
+    for (const auto& figure : region.figures) {
+        names.push_back(figure.name);
+    }
+    for (const auto& goal : region.goals) {
+        names.push_back(goal.id);
+    }
+    return names;
+}
+
+void print_word(const lua::Word& word, report::Language language) {
+    const bool danish = language == report::Language::da;
+    fmt::print("{}  {}\n", word.name, danish ? word.help.da : word.help.en);
+    for (const auto& field : word.fields) {
+        fmt::print("  {:<16} {:<14} {}{}\n", field.name, field.kind, danish ? field.help.da : field.help.en,
+                   field.required ? (danish ? " (skal stå)" : " (needed)") : field.default_text.empty() ? "" : fmt::format(" ({})", field.default_text));
+    }
+    fmt::print("\n{}\n", word.example);
+}
+
+bool explain_thing(const figures::Region& region, const std::string& name, bool danish) {
+    for (const auto* list : {"indicators", "figures", "goals"}) {
+        for (const auto& thing : listers().at(list)(region)) {
+            if (thing["id"] == name) {
+                fmt::print("{}\n", danish && thing.contains("navn") ? cell(thing["navn"]) : thing.contains("name") ? cell(thing["name"]) : name);
+                for (const auto& [key, value] : thing.items()) {
+                    fmt::print("  {:<14} {}\n", key, cell(value));
+                }
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+int list(const Options& options) {
+    std::vector<std::string> kinds;
+    for (const auto& [kind, lister] : listers()) {
+        kinds.push_back(kind);
+    }
+    if (options.files.empty() || !listers().contains(options.files.front())) {
+        const auto asked = options.files.empty() ? std::string{} : options.files.front();
+        const auto near = base::nearest(asked, kinds);
+        throw base::UsageError(fmt::format("hvis list {}: expected one of {}{}", asked, fmt::join(kinds, ", "), near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    }
+    const auto region = load_region();
+    const auto all = listers().at(options.files.front())(region);
+    if (options.json || options.format == "json") {
+        fmt::print("{}\n", Json{{"schema", "hvis.list/1"}, {options.files.front(), all}}.dump(1));
+    } else {
+        print_lines(all, options.lang());
+    }
+    return fine;
+}
+
+int explain(const Options& options) {
+    if (options.files.empty()) {
+        throw base::UsageError("hvis explain NAME: an indicator, figure, goal or word");
+    }
+    const auto region = load_region();
+    const auto words = load_words();
+    const auto& name = options.files.front();
+    const bool danish = options.lang() == report::Language::da;
+    if (const auto* word = words.word(name); word != nullptr) {
+        print_word(*word, options.lang());
+    } else if (const auto* small = words.small_word(name); small != nullptr) {
+        fmt::print("{}  {}\n  {}\n", small->name, danish ? small->help.da : small->help.en, small->example);
+    } else if (!explain_thing(region, name, danish)) {
+        const auto near = base::nearest(name, known_names(region, words));
+        throw base::UsageError(fmt::format("nothing here is named \"{}\"{}", name, near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    }
+    return fine;
+}
+
+int steps(const Options& options) {
+    int number = 0;
+    for (const auto& step : engine::year_of_the_region()) {
+        fmt::print("{}  {:<11} {:<76} {}\n", ++number, step.name, options.lang() == report::Language::da ? step.text_da : step.text_en, step.declared_in);
+    }
+    return fine;
+}
+
+int words(const Options& options) {
+    const auto all = load_words();
+    if (options.format == "markdown") {
+        fmt::print("{}", lua::words_page(all));
+        return fine;
+    }
+    if (options.format == "editor") {
+        fmt::print("{}", lua::editor_file(all));
+        return fine;
+    }
+    if (!options.files.empty()) {
+        return explain(options);
+    }
+    const bool danish = options.lang() == report::Language::da;
+    for (const auto& word : all.words) {
+        fmt::print("{:<18} {}\n", word.name, danish ? word.help.da : word.help.en);
+    }
+    for (const auto& word : all.small) {
+        fmt::print("{:<18} {}\n", word.name, danish ? word.help.da : word.help.en);
+    }
+    return fine;
+}
+
+}  // namespace hvis::cli

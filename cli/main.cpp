@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The command line: reads it, calls one command, and turns faults into exit codes.
+#include "base/errors.hpp"
+#include "cli/commands.hpp"
+#include "cli/faults.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <functional>
+#include <iostream>
+#include <map>
+
+namespace {
+
+using hvis::cli::Options;
+using Command = int (*)(const Options&);
+
+struct CommandEntry {
+    const char* name;
+    const char* help;
+    const char* files;  ///< what the positional arguments are
+    Command run;
+};
+
+constexpr std::array<CommandEntry, 12> commands{{
+    {"check", "name every fault of scenario scripts", "FILE", hvis::cli::check},
+    {"run", "run a scenario against its reference and print the goal table", "FILE", hvis::cli::run},
+    {"batch", "run several scenarios into one store", "FILE", hvis::cli::batch},
+    {"compare", "compare what a store holds", "STORE.db [NAME...]", hvis::cli::compare},
+    {"report", "write the comparison as one page", "STORE.db [NAME...]", hvis::cli::write_report},
+    {"list", "list goals, indicators, hospitals, services, municipalities, efforts, figures or scenarios", "KIND", hvis::cli::list},
+    {"explain", "explain an indicator, figure, goal or word", "NAME", hvis::cli::explain},
+    {"steps", "the steps of the year, in order", "", hvis::cli::steps},
+    {"words", "the scenario words, with examples", "[WORD]", hvis::cli::words},
+    {"bench", "time the workloads, as JSON", "[WORKLOAD...]", hvis::cli::bench},
+    {"validate", "published results against the model's", "[ROW...]", hvis::cli::validate},
+    {"new", "write a commented starter script", "NAME", hvis::cli::start_new},
+}};
+
+void add_options(CLI::App& command, Options& options, const char* files) {
+    command.add_option("files", options.files, files);
+    command.add_option("-o,--output", options.output, "store or page to write");
+    command.add_option("--years", options.years, "first:last reported year, for example 2019:2028");
+    command.add_option("--repeats", options.repeats, "how often chance and unknown figures are drawn")->check(CLI::Range(1, 100000));
+    command.add_option("--seed", options.seed, "seed of all luck");
+    command.add_option("--jobs", options.jobs, "threads; all cores when absent")->check(CLI::Range(1, 256));
+    command.add_option("--set", options.set, "name=value: another value for a figure");
+    command.add_option("--lang", options.language, "da or en")->check(CLI::IsMember({"da", "en"}));
+    command.add_option("--format", options.format, "table, csv, json (words: markdown, editor)")->check(CLI::IsMember({"table", "csv", "json", "markdown", "editor"}));
+    command.add_option("--by", options.by, "municipality, hospital, education, age_group, group, sex or ward");
+    command.add_option("--against", options.against, "another scenario of the store");
+    command.add_flag("--json", options.json, "one JSON document on stdout");
+    command.add_flag("--quiet", options.quiet, "no progress, no advice");
+    command.add_flag("--no-color", options.no_color, "no colour");
+}
+
+/// Runs the command and turns what it throws into words and an exit code.
+int guarded(Command command, const Options& options) {
+    using namespace hvis;
+    try {
+        return command(options);
+    } catch (const base::ScenarioError& fault) {
+        if (options.json) {
+            cli::print_faults_json(fault.faults());
+        } else {
+            cli::print_faults(fault.faults());
+        }
+        return cli::script_fault;
+    } catch (const base::FigureError& fault) {
+        fmt::print(stderr, "{}\n", fault.what());
+        return cli::figure_fault;
+    } catch (const base::UsageError& fault) {
+        fmt::print(stderr, "{}\n", fault.what());
+        return cli::wrong_usage;
+    } catch (const base::NotComparable& fault) {
+        fmt::print(stderr, "{}\n", fault.what());
+        return cli::not_held;
+    } catch (const base::TryLater& fault) {
+        fmt::print(stderr, "{}\n", fault.what());
+        return cli::try_later;
+    } catch (const std::exception& fault) {
+        fmt::print(stderr, "{}\n", fault.what());
+        return cli::our_fault;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"hvis: what if? A simulator for a regional health system"};
+    app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION);
+    app.require_subcommand(1);
+    Options options;
+    std::map<const CLI::App*, Command> run;
+    for (const auto& entry : commands) {
+        auto* command = app.add_subcommand(entry.name, entry.help);
+        add_options(*command, options, entry.files);
+        run[command] = entry.run;
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& fault) {
+        return app.exit(fault) == 0 ? hvis::cli::fine : hvis::cli::wrong_usage;
+    }
+    return guarded(run.at(app.get_subcommands().front()), options);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "cli/progress.hpp"
+
+#include "report/phrases.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <string>
+
+namespace hvis::cli {
+
+namespace {
+constexpr int bar_length = 20;
+constexpr std::chrono::seconds between_lines{10};
+}  // namespace
+
+Progress::Progress(bool quiet, report::Language language) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), language_(language) {}
+
+void Progress::show(int done, int all) {
+    const auto now = Clock::now();
+    if (quiet_ || (!terminal_ && now - told_ < between_lines)) {
+        return;
+    }
+    told_ = now;
+    const double seconds = std::chrono::duration<double>(now - begun_).count();
+    const double each = seconds / done;
+    const auto filled = static_cast<std::size_t>(bar_length * done / all);
+    fmt::print(stderr, "{}  [{}{}]  {}/{}   {} {}/s   {:.0f} s {}{}", terminal_ ? "\r" : "", std::string(filled, '#'),
+               std::string(bar_length - filled, '-'), done, all, report::number(each > 0.0 ? 1.0 / each : 0.0, 1, language_),
+               report::said(report::Phrase::repeats, language_), each * (all - done), report::said(report::Phrase::left, language_), terminal_ ? "   " : "\n");
+    std::fflush(stderr);
+}
+
+void Progress::end() const {
+    if (!quiet_ && terminal_) {
+        fmt::print(stderr, "\r{}\r", std::string(79, ' '));
+    }
+}
+
+}  // namespace hvis::cli

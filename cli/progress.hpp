@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// How far the work is, on stderr: a bar on a terminal, a line every ten seconds elsewhere.
+#pragma once
+
+#include "report/numbers.hpp"
+
+#include <chrono>
+
+namespace hvis::cli {
+
+class Progress {
+  public:
+    Progress(bool quiet, report::Language language);
+    /// `done` of `all` repeats are finished.
+    void show(int done, int all);
+    /// Clears the bar.
+    void end() const;
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    bool quiet_;
+    bool terminal_;
+    report::Language language_;
+    Clock::time_point begun_{Clock::now()};
+    Clock::time_point told_{Clock::now()};
+};
+
+}  // namespace hvis::cli

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "care/ward_experiment.hpp"
+
+#include "base/event_queue.hpp"
+#include "base/random.hpp"
+#include "base/real.hpp"
+#include "base/timing.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace hvis::care {
+
+namespace {
+
+/// -ln(u) for the n-th number of this luck.
+double exponential(std::uint64_t luck, std::uint64_t n) { return -base::real::log(base::unit(base::drawn(luck, n))); }
+
+std::int64_t seconds_of(double seconds) { return static_cast<std::int64_t>(seconds + 0.5); }
+
+/// Standard normal quantile (Acklam's rational approximation, relative error below 1.2e-9).
+double normal_quantile(double p) {
+    constexpr double tail = 0.02425;
+    if (p > 1.0 - tail) {
+        return -normal_quantile(1.0 - p);
+    }
+    if (p < tail) {
+        const double q = base::real::sqrt(-2.0 * base::real::log(p));
+        return (((((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838e+00) * q - 2.549732539343734e+00) * q + 4.374664141464968e+00) * q +
+                2.938163982698783e+00) /
+               ((((7.784695709041462e-03 * q + 3.224671290700398e-01) * q + 2.445134137142996e+00) * q + 3.754408661907416e+00) * q + 1.0);
+    }
+    const double q = p - 0.5;
+    const double r = q * q;
+    return (((((-3.969683028665376e+01 * r + 2.209460984245205e+02) * r - 2.759285104469687e+02) * r + 1.383577518672690e+02) * r - 3.066479806614716e+01) * r +
+            2.506628277459239e+00) *
+           q /
+           (((((-5.447609879822406e+01 * r + 1.615858368580409e+02) * r - 1.556989798598866e+02) * r + 6.680131188771972e+01) * r - 1.328068155288572e+01) * r + 1.0);
+}
+
+struct Leaving {
+    std::int64_t time;
+    std::uint64_t patient;
+    friend bool before(const Leaving& a, const Leaving& b) { return a.time != b.time ? a.time < b.time : a.patient < b.patient; }
+};
+
+/// The experiment while it runs.
+class Experiment {
+  public:
+    explicit Experiment(const WardExperiment& asked)
+        : asked_(asked),
+          ward_(asked.beds, asked.overflow, 0),
+          leaving_(static_cast<std::int64_t>(8.0 * asked.mean_stay / (asked.load + 1.0))),
+          luck_(base::sub_key(asked.seed, "ward experiment")),
+          gap_(asked.mean_stay / asked.load) {}
+
+    WardAnswer run() {
+        std::int64_t next = 0;
+        std::int64_t arrived = 0;
+        while (arrived < asked_.patients) {
+            if (!leaving_.empty() && leaving_.next().time <= next) {
+                leave(leaving_.pop().time);
+            } else {
+                arrive(static_cast<std::uint64_t>(arrived++), next);
+                exact_ += exponential(luck_, static_cast<std::uint64_t>(arrived)) * gap_;
+                next = seconds_of(exact_);
+            }
+            ++answer_.events;
+        }
+        finish(next);
+        return answer_;
+    }
+
+  private:
+    void arrive(std::uint64_t patient, std::int64_t now) {
+        const double taken = ward_.occupied();
+        answer_.census_mean += taken;
+        answer_.census_variance += taken * taken;
+        answer_.above += ward_.has_free_bed() ? 0.0 : 1.0;
+        if (ward_.has_free_bed() || asked_.overflow == Overflow::crowd) {
+            begin(patient, now);
+        } else if (asked_.overflow == Overflow::refuse) {
+            answer_.refused += 1.0;
+        } else {
+            answer_.waited += 1.0;
+            since_.resize(patient + 1, 0);
+            since_[patient] = now;
+            ward_.wait(static_cast<std::uint32_t>(patient));
+        }
+    }
+    void begin(std::uint64_t patient, std::int64_t now) {
+        ward_.take_bed(now);
+        const auto seconds = asked_.stay(base::drawn(luck_ ^ 0x5354ULL, patient));
+        stays_ += static_cast<double>(seconds);
+        ++admitted_;
+        leaving_.push({now + seconds, patient});
+    }
+    void leave(std::int64_t now) {
+        ward_.leave_bed(now);
+        if (ward_.waiting() > 0) {
+            const auto patient = ward_.next_waiting();
+            wait_ += static_cast<double>(now - since_[patient]);
+            begin(patient, now);
+        }
+    }
+    void finish(std::int64_t now) {
+        const auto arrivals = static_cast<double>(asked_.patients);
+        answer_.refused /= arrivals;
+        answer_.waited /= arrivals;
+        answer_.above /= arrivals;
+        answer_.mean_wait = wait_ / arrivals / asked_.mean_stay;
+        answer_.census_mean /= arrivals;
+        answer_.census_variance = answer_.census_variance / arrivals - answer_.census_mean * answer_.census_mean;
+        answer_.occupied = static_cast<double>(ward_.take_time(now).occupied) / static_cast<double>(now);
+        answer_.admitted_a_stay = static_cast<double>(admitted_) / static_cast<double>(now) * asked_.mean_stay;
+        answer_.mean_stay = stays_ / static_cast<double>(admitted_) / asked_.mean_stay;
+    }
+
+    const WardExperiment& asked_;
+    Ward ward_;
+    base::EventQueue<Leaving> leaving_;
+    base::Key luck_;
+    double gap_;
+    double exact_{0.0};
+    double wait_{0.0};
+    double stays_{0.0};
+    std::int64_t admitted_{0};
+    std::vector<std::int64_t> since_;
+    WardAnswer answer_;
+};
+
+}  // namespace
+
+StayDraw constant_stay(double mean) {
+    return [mean](std::uint64_t /*luck*/) { return seconds_of(mean); };
+}
+
+StayDraw exponential_stay(double mean) {
+    return [mean](std::uint64_t luck) { return seconds_of(exponential(luck, 0) * mean); };
+}
+
+StayDraw erlang4_stay(double mean) {
+    return [mean](std::uint64_t luck) {
+        constexpr std::uint64_t parts = 4;
+        double sum = 0.0;
+        for (std::uint64_t part = 0; part < parts; ++part) {
+            sum += exponential(luck, part);
+        }
+        return seconds_of(sum * mean / static_cast<double>(parts));
+    };
+}
+
+StayDraw hyperexponential_stay(double mean, double cv2) {
+    const double share = (1.0 + base::real::sqrt((cv2 - 1.0) / (cv2 + 1.0))) / 2.0;
+    return [mean, share](std::uint64_t luck) {
+        const bool first = base::unit(base::drawn(luck, 1)) < share;
+        return seconds_of(exponential(luck, 0) * mean / (2.0 * (first ? share : 1.0 - share)));
+    };
+}
+
+StayDraw lognormal_stay(double mean, double cv2) {
+    const double sigma = base::real::sqrt(base::real::log(1.0 + cv2));
+    const auto quantile = [sigma](double p) { return base::real::exp(sigma * normal_quantile(p < 1e-9 ? 1e-9 : p) - sigma * sigma / 2.0); };
+    return [=](std::uint64_t luck) { return seconds_of(mean * quantile(base::unit(base::drawn(luck, 0)))); };
+}
+
+WardAnswer run_ward(const WardExperiment& experiment) { return Experiment(experiment).run(); }
+
+}  // namespace hvis::care
