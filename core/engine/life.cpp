@@ -118,9 +118,9 @@ class Life {
 };
 
 void Life::start() {
-    next_year_ = person_.enters == 0 ? 0 : years_.index_of(person_.enters) + 1;
+    next_year_ = person_.entry == population::Entry::resident ? 0 : years_.index_of(person_.enters) + 1;
     age_next_year_ = person_.age_at(years_.start(next_year_));
-    if (person_.enters > 0 && birth_ < person_.enters) {
+    if (person_.entry == population::Entry::moves_in) {
         count(person_.enters, Quantity::moved_in, person_.municipality) += sink_.weight;
     }
     for (std::size_t offer = 0; offer < world_.offers.size(); ++offer) {

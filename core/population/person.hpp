@@ -15,6 +15,9 @@ constexpr int habit_count = 4;
 
 enum class Education : std::uint8_t { low, mid, high };
 
+/// How a person comes into the model.
+enum class Entry : std::uint8_t { resident, moves_in, is_born };
+
 /// What is known of a person when they enter the model: at the start, at birth or on moving in.
 /// Luck hangs on `key` alone, so a person common to two plans meets the same luck in both.
 struct Person {
@@ -27,6 +30,7 @@ struct Person {
     std::uint8_t sex{0};                  ///< figures::man or figures::woman
     Education education{Education::low};  ///< highest completed; below 25 the level on the way
     Habit habit{Habit::never};
+    Entry entry{Entry::resident};
 
     [[nodiscard]] base::Instant birth() const { return birth_minute * base::minute_length; }
     /// Completed years on this moment, by years of 365.25 days.

@@ -86,6 +86,7 @@ void add_movers(std::vector<Person>& people, const Maker& maker, Kind kind, doub
             const auto enters =
                 years.start(year) + static_cast<base::Instant>(base::unit(base::drawn(key, 0)) * length);
             people.push_back(maker.make(key, kind, enters));
+            people.back().entry = Entry::moves_in;
         }
     }
 }
@@ -136,6 +137,7 @@ Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_lu
     child.birth_minute = static_cast<std::int32_t>(when / base::minute_length);
     // a child enters at its very birth: whole minutes in both
     child.enters = child.birth_minute * static_cast<std::int32_t>(base::minute_length);
+    child.entry = Entry::is_born;
     child.municipality = mother.municipality;
     child.centre = mother.centre;
     child.education = mother.education;
