@@ -44,10 +44,15 @@ struct Measured {
 };
 
 Json json_of(const Measured& measured) {
-    return {{"workload", measured.workload}, {"threads", measured.threads}, {"seconds", measured.seconds}, {"units", measured.units}, {"unit", measured.unit},
+    return {{"workload", measured.workload},
+            {"threads", measured.threads},
+            {"seconds", measured.seconds},
+            {"units", measured.units},
+            {"unit", measured.unit},
             {"ns_per_unit", measured.units > 0.0 ? measured.seconds / measured.units * 1e9 : 0.0},
             {"units_per_s", measured.seconds > 0.0 ? measured.units / measured.seconds : 0.0},
-            {"events_per_s", measured.seconds > 0.0 ? measured.events / measured.seconds : 0.0}, {"peak_mb", peak_megabytes()}};
+            {"events_per_s", measured.seconds > 0.0 ? measured.events / measured.seconds : 0.0},
+            {"peak_mb", peak_megabytes()}};
 }
 
 double person_years(const outcomes::Tally& tally) {
@@ -60,14 +65,19 @@ double person_years(const outcomes::Tally& tally) {
 }
 
 /// The lives alone, 20 years.
-Measured region_people(const figures::Region& region, const population::StartMix& mix, std::uint64_t seed, int threads) {
+Measured region_people(const figures::Region& region, const population::StartMix& mix, std::uint64_t seed,
+                       int threads) {
     constexpr int last_year = 2038;
     const base::Years years(last_year);
-    const engine::Repeat repeat(region, mix, years, {}, seed, 1);
-    outcomes::Tally tally({region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(), 0}, years.count());
+    const engine::Repeat repeat(region, mix, years, {}, {seed, 1});
+    outcomes::Tally tally(
+        {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(), 0},
+        years.count());
     Measured measured{"region-people", threads, 0.0, 0.0, "person-years", 0.0};
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
-    measured.seconds = seconds_of([&] { measured.events = static_cast<double>(engine::live_all(world, repeat.people(), tally, threads).events.size()); });
+    measured.seconds = seconds_of([&] {
+        measured.events = static_cast<double>(engine::live_all(world, repeat.people(), tally, threads).events.size());
+    });
     measured.units = person_years(tally);
     return measured;
 }
@@ -79,9 +89,10 @@ Measured region_full(const figures::Region& region, const engine::Scenario& scen
     Measured measured{"region-full", threads, 0.0, 0.0, "person-years of today and one plan", 0.0};
     std::array<engine::Run, 2> runs;
     measured.seconds = seconds_of([&] {
-        const engine::Repeat repeat(region, mix, years, {}, seed, 1);
+        const engine::Repeat repeat(region, mix, years, {}, {seed, 1});
         base::for_pieces(2, threads, [&](int piece, int) {
-            const std::vector<const engine::Plan*> plans = piece == 0 ? std::vector<const engine::Plan*>{} : std::vector<const engine::Plan*>{&scenario.plan};
+            const std::vector<const engine::Plan*> plans =
+                piece == 0 ? std::vector<const engine::Plan*>{} : std::vector<const engine::Plan*>{&scenario.plan};
             runs[static_cast<std::size_t>(piece)] = engine::run(repeat, plans, 1);
         });
     });
@@ -98,7 +109,7 @@ Measured start(std::uint64_t seed) {
         const auto region = load_region();
         const population::StartMix mix(region);
         const base::Years years(base::first_year);
-        measured.units = static_cast<double>(engine::Repeat(region, mix, years, {}, seed, 1).people().size());
+        measured.units = static_cast<double>(engine::Repeat(region, mix, years, {}, {seed, 1}).people().size());
     });
     return measured;
 }
@@ -107,7 +118,8 @@ Measured start(std::uint64_t seed) {
 Measured ward(std::uint64_t seed) {
     constexpr double four_days = 345600.0;
     Measured measured{"d1", 1, 0.0, 1e6, "patients", 0.0};
-    care::WardExperiment experiment{300, 270.0, four_days, care::exponential_stay(four_days), care::Overflow::wait, 1'000'000, seed};
+    care::WardExperiment experiment{
+        300, 270.0, four_days, care::exponential_stay(four_days), care::Overflow::wait, 1'000'000, seed};
     measured.seconds = seconds_of([&] { measured.events = static_cast<double>(care::run_ward(experiment).events); });
     return measured;
 }
@@ -115,7 +127,10 @@ Measured ward(std::uint64_t seed) {
 }  // namespace
 
 int bench(const Options& options) {
-    const auto wanted = [&](const std::string& name) { return options.files.empty() || std::find(options.files.begin(), options.files.end(), name) != options.files.end(); };
+    const auto wanted = [&](const std::string& name) {
+        return options.files.empty() ||
+               std::find(options.files.begin(), options.files.end(), name) != options.files.end();
+    };
     const auto region = load_region();
     const population::StartMix mix(region);
     Json results = Json::array();
@@ -130,13 +145,18 @@ int bench(const Options& options) {
             results.push_back(json_of(region_people(region, mix, options.seed, threads)));
         }
     }
-    const auto scenario = scenario_of((home() / "scenarios" / "gather_acute_abdominal_surgery.lua").string(), options, load_words(), region);
+    const auto scenario = scenario_of((home() / "scenarios" / "gather_acute_abdominal_surgery.lua").string(), options,
+                                      load_words(), region);
     for (const int threads : {1, 2}) {
         if (wanted("region-full")) {
             results.push_back(json_of(region_full(region, scenario, options.seed, threads)));
         }
     }
-    fmt::print("{}\n", Json{{"schema", "hvis.bench/1"}, {"model_version", engine::model_version}, {"cores", base::cores()}, {"results", results}}.dump(1));
+    fmt::print("{}\n", Json{{"schema", "hvis.bench/1"},
+                            {"model_version", engine::model_version},
+                            {"cores", base::cores()},
+                            {"results", results}}
+                           .dump(1));
     return fine;
 }
 

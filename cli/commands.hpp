@@ -17,17 +17,26 @@
 namespace hvis::cli {
 
 /// Exit codes (DESIGN.md section 5 of the contract; docs/commands.md).
-enum Exit : int { fine = 0, not_held = 1, script_fault = 2, figure_fault = 3, our_fault = 4, wrong_usage = 64, try_later = 75, interrupted = 130 };
+enum Exit : int {
+    fine = 0,
+    not_held = 1,
+    script_fault = 2,
+    figure_fault = 3,
+    our_fault = 4,
+    wrong_usage = 64,
+    try_later = 75,
+    interrupted = 130
+};
 
 /// The command line, read.
 struct Options {
-    std::vector<std::string> files;       ///< scenarios, or names for list, explain, words, compare
-    std::string output;                   ///< -o
-    std::string years;                    ///< "2019:2028"; empty: the scenario's
-    int repeats{0};                       ///< 0: the scenario's
+    std::vector<std::string> files;  ///< scenarios, or names for list, explain, words, compare
+    std::string output;              ///< -o
+    std::string years;               ///< "2019:2028"; empty: the scenario's
+    int repeats{0};                  ///< 0: the scenario's
     std::uint64_t seed{1};
-    int jobs{0};                          ///< 0: all cores
-    std::vector<std::string> set;         ///< name=value
+    int jobs{0};                   ///< 0: all cores
+    std::vector<std::string> set;  ///< name=value
     std::string language{"da"};
     std::string format{"table"};
     std::string by;
@@ -36,7 +45,9 @@ struct Options {
     bool quiet{false};
     bool no_color{false};
 
-    [[nodiscard]] report::Language lang() const { return language == "en" ? report::Language::en : report::Language::da; }
+    [[nodiscard]] report::Language lang() const {
+        return language == "en" ? report::Language::en : report::Language::da;
+    }
 };
 
 /// The folder that holds data/, scripts/ and scenarios/: HVIS_HOME, beside the program, or here.
@@ -45,7 +56,8 @@ figures::Region load_region();
 lua::Words load_words();
 
 /// A scenario file with the command line's years, repeats and --set laid over it.
-engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words, const figures::Region& region);
+engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words,
+                             const figures::Region& region);
 
 /// Set when the user asked to stop (Ctrl-C): what is running finishes, nothing new begins.
 const std::atomic<bool>& stop_asked();

@@ -41,7 +41,9 @@ void set_years(const std::string& text, engine::Scenario& scenario) {
     const auto first = number_in<int>(std::string_view(text).substr(0, colon));
     const auto last = colon == std::string::npos ? first : number_in<int>(std::string_view(text).substr(colon + 1));
     if (!first || !last || *first < base::first_year || *last > base::last_year || *first > *last) {
-        throw base::UsageError(fmt::format("--years {}: expected first:last within {}:{}, for example --years 2019:2028", text, base::first_year, base::last_year));
+        throw base::UsageError(
+            fmt::format("--years {}: expected first:last within {}:{}, for example --years 2019:2028", text,
+                        base::first_year, base::last_year));
     }
     scenario.first_year = *first;
     scenario.last_year = *last;
@@ -50,9 +52,11 @@ void set_years(const std::string& text, engine::Scenario& scenario) {
 void set_figure(const std::string& text, const figures::Region& region, engine::Scenario& scenario) {
     const auto equals = text.find('=');
     const auto name = text.substr(0, equals);
-    const auto value = equals == std::string::npos ? std::nullopt : number_in<double>(std::string_view(text).substr(equals + 1));
+    const auto value =
+        equals == std::string::npos ? std::nullopt : number_in<double>(std::string_view(text).substr(equals + 1));
     if (!value) {
-        throw base::UsageError(fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
+        throw base::UsageError(
+            fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
     }
     if (!region.figure_index(name)) {
         std::vector<std::string> names;
@@ -60,7 +64,8 @@ void set_figure(const std::string& text, const figures::Region& region, engine::
             names.push_back(figure.name);
         }
         const auto near = base::nearest(name, names);
-        throw base::UsageError(fmt::format("--set {}: there is no figure of that name{}", name, near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(fmt::format("--set {}: there is no figure of that name{}", name,
+                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
     }
     std::erase_if(scenario.assumptions, [&](const engine::AssumedFigure& assumed) { return assumed.figure == name; });
     scenario.assumptions.push_back({name, {*value, *value, *value, false, "command line"}});
@@ -74,7 +79,8 @@ std::filesystem::path home() {
     }
     std::error_code unknown;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", unknown).parent_path();
-    for (const auto& folder : {program / ".." / "..", program / ".." / "share" / "hvis", std::filesystem::current_path()}) {
+    for (const auto& folder :
+         {program / ".." / "..", program / ".." / "share" / "hvis", std::filesystem::current_path()}) {
         if (is_home(folder)) {
             return folder.lexically_normal();
         }
@@ -82,11 +88,16 @@ std::filesystem::path home() {
     throw base::UsageError("the folders data and scripts are not found; set HVIS_HOME to the folder that holds them");
 }
 
-figures::Region load_region() { return figures::load_region(home() / "data"); }
+figures::Region load_region() {
+    return figures::load_region(home() / "data");
+}
 
-lua::Words load_words() { return lua::load_words(home() / "scripts"); }
+lua::Words load_words() {
+    return lua::load_words(home() / "scripts");
+}
 
-engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words, const figures::Region& region) {
+engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words,
+                             const figures::Region& region) {
     auto scenario = lua::read_scenario_file(file, words, region);
     if (!options.years.empty()) {
         set_years(options.years, scenario);
@@ -100,7 +111,9 @@ engine::Scenario scenario_of(const std::string& file, const Options& options, co
     return scenario;
 }
 
-const std::atomic<bool>& stop_asked() { return stop; }
+const std::atomic<bool>& stop_asked() {
+    return stop;
+}
 
 void listen_for_stop() {
     struct sigaction action {};

@@ -23,20 +23,25 @@ namespace {
 
 void refuse_unlike(const store::StoredScenario& stored, const figures::Region& region) {
     if (stored.figures_digest != region.digest) {
-        throw base::NotComparable(fmt::format("{} was run on other figures ({} against {}); run it again: hvis run {}.lua -o STORE.db", stored.name,
-                                              stored.figures_digest.substr(0, 8), region.digest.substr(0, 8), stored.name));
+        throw base::NotComparable(
+            fmt::format("{} was run on other figures ({} against {}); run it again: hvis run {}.lua -o STORE.db",
+                        stored.name, stored.figures_digest.substr(0, 8), region.digest.substr(0, 8), stored.name));
     }
     if (stored.engine_version != engine::model_version) {
-        throw base::NotComparable(fmt::format("{} was run with model {}; this is {}; run it again", stored.name, stored.engine_version, engine::model_version));
+        throw base::NotComparable(fmt::format("{} was run with model {}; this is {}; run it again", stored.name,
+                                              stored.engine_version, engine::model_version));
     }
 }
 
-std::vector<engine::Cell> cells_of(const store::Store& store, const store::StoredScenario& stored, const std::vector<std::string>& keys) {
+std::vector<engine::Cell> cells_of(const store::Store& store, const store::StoredScenario& stored,
+                                   const std::vector<std::string>& keys) {
     std::vector<engine::Cell> cells;
     for (std::size_t at = 0; at < keys.size(); ++at) {
         auto cell = store.cell(keys[at]);
         if (!cell) {
-            throw base::NotComparable(fmt::format("{}: the cell of repeat {} is missing; run it again into the same store to fill it in", stored.name, at + 1));
+            throw base::NotComparable(
+                fmt::format("{}: the cell of repeat {} is missing; run it again into the same store to fill it in",
+                            stored.name, at + 1));
         }
         cells.push_back(std::move(*cell));
     }
@@ -44,18 +49,21 @@ std::vector<engine::Cell> cells_of(const store::Store& store, const store::Store
 }
 
 /// The reference side: the scenario's own, or the plan of another scenario in the store.
-engine::Comparison comparison_of(const store::Store& store, const store::StoredScenario& stored, const store::StoredScenario* against, const figures::Region& region) {
+engine::Comparison comparison_of(const store::Store& store, const store::StoredScenario& stored,
+                                 const store::StoredScenario* against, const figures::Region& region) {
     refuse_unlike(stored, region);
     engine::Cells cells;
     cells.plan = cells_of(store, stored, stored.plan_keys);
     if (against != nullptr) {
         refuse_unlike(*against, region);
-        const bool alike = against->seed == stored.seed && against->first_year == stored.first_year && against->last_year == stored.last_year &&
-                           against->repeats == stored.repeats;
+        const bool alike = against->seed == stored.seed && against->first_year == stored.first_year &&
+                           against->last_year == stored.last_year && against->repeats == stored.repeats;
         if (!alike) {
-            throw base::NotComparable(fmt::format("{} ({}-{}, seed {}, {} repeats) and {} ({}-{}, seed {}, {} repeats) are not alike; run both with the same --years, --seed and --repeats",
-                                                  stored.name, stored.first_year, stored.last_year, stored.seed, stored.repeats, against->name, against->first_year,
-                                                  against->last_year, against->seed, against->repeats));
+            throw base::NotComparable(
+                fmt::format("{} ({}-{}, seed {}, {} repeats) and {} ({}-{}, seed {}, {} repeats) are not alike; run "
+                            "both with the same --years, --seed and --repeats",
+                            stored.name, stored.first_year, stored.last_year, stored.seed, stored.repeats,
+                            against->name, against->first_year, against->last_year, against->seed, against->repeats));
         }
         cells.base = cells_of(store, *against, against->plan_keys);
     } else {
@@ -81,7 +89,8 @@ const store::StoredScenario& named(const std::vector<store::StoredScenario>& all
             names.push_back(stored.name);
         }
         const auto near = base::nearest(name, names);
-        throw base::UsageError(fmt::format("the store has no scenario \"{}\"{}", name, near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(fmt::format("the store has no scenario \"{}\"{}", name,
+                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
     }
     return *place;
 }
@@ -96,13 +105,15 @@ std::vector<engine::Comparison> comparisons_of(const Options& options, const fig
     const store::Store store(options.files.front());
     const auto all = store.scenarios();
     if (all.empty()) {
-        throw base::NotComparable("the store holds no scenario yet; run one into it: hvis run SCENARIO.lua -o STORE.db");
+        throw base::NotComparable(
+            "the store holds no scenario yet; run one into it: hvis run SCENARIO.lua -o STORE.db");
     }
     const bool own = options.against.empty() || options.against == "as today";
     const auto* against = own ? nullptr : &named(all, options.against);
     std::vector<engine::Comparison> comparisons;
     for (const auto& stored : all) {
-        const bool asked = options.files.size() == 1 || std::find(options.files.begin() + 1, options.files.end(), stored.name) != options.files.end();
+        const bool asked = options.files.size() == 1 || std::find(options.files.begin() + 1, options.files.end(),
+                                                                  stored.name) != options.files.end();
         if (asked && &stored != against) {
             comparisons.push_back(comparison_of(store, stored, against, region));
         }

@@ -34,8 +34,13 @@ void print_faults(const std::vector<base::Fault>& faults) {
 void print_faults_json(const std::vector<base::Fault>& faults) {
     nlohmann::ordered_json json{{"schema", "hvis.faults/1"}, {"faults", nlohmann::ordered_json::array()}};
     for (const auto& fault : faults) {
-        json["faults"].push_back({{"file", fault.file}, {"line", fault.line}, {"word", fault.word}, {"field", fault.field},
-                                  {"message", fault.message}, {"expected", fault.expected}, {"suggestion", fault.suggestion}});
+        json["faults"].push_back({{"file", fault.file},
+                                  {"line", fault.line},
+                                  {"word", fault.word},
+                                  {"field", fault.field},
+                                  {"message", fault.message},
+                                  {"expected", fault.expected},
+                                  {"suggestion", fault.suggestion}});
     }
     fmt::print("{}\n", json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }

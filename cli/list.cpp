@@ -25,9 +25,17 @@ Json indicators(const figures::Region& region) {
     Json all = Json::array();
     for (const auto& entry : region.indicators) {
         const auto* formula = goals::formula(entry.formula);
-        all.push_back({{"id", entry.id}, {"goal", entry.goal}, {"name", entry.name_en}, {"navn", entry.name_da}, {"unit", entry.unit}, {"better", entry.better},
-                       {"by", entry.by}, {"computed_from", formula != nullptr ? Json(std::string(formula->from)) : Json(nullptr)},
-                       {"definition", entry.definition_en}, {"definition_da", entry.definition_da}, {"source", entry.source}});
+        all.push_back({{"id", entry.id},
+                       {"goal", entry.goal},
+                       {"name", entry.name_en},
+                       {"navn", entry.name_da},
+                       {"unit", entry.unit},
+                       {"better", entry.better},
+                       {"by", entry.by},
+                       {"computed_from", formula != nullptr ? Json(std::string(formula->from)) : Json(nullptr)},
+                       {"definition", entry.definition_en},
+                       {"definition_da", entry.definition_da},
+                       {"source", entry.source}});
     }
     return all;
 }
@@ -41,7 +49,13 @@ Json goals_json(const figures::Region& region) {
                 ids.push_back(entry.id);
             }
         }
-        all.push_back({{"id", goal.id}, {"scheme", goal.scheme}, {"track", goal.track}, {"name", goal.name_en}, {"navn", goal.name_da}, {"indicators", ids}, {"source", goal.source}});
+        all.push_back({{"id", goal.id},
+                       {"scheme", goal.scheme},
+                       {"track", goal.track},
+                       {"name", goal.name_en},
+                       {"navn", goal.name_da},
+                       {"indicators", ids},
+                       {"source", goal.source}});
     }
     return all;
 }
@@ -56,9 +70,13 @@ Json hospitals(const figures::Region& region) {
                 services.push_back(region.services[static_cast<std::size_t>(has.service)].id);
             }
         }
-        all.push_back({{"id", hospital.id}, {"name", hospital.name}, {"write", hospital.short_name}, {"acute", hospital.acute},
+        all.push_back({{"id", hospital.id},
+                       {"name", hospital.name},
+                       {"write", hospital.short_name},
+                       {"acute", hospital.acute},
                        {"from", hospital.opens > 0 ? base::to_text(base::date_of(hospital.opens)) : ""},
-                       {"to", hospital.closes < base::never ? base::to_text(base::date_of(hospital.closes)) : ""}, {"services", services}});
+                       {"to", hospital.closes < base::never ? base::to_text(base::date_of(hospital.closes)) : ""},
+                       {"services", services}});
     }
     return all;
 }
@@ -82,8 +100,17 @@ Json municipalities(const figures::Region& region) {
 Json figures_json(const figures::Region& region) {
     Json all = Json::array();
     for (const auto& figure : region.figures) {
-        all.push_back({{"id", figure.name}, {"value", figure.value}, {"low", figure.low}, {"high", figure.high}, {"unit", figure.unit}, {"drawn", figure.sampled},
-                       {"place", figure.place}, {"year", figure.year}, {"status", figure.status}, {"source", figure.source}, {"note", figure.note}});
+        all.push_back({{"id", figure.name},
+                       {"value", figure.value},
+                       {"low", figure.low},
+                       {"high", figure.high},
+                       {"unit", figure.unit},
+                       {"drawn", figure.sampled},
+                       {"place", figure.place},
+                       {"year", figure.year},
+                       {"status", figure.status},
+                       {"source", figure.source},
+                       {"note", figure.note}});
     }
     return all;
 }
@@ -100,7 +127,8 @@ Json scenarios(const figures::Region& region) {
     const auto words = load_words();
     for (const auto& file : files) {
         const auto scenario = lua::read_scenario_file(file, words, region);
-        all.push_back({{"id", scenario.name}, {"name", scenario.title}, {"against", scenario.against}, {"file", file.string()}});
+        all.push_back(
+            {{"id", scenario.name}, {"name", scenario.title}, {"against", scenario.against}, {"file", file.string()}});
     }
     return all;
 }
@@ -114,7 +142,10 @@ Json efforts(const figures::Region& region) {
         }
         const auto scenario = lua::read_scenario_file(entry.path(), words, region);
         for (const auto& effort : scenario.plan.efforts) {
-            all.push_back({{"id", effort.name}, {"scenario", scenario.name}, {"payer", effort.payer}, {"evidence", effort.stops_smoking.source}});
+            all.push_back({{"id", effort.name},
+                           {"scenario", scenario.name},
+                           {"payer", effort.payer},
+                           {"evidence", effort.stops_smoking.source}});
         }
     }
     std::sort(all.begin(), all.end(), [](const Json& a, const Json& b) { return a.dump() < b.dump(); });
@@ -123,19 +154,29 @@ Json efforts(const figures::Region& region) {
 
 using Lister = Json (*)(const figures::Region&);
 const std::map<std::string, Lister>& listers() {
-    static const std::map<std::string, Lister> all{{"goals", goals_json}, {"indicators", indicators}, {"hospitals", hospitals}, {"services", services},
-                                                   {"municipalities", municipalities}, {"figures", figures_json}, {"scenarios", scenarios}, {"efforts", efforts}};
+    static const std::map<std::string, Lister> all{{"goals", goals_json},
+                                                   {"indicators", indicators},
+                                                   {"hospitals", hospitals},
+                                                   {"services", services},
+                                                   {"municipalities", municipalities},
+                                                   {"figures", figures_json},
+                                                   {"scenarios", scenarios},
+                                                   {"efforts", efforts}};
     return all;
 }
 
-std::string cell(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string cell(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 void print_lines(const Json& all, report::Language language) {
     for (const auto& thing : all) {
         const char* danish = thing.contains("navn") ? "navn" : "name";
-        const auto name = thing.value(language == report::Language::da ? danish : "name", thing.value("navn", std::string{}));
+        const auto name =
+            thing.value(language == report::Language::da ? danish : "name", thing.value("navn", std::string{}));
         if (thing.contains("value")) {
-            fmt::print("{:<34} {:>10} {:<40} {:<9} {}\n", cell(thing["id"]), cell(thing["value"]), cell(thing["unit"]), cell(thing["status"]), cell(thing["source"]));
+            fmt::print("{:<34} {:>10} {:<40} {:<9} {}\n", cell(thing["id"]), cell(thing["value"]), cell(thing["unit"]),
+                       cell(thing["status"]), cell(thing["source"]));
         } else {
             fmt::print("{:<34} {}\n", cell(thing["id"]), name);
         }
@@ -161,7 +202,9 @@ void print_word(const lua::Word& word, report::Language language) {
     fmt::print("{}  {}\n", word.name, danish ? word.help.da : word.help.en);
     for (const auto& field : word.fields) {
         fmt::print("  {:<16} {:<14} {}{}\n", field.name, field.kind, danish ? field.help.da : field.help.en,
-                   field.required ? (danish ? " (skal stå)" : " (needed)") : field.default_text.empty() ? "" : fmt::format(" ({})", field.default_text));
+                   field.required               ? (danish ? " (skal stå)" : " (needed)")
+                   : field.default_text.empty() ? ""
+                                                : fmt::format(" ({})", field.default_text));
     }
     fmt::print("\n{}\n", word.example);
 }
@@ -170,7 +213,9 @@ bool explain_thing(const figures::Region& region, const std::string& name, bool 
     for (const auto* list : {"indicators", "figures", "goals"}) {
         for (const auto& thing : listers().at(list)(region)) {
             if (thing["id"] == name) {
-                fmt::print("{}\n", danish && thing.contains("navn") ? cell(thing["navn"]) : thing.contains("name") ? cell(thing["name"]) : name);
+                fmt::print("{}\n", danish && thing.contains("navn") ? cell(thing["navn"])
+                                   : thing.contains("name")         ? cell(thing["name"])
+                                                                    : name);
                 for (const auto& [key, value] : thing.items()) {
                     fmt::print("  {:<14} {}\n", key, cell(value));
                 }
@@ -191,7 +236,8 @@ int list(const Options& options) {
     if (options.files.empty() || !listers().contains(options.files.front())) {
         const auto asked = options.files.empty() ? std::string{} : options.files.front();
         const auto near = base::nearest(asked, kinds);
-        throw base::UsageError(fmt::format("hvis list {}: expected one of {}{}", asked, fmt::join(kinds, ", "), near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(fmt::format("hvis list {}: expected one of {}{}", asked, fmt::join(kinds, ", "),
+                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
     }
     const auto region = load_region();
     const auto all = listers().at(options.files.front())(region);
@@ -217,7 +263,8 @@ int explain(const Options& options) {
         fmt::print("{}  {}\n  {}\n", small->name, danish ? small->help.da : small->help.en, small->example);
     } else if (!explain_thing(region, name, danish)) {
         const auto near = base::nearest(name, known_names(region, words));
-        throw base::UsageError(fmt::format("nothing here is named \"{}\"{}", name, near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(fmt::format("nothing here is named \"{}\"{}", name,
+                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
     }
     return fine;
 }
@@ -225,7 +272,8 @@ int explain(const Options& options) {
 int steps(const Options& options) {
     int number = 0;
     for (const auto& step : engine::year_of_the_region()) {
-        fmt::print("{}  {:<11} {:<76} {}\n", ++number, step.name, options.lang() == report::Language::da ? step.text_da : step.text_en, step.declared_in);
+        fmt::print("{}  {:<11} {:<76} {}\n", ++number, step.name,
+                   options.lang() == report::Language::da ? step.text_da : step.text_en, step.declared_in);
     }
     return fine;
 }

@@ -30,7 +30,8 @@ constexpr std::array<CommandEntry, 12> commands{{
     {"batch", "run several scenarios into one store", "FILE", hvis::cli::batch},
     {"compare", "compare what a store holds", "STORE.db [NAME...]", hvis::cli::compare},
     {"report", "write the comparison as one page", "STORE.db [NAME...]", hvis::cli::write_report},
-    {"list", "list goals, indicators, hospitals, services, municipalities, efforts, figures or scenarios", "KIND", hvis::cli::list},
+    {"list", "list goals, indicators, hospitals, services, municipalities, efforts, figures or scenarios", "KIND",
+     hvis::cli::list},
     {"explain", "explain an indicator, figure, goal or word", "NAME", hvis::cli::explain},
     {"steps", "the steps of the year, in order", "", hvis::cli::steps},
     {"words", "the scenario words, with examples", "[WORD]", hvis::cli::words},
@@ -43,12 +44,14 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("files", options.files, files);
     command.add_option("-o,--output", options.output, "store or page to write");
     command.add_option("--years", options.years, "first:last reported year, for example 2019:2028");
-    command.add_option("--repeats", options.repeats, "how often chance and unknown figures are drawn")->check(CLI::Range(1, 100000));
+    command.add_option("--repeats", options.repeats, "how often chance and unknown figures are drawn")
+        ->check(CLI::Range(1, 100000));
     command.add_option("--seed", options.seed, "seed of all luck");
     command.add_option("--jobs", options.jobs, "threads; all cores when absent")->check(CLI::Range(1, 256));
     command.add_option("--set", options.set, "name=value: another value for a figure");
     command.add_option("--lang", options.language, "da or en")->check(CLI::IsMember({"da", "en"}));
-    command.add_option("--format", options.format, "table, csv, json (words: markdown, editor)")->check(CLI::IsMember({"table", "csv", "json", "markdown", "editor"}));
+    command.add_option("--format", options.format, "table, csv, json (words: markdown, editor)")
+        ->check(CLI::IsMember({"table", "csv", "json", "markdown", "editor"}));
     command.add_option("--by", options.by, "municipality, hospital, education, age_group, group, sex or ward");
     command.add_option("--against", options.against, "another scenario of the store");
     command.add_flag("--json", options.json, "one JSON document on stdout");

@@ -16,7 +16,8 @@ constexpr int bar_length = 20;
 constexpr std::chrono::seconds between_lines{10};
 }  // namespace
 
-Progress::Progress(bool quiet, report::Language language) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), language_(language) {}
+Progress::Progress(bool quiet, report::Language language)
+    : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), language_(language) {}
 
 void Progress::show(int done, int all) {
     const auto now = Clock::now();
@@ -28,8 +29,10 @@ void Progress::show(int done, int all) {
     const double each = seconds / done;
     const auto filled = static_cast<std::size_t>(bar_length * done / all);
     fmt::print(stderr, "{}  [{}{}]  {}/{}   {} {}/s   {:.0f} s {}{}", terminal_ ? "\r" : "", std::string(filled, '#'),
-               std::string(bar_length - filled, '-'), done, all, report::number(each > 0.0 ? 1.0 / each : 0.0, 1, language_),
-               report::said(report::Phrase::repeats, language_), each * (all - done), report::said(report::Phrase::left, language_), terminal_ ? "   " : "\n");
+               std::string(bar_length - filled, '-'), done, all,
+               report::number(each > 0.0 ? 1.0 / each : 0.0, 1, language_),
+               report::said(report::Phrase::repeats, language_), each * (all - done),
+               report::said(report::Phrase::left, language_), terminal_ ? "   " : "\n");
     std::fflush(stderr);
 }
 

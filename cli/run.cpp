@@ -18,7 +18,8 @@ namespace hvis::cli {
 
 namespace {
 
-store::StoredScenario stored(const engine::Scenario& scenario, const figures::Region& region, std::uint64_t seed, const engine::Cells& cells) {
+store::StoredScenario stored(const engine::Scenario& scenario, const figures::Region& region, std::uint64_t seed,
+                             const engine::Cells& cells) {
     store::StoredScenario kept;
     kept.name = scenario.name;
     kept.title = scenario.title;
@@ -39,7 +40,8 @@ store::StoredScenario stored(const engine::Scenario& scenario, const figures::Re
 }
 
 /// Runs one scenario; an empty answer means it was interrupted before it was whole.
-std::optional<engine::Comparison> run_one(const engine::Scenario& scenario, const figures::Region& region, const Options& options, store::Store* store) {
+std::optional<engine::Comparison> run_one(const engine::Scenario& scenario, const figures::Region& region,
+                                          const Options& options, store::Store* store) {
     Progress progress(options.quiet, options.lang());
     engine::BatchOptions batch;
     batch.seed = options.seed;
@@ -93,7 +95,8 @@ int run_files(const Options& options) {
     for (const auto& scenario : scenarios) {
         const auto comparison = run_one(scenario, region, options, store.get());
         if (!comparison) {
-            fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name, store ? "; the same command goes on from here" : "");
+            fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
+                       store ? "; the same command goes on from here" : "");
             return interrupted;
         }
         show(region, *comparison, options);
@@ -103,7 +106,9 @@ int run_files(const Options& options) {
 
 }  // namespace
 
-int run(const Options& options) { return run_files(options); }
+int run(const Options& options) {
+    return run_files(options);
+}
 
 int batch(const Options& options) {
     if (options.output.empty()) {

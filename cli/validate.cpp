@@ -15,12 +15,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+Json or_null(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
 
 Json json_of(const ValidationRow& row) {
-    return {{"id", row.id}, {"what", row.what}, {"source", row.source}, {"published", row.published}, {"low", or_null(row.low)}, {"high", or_null(row.high)},
-            {"model", row.model}, {"mc_low", or_null(row.mc_low)}, {"mc_high", or_null(row.mc_high)}, {"tolerance", row.tolerance},
-            {"fitted", row.fitted}, {"verdict", row.hit ? "hit" : "miss"}, {"reason", row.reason}};
+    return {{"id", row.id},
+            {"what", row.what},
+            {"source", row.source},
+            {"published", row.published},
+            {"low", or_null(row.low)},
+            {"high", or_null(row.high)},
+            {"model", row.model},
+            {"mc_low", or_null(row.mc_low)},
+            {"mc_high", or_null(row.mc_high)},
+            {"tolerance", row.tolerance},
+            {"fitted", row.fitted},
+            {"verdict", row.hit ? "hit" : "miss"},
+            {"reason", row.reason}};
 }
 
 }  // namespace
@@ -38,8 +50,8 @@ int validate(const Options& options) {
         fmt::print("{}\n", json.dump(1));
     } else {
         for (const auto& row : rows) {
-            fmt::print("{:<6} {:<52} {:>12.4f} {:>12.4f}  {:<5} {}{}\n", row.id, row.what, row.published, row.model, row.hit ? "hit" : "MISS", row.tolerance,
-                       row.reason.empty() ? "" : "; " + row.reason);
+            fmt::print("{:<6} {:<52} {:>12.4f} {:>12.4f}  {:<5} {}{}\n", row.id, row.what, row.published, row.model,
+                       row.hit ? "hit" : "MISS", row.tolerance, row.reason.empty() ? "" : "; " + row.reason);
         }
     }
     return all_hit ? fine : not_held;

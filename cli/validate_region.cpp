@@ -35,7 +35,7 @@ class Today {
         const population::StartMix mix(region);
         const base::Years years(last_year);
         for (int number = 1; number <= repeats; ++number) {
-            const engine::Repeat repeat(region, mix, years, {}, seed, number);
+            const engine::Repeat repeat(region, mix, years, {}, {seed, number});
             tallies_.push_back(engine::run(repeat, {}, base::cores()).tally);
         }
     }
@@ -47,7 +47,9 @@ class Today {
         });
     }
     [[nodiscard]] Said residents(int year, const Part& part) const {
-        return over([&](const outcomes::Tally& tally) { return static_cast<double>(outcomes::sum(tally, year - base::first_year, Quantity::residents, part)); });
+        return over([&](const outcomes::Tally& tally) {
+            return static_cast<double>(outcomes::sum(tally, year - base::first_year, Quantity::residents, part));
+        });
     }
     [[nodiscard]] const figures::Region& region() const { return region_; }
 
@@ -78,14 +80,16 @@ class Rows {
     explicit Rows(const Today& today) : today_(today) {}
 
     /// Within `relative` of the published value, widened by the model's own interval.
-    ValidationRow& relative(const std::string& id, const std::string& what, double published, Said said, double relative) {
+    ValidationRow& relative(const std::string& id, const std::string& what, double published, Said said,
+                            double relative) {
         auto& row = add(id, what, published, said);
         row.tolerance = fmt::format("{:g} %", relative * 100.0);
         row.hit = std::abs(said.mean - published) <= relative * std::abs(published) + said.half;
         return row;
     }
     /// Within `band` of low..high, widened by the model's own interval.
-    ValidationRow& within(const std::string& id, const std::string& what, double low, double high, Said said, double band) {
+    ValidationRow& within(const std::string& id, const std::string& what, double low, double high, Said said,
+                          double band) {
         auto& row = add(id, what, (low + high) / 2.0, said);
         row.low = low;
         row.high = high;
@@ -126,18 +130,22 @@ void add_population(Rows& rows) {
     for (const auto& [year, groups] : published) {
         const double tolerance = year <= 2026 ? 0.01 : 0.02;
         const double old = groups.at("65-79") + groups.at("80+");
-        auto& all = rows.relative("D1", fmt::format("residents {}", year), groups.at("total"), today.residents(year, {}), tolerance);
+        auto& all = rows.relative("D1", fmt::format("residents {}", year), groups.at("total"),
+                                  today.residents(year, {}), tolerance);
         all.source = "Danmarks Statistik FOLK1A, FRKM126 (2026)";
         all.reason = year > 2022 && year <= 2026 ? "the immigration of 2022 is not in the model" : "";
-        rows.relative("D1", fmt::format("65+ {}", year), old, today.residents(year, of_age(65)), tolerance).source = all.source;
-        auto& oldest = rows.relative("D1", fmt::format("80+ {}", year), groups.at("80+"), today.residents(year, of_age(80)), tolerance);
+        rows.relative("D1", fmt::format("65+ {}", year), old, today.residents(year, of_age(65)), tolerance).source =
+            all.source;
+        auto& oldest = rows.relative("D1", fmt::format("80+ {}", year), groups.at("80+"),
+                                     today.residents(year, of_age(80)), tolerance);
         oldest.source = "Danmarks Statistik FOLK1A, FRKM126 (2026)";
         if (!oldest.hit) {
             oldest.reason = "see docs/method.md, \"Misses\"";
         }
     }
     double growth = today.residents(2030, of_age(80)).mean / today.residents(2020, of_age(80)).mean * 100.0 - 100.0;
-    rows.within("D3", "80+ growth 2020-2030, %", 54.6, 64.6, {growth, 0.0}, 0.0).source = "Danmarks Statistik FRKM126 (2026): 59.6 %";
+    rows.within("D3", "80+ growth 2020-2030, %", 54.6, 64.6, {growth, 0.0}, 0.0).source =
+        "Danmarks Statistik FRKM126 (2026): 59.6 %";
 }
 
 /// Share of municipalities whose residents of 1 January 2020 lie within 1 % of the count.
@@ -152,8 +160,11 @@ void add_municipalities(Rows& rows) {
         }
         Part part;
         part.only(Axis::municipality, place);
-        rows.relative("D1", fmt::format("residents 2020, {}", today.region().municipalities[static_cast<std::size_t>(place)].name), published, today.residents(2020, part), 0.01).source =
-            "Danmarks Statistik FOLK1A";
+        rows.relative(
+                "D1",
+                fmt::format("residents 2020, {}", today.region().municipalities[static_cast<std::size_t>(place)].name),
+                published, today.residents(2020, part), 0.01)
+            .source = "Danmarks Statistik FOLK1A";
     }
 }
 
@@ -162,29 +173,46 @@ void add_life(Rows& rows) {
     men.only(Axis::sex, figures::man);
     Part women;
     women.only(Axis::sex, figures::woman);
-    rows.within("D2", "life expectancy, men, 2019", 79.6, 79.6, rows.today().indicator("life_expectancy", 2019, men), 0.2).source = "Danmarks Statistik 2015-2019";
-    rows.within("D2", "life expectancy, women, 2019", 83.4, 83.4, rows.today().indicator("life_expectancy", 2019, women), 0.2).source = "Danmarks Statistik 2015-2019";
+    rows.within("D2", "life expectancy, men, 2019", 79.6, 79.6, rows.today().indicator("life_expectancy", 2019, men),
+                0.2)
+        .source = "Danmarks Statistik 2015-2019";
+    rows.within("D2", "life expectancy, women, 2019", 83.4, 83.4,
+                rows.today().indicator("life_expectancy", 2019, women), 0.2)
+        .source = "Danmarks Statistik 2015-2019";
 }
 
 void add_smoking(Rows& rows) {
-    auto& start = rows.within("S3", "daily smokers, 1 January 2019, %", 14.3, 14.3, rows.today().indicator("daily_smokers", 2019), 0.5);
+    auto& start = rows.within("S3", "daily smokers, 1 January 2019, %", 14.3, 14.3,
+                              rows.today().indicator("daily_smokers", 2019), 0.5);
     start.source = "Den Nationale Sundhedsprofil 15.7 (2017) and 12.9 (2021), half-way";
     start.fitted = true;
-    rows.within("S3", "daily smokers, 1 January 2021, %", 12.9, 12.9, rows.today().indicator("daily_smokers", 2021), 1.0).source = "Den Nationale Sundhedsprofil 2021";
+    rows.within("S3", "daily smokers, 1 January 2021, %", 12.9, 12.9, rows.today().indicator("daily_smokers", 2021),
+                1.0)
+        .source = "Den Nationale Sundhedsprofil 2021";
 }
 
 void add_care(Rows& rows) {
-    auto& both = rows.relative("A1", "acute stays of 12 hours or more per 1,000, 2021", 121.0 * 0.72, rows.today().indicator("stays_12h_per_1000", 2021), 0.03);
+    auto& both = rows.relative("A1", "acute stays of 12 hours or more per 1,000, 2021", 121.0 * 0.72,
+                               rows.today().indicator("stays_12h_per_1000", 2021), 0.03);
     both.source = "Danmarks Statistik 2021: 121 admissions x acute share 0.72";
-    auto& all = rows.relative("A1", "acute stays of any length per 1,000, 2019", 191.0 * 0.72, rows.today().indicator("stays_per_1000", 2019), 0.03);
+    auto& all = rows.relative("A1", "acute stays of any length per 1,000, 2019", 191.0 * 0.72,
+                              rows.today().indicator("stays_per_1000", 2019), 0.03);
     all.source = "Sundhedsdatastyrelsen 2017, Denmark: 191 x 0.72";
-    all.reason = all.hit ? "" : "Denmark's figure; the region is the lowest of five (121 against 136 in 2021), and no regional figure by the old definition was found";
-    rows.within("A5", "readmission within 30 days, %", 11.0, 11.0, rows.today().indicator("readmission_30d", 2019), 1.0).source = "Nationale mål 2018-2019 (not re-read)";
-    rows.within("A7", "death within 30 days, acute stays, %", 4.0, 4.0, rows.today().indicator("death_30d", 2019), 1.0).source = "SJTREM 2018: adult ED patients 4 %";
+    all.reason = all.hit ? ""
+                         : "Denmark's figure; the region is the lowest of five (121 against 136 in 2021), and no "
+                           "regional figure by the old definition was found";
+    rows.within("A5", "readmission within 30 days, %", 11.0, 11.0, rows.today().indicator("readmission_30d", 2019), 1.0)
+        .source = "Nationale mål 2018-2019 (not re-read)";
+    rows.within("A7", "death within 30 days, acute stays, %", 4.0, 4.0, rows.today().indicator("death_30d", 2019), 1.0)
+        .source = "SJTREM 2018: adult ED patients 4 %";
     auto& occupancy = rows.within("A8", "bed occupancy, %", 90.0, 96.0, rows.today().indicator("occupancy", 2020), 0.0);
     occupancy.source = "Hospitalsenhed Midt 2020: 0.926";
-    occupancy.reason = occupancy.hit ? "" : "Randers and AUH are emptier than published: patients go to the nearest hospital, not to their cluster's";
-    auto& crowded = rows.within("A8", "bed days above the beds, %", 0.3, 1.2, rows.today().indicator("above_beds", 2020), 0.0);
+    occupancy.reason =
+        occupancy.hit
+            ? ""
+            : "Randers and AUH are emptier than published: patients go to the nearest hospital, not to their cluster's";
+    auto& crowded =
+        rows.within("A8", "bed days above the beds, %", 0.3, 1.2, rows.today().indicator("above_beds", 2020), 0.0);
     crowded.source = "Denmark 2017: 0.59";
     crowded.reason = crowded.hit ? "" : "wards do not lend each other beds yet";
 }

@@ -16,7 +16,7 @@ struct ValidationRow {
     std::string what;
     std::string source;
     double published{0.0};
-    double low{std::numeric_limits<double>::quiet_NaN()};      ///< of what is published
+    double low{std::numeric_limits<double>::quiet_NaN()};  ///< of what is published
     double high{std::numeric_limits<double>::quiet_NaN()};
     double model{0.0};
     double mc_low{std::numeric_limits<double>::quiet_NaN()};

@@ -15,12 +15,6 @@ namespace hvis::lua {
 
 namespace {
 
-/// What is wrong with one value; expected and suggestion may be empty.
-struct Problem {
-    std::string message;
-    std::string expected;
-    std::string suggestion;
-};
 using Answer = std::optional<Problem>;
 
 struct Asked {
@@ -280,26 +274,34 @@ Answer check_function(const Asked& asked) {
                                               : Answer{wrong(asked.value, "function(seen) return ... end")};
 }
 
-/// A table with only these inner fields, each a quantity of its unit.
+bool fits_unit(const Value& inner, const std::string& unit) {
+    if (inner.kind == Kind::unknown) {
+        return true;
+    }
+    if (unit == "text") {
+        return inner.kind == Kind::text;
+    }
+    if (unit == "number") {
+        return inner.kind == Kind::number && inner.number >= 0.0;
+    }
+    return inner.kind == Kind::quantity && inner.quantity.unit == unit;
+}
+
+/// A table with only these inner fields, each of its unit.
 Answer check_inner(const Value& value, const std::map<std::string, std::string>& units, const std::string& expected) {
     if (value.kind != Kind::table || !value.items.empty()) {
         return wrong(value, expected);
     }
+    std::vector<std::string> valid;
+    for (const auto& [known, unit] : units) {
+        valid.push_back(known);
+    }
     for (const auto& [name, inner] : value.fields) {
         const auto unit = units.find(name);
         if (unit == units.end()) {
-            std::vector<std::string> valid;
-            for (const auto& [known, kind] : units) {
-                valid.push_back(known);
-            }
             return Problem{fmt::format("\"{}\" is no field here", name), expected, base::nearest(name, valid)};
         }
-        const bool fits =
-            inner.kind == Kind::unknown ||
-            (unit->second == "text"     ? inner.kind == Kind::text
-             : unit->second == "number" ? inner.kind == Kind::number && inner.number >= 0.0
-                                        : inner.kind == Kind::quantity && inner.quantity.unit == unit->second);
-        if (!fits) {
+        if (!fits_unit(inner, unit->second)) {
             return Problem{fmt::format("{} = {} does not fit", name, described(inner)), expected, ""};
         }
     }
@@ -404,13 +406,14 @@ void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word
     }
     for (const auto& [name, inner] : value.fields) {
         if (word.field(name) == nullptr) {
-            vocabulary.add_fault(value.line_of(name), value.word, name, "is no field of this word",
-                                 fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(name, valid));
+            vocabulary.add_fault(value, name,
+                                 {"is no field of this word", fmt::format("one of: {}", fmt::join(valid, ", ")),
+                                  base::nearest(name, valid)});
         }
     }
     if (!value.items.empty()) {
-        vocabulary.add_fault(value.line, value.word, "",
-                             "takes named fields only; something stands in it without a name", "name = value");
+        vocabulary.add_fault(value, "",
+                             {"takes named fields only; something stands in it without a name", "name = value", ""});
     }
 }
 
@@ -423,7 +426,7 @@ void check_word(Vocabulary& vocabulary, const Value& value) {
         const auto* given = value.field(field.name);
         if (given == nullptr) {
             if (field.required) {
-                vocabulary.add_fault(value.line, value.word, field.name, "is missing", field.help.en);
+                vocabulary.add_fault(value, field.name, {"is missing", field.help.en, ""});
             }
             continue;
         }
@@ -432,8 +435,7 @@ void check_word(Vocabulary& vocabulary, const Value& value) {
             continue;
         }
         if (auto problem = checks().at(field.kind)({vocabulary.region(), field, *given, vocabulary})) {
-            vocabulary.add_fault(value.line_of(field.name), value.word, field.name, problem->message, problem->expected,
-                                 problem->suggestion);
+            vocabulary.add_fault(value, field.name, *problem);
         }
     }
 }
@@ -489,21 +491,20 @@ int indicator_named(const figures::Region& region, const std::string& name) {
 std::optional<double> limit_in(const std::string& indicator_unit, const Value& limit) {
     constexpr double minute = 60.0;
     constexpr double day = 86400.0;
-    const bool share = indicator_unit.starts_with("%") || indicator_unit == "points";
-    const bool time = indicator_unit == "minutes" || indicator_unit == "days";
+    // what an indicator of this unit is measured in, and how much of it one unit is
+    static const std::map<std::string, std::pair<std::string, double>> units{
+        {"minutes", {"duration", minute}}, {"days", {"duration", day}}, {"points", {"share", 1.0}}};
+    const auto known = units.find(indicator_unit);
+    const bool share = indicator_unit.starts_with("%");
+    const bool has_unit = share || known != units.end();
     if (limit.kind == Kind::number) {
-        return share || time ? std::nullopt : std::optional<double>(limit.number);
+        return has_unit ? std::nullopt : std::optional<double>(limit.number);
     }
-    const auto& quantity = limit.quantity;
-    if (share) {
-        return quantity.unit == "share" ? std::optional<double>(quantity.value) : std::nullopt;
-    }
-    if (time) {
-        return quantity.unit == "duration"
-                   ? std::optional<double>(quantity.value / (indicator_unit == "minutes" ? minute : day))
-                   : std::nullopt;
-    }
-    return quantity.unit == "persons" ? std::optional<double>(quantity.value) : std::nullopt;
+    const auto wanted = share      ? std::pair<std::string, double>{"share", 1.0}
+                        : has_unit ? known->second
+                                   : std::pair<std::string, double>{"persons", 1.0};
+    return limit.quantity.unit == wanted.first ? std::optional<double>(limit.quantity.value / wanted.second)
+                                               : std::nullopt;
 }
 
 }  // namespace hvis::lua

@@ -65,7 +65,7 @@ int smoke_free(lua_State* state) {
 }
 
 void push_view(lua_State* state, View* view) {
-    *static_cast<View**>(lua_newuserdatauv(state, sizeof(View*), 0)) = view;
+    *static_cast<View**>(lua_newuserdatauv(state, sizeof(void*), 0)) = view;
     if (luaL_newmetatable(state, "hvis seen") != 0) {
         lua_newtable(state);
         lua_pushcfunction(state, participants);

@@ -20,7 +20,7 @@ std::set<std::string>& read_fields() {
     return fields;
 }
 
-constexpr base::Instant half_a_year = 6 * 2629800;
+constexpr base::Instant half_a_year = 15'778'800;
 
 /// Reads the fields of one word, remembering which.
 class Fields {
@@ -93,15 +93,18 @@ class PlanReader {
     void offer(const Value& value, engine::Plan& plan);
     int effort(const Value& value, engine::Plan& plan);
     int decision(const Value& value, engine::Plan& plan);
-    [[nodiscard]] prevention::Target people(const Value& value) const;
+    [[nodiscard]] static prevention::Target people(const Value& value);
     engine::Wanted wanted(const Value& value);
-    void assumptions(const Value* table, engine::Scenario& scenario) const;
+    std::optional<double> limit(const Value& value, const std::string& field);
+    void check_breakdown(const Value& value, const engine::Wanted& wanted);
+    static void assumptions(const Value* table, engine::Scenario& scenario);
 
     [[nodiscard]] std::vector<int> hospitals(const Value* value) const;
     [[nodiscard]] std::uint32_t places(const Value* value) const;
-    [[nodiscard]] engine::Uncertain brought(const Fields& fields) const;
-    [[nodiscard]] care::HoursOfWeek hours(const Value* value) const;
+    [[nodiscard]] static engine::Uncertain brought(const Fields& fields);
+    [[nodiscard]] static care::HoursOfWeek hours(const Value* value);
     [[nodiscard]] std::vector<int> having(int service, base::Instant when, const engine::Plan& plan) const;
+    static void apply_earlier(const engine::Plan& earlier, int service, base::Instant when, std::set<int>& now);
     void must_have(const Value& value, const std::string& field, const engine::ServiceChange& change,
                    const engine::Plan& plan);
     void must_lack(const Value& value, const std::string& field, const engine::ServiceChange& change,
@@ -202,14 +205,14 @@ std::uint32_t PlanReader::places(const Value* value) const {
     return bits;
 }
 
-engine::Uncertain PlanReader::brought(const Fields& fields) const {
+engine::Uncertain PlanReader::brought(const Fields& fields) {
     constexpr double percent = 0.01;
     const auto* brings = fields.get("brings");
     const auto* beds = brings != nullptr ? brings->field("beds") : nullptr;
     return beds != nullptr ? Fields::of(beds->quantity, percent) : engine::Uncertain{1.0, 1.0, 1.0, false, ""};
 }
 
-care::HoursOfWeek PlanReader::hours(const Value* value) const {
+care::HoursOfWeek PlanReader::hours(const Value* value) {
     care::HoursOfWeek hours;
     if (value == nullptr) {
         return hours.set();
@@ -232,23 +235,25 @@ std::vector<int> PlanReader::having(int service, base::Instant when, const engin
             now.insert(window.hospital);
         }
     }
-    const auto apply = [&](const engine::Plan& earlier) {
-        for (const auto& change : earlier.services) {
-            const bool holds = change.service == service && change.begins <= when &&
-                               when < change.ends.value_or(base::never) && change.hours.all();
-            for (const int hospital : holds ? change.closes : std::vector<int>{}) {
-                now.erase(hospital);
-            }
-            for (const int hospital : holds ? change.opens : std::vector<int>{}) {
-                now.insert(hospital);
-            }
-        }
-    };
     if (reference_ != nullptr) {
-        apply(*reference_);
+        apply_earlier(*reference_, service, when, now);
     }
-    apply(plan);
+    apply_earlier(plan, service, when, now);
     return {now.begin(), now.end()};
+}
+
+void PlanReader::apply_earlier(const engine::Plan& earlier, int service, base::Instant when, std::set<int>& now) {
+    for (const auto& change : earlier.services) {
+        const bool holds = change.service == service && change.begins <= when &&
+                           when < change.ends.value_or(base::never) && change.hours.all();
+        if (!holds) {
+            continue;
+        }
+        for (const int hospital : change.closes) {
+            now.erase(hospital);
+        }
+        now.insert(change.opens.begin(), change.opens.end());
+    }
 }
 
 void PlanReader::must_have(const Value& value, const std::string& field, const engine::ServiceChange& change,
@@ -260,11 +265,11 @@ void PlanReader::must_have(const Value& value, const std::string& field, const e
             for (const int other : now) {
                 names += (names.empty() ? "" : ", ") + hospital_name(other);
             }
-            vocabulary_.add_fault(value.line_of(field), value.word, field,
-                                  fmt::format("{} does not have {} on {}", hospital_name(hospital),
-                                              region_.services[static_cast<std::size_t>(change.service)].id,
-                                              base::to_text(base::date_of(change.begins))),
-                                  "one of: " + names);
+            vocabulary_.add_fault(value, field,
+                                  {fmt::format("{} does not have {} on {}", hospital_name(hospital),
+                                               region_.services[static_cast<std::size_t>(change.service)].id,
+                                               base::to_text(base::date_of(change.begins))),
+                                   "one of: " + names, ""});
         }
     }
 }
@@ -274,25 +279,26 @@ void PlanReader::must_lack(const Value& value, const std::string& field, const e
     const auto now = having(change.service, change.begins, plan);
     for (const int hospital : change.opens) {
         if (std::find(now.begin(), now.end(), hospital) != now.end() && value.word == "open_service") {
-            vocabulary_.add_fault(value.line_of(field), value.word, field,
-                                  fmt::format("{} has {} already", hospital_name(hospital),
-                                              region_.services[static_cast<std::size_t>(change.service)].id),
-                                  "a hospital without it");
+            vocabulary_.add_fault(value, field,
+                                  {fmt::format("{} has {} already", hospital_name(hospital),
+                                               region_.services[static_cast<std::size_t>(change.service)].id),
+                                   "a hospital without it", ""});
         }
         const auto& site = region_.hospitals[static_cast<std::size_t>(hospital)];
         if (change.begins < site.opens || change.begins >= site.closes) {
             vocabulary_.add_fault(
-                value.line_of(field), value.word, field,
-                fmt::format("{} is not open on {}", site.name, base::to_text(base::date_of(change.begins))),
-                site.opens > change.begins ? "a day from " + base::to_text(base::date_of(site.opens))
-                                           : "a hospital that is still open");
+                value, field,
+                {fmt::format("{} is not open on {}", site.name, base::to_text(base::date_of(change.begins))),
+                 site.opens > change.begins ? "a day from " + base::to_text(base::date_of(site.opens))
+                                            : "a hospital that is still open",
+                 ""});
         }
     }
 }
 
 void PlanReader::check_ends(const Value& value, base::Instant begins, std::optional<base::Instant> ends) {
     if (ends && *ends <= begins) {
-        vocabulary_.add_fault(value.line_of("ends"), value.word, "ends", "lies before it begins", "a later day");
+        vocabulary_.add_fault(value, "ends", {"lies before it begins", "a later day", ""});
     }
 }
 
@@ -393,8 +399,7 @@ void PlanReader::change_beds(const Value& value, engine::Plan& plan) {
         change.add = add->number;
     }
     if (!change.times && !change.add) {
-        vocabulary_.add_fault(value.line, value.word, "", "says nothing about the beds",
-                              "times = times(1.2) or add = 10");
+        vocabulary_.add_fault(value, "", {"says nothing about the beds", "times = times(1.2) or add = 10", ""});
     }
     plan.beds.push_back(change);
 }
@@ -405,7 +410,7 @@ void PlanReader::change_stay(const Value& value, engine::Plan& plan) {
         {service_named(region_, fields.text("service")), fields.uncertain("times"), fields.date("begins")});
 }
 
-prevention::Target PlanReader::people(const Value& value) const {
+prevention::Target PlanReader::people(const Value& value) {
     const Fields fields(value);
     prevention::Target target;
     target.habits = chosen(fields.get("smoking"), {"never", "occasional", "daily", "former"});
@@ -444,8 +449,8 @@ int PlanReader::effort(const Value& value, engine::Plan& plan) {
     const bool named_before = std::any_of(plan.efforts.begin(), plan.efforts.end(),
                                           [&](const auto& other) { return other.name == effort.name; });
     if (named_before) {
-        vocabulary_.add_fault(value.line_of("name"), value.word, "name",
-                              fmt::format("two efforts are named \"{}\"", effort.name), "a name of its own");
+        vocabulary_.add_fault(value, "name",
+                              {fmt::format("two efforts are named \"{}\"", effort.name), "a name of its own", ""});
     }
     plan.efforts.push_back(effort);
     const int index = static_cast<int>(plan.efforts.size()) - 1;
@@ -486,11 +491,27 @@ void PlanReader::offer(const Value& value, engine::Plan& plan) {
     if (const auto* only_if = fields.get("only_if")) {
         planned.only_if = decision(*only_if, plan);
         if (plan.decisions[static_cast<std::size_t>(*planned.only_if)].taken > planned.offer.from) {
-            vocabulary_.add_fault(value.line_of("begins"), value.word, "begins",
-                                  "lies before the decision it hangs on is taken", "a later day");
+            vocabulary_.add_fault(value, "begins",
+                                  {"lies before the decision it hangs on is taken", "a later day", ""});
         }
     }
     plan.offers.push_back(planned);
+}
+
+std::optional<double> PlanReader::limit(const Value& value, const std::string& field) {
+    const auto* given = Fields(value).get(field);
+    if (given == nullptr) {
+        return std::nullopt;
+    }
+    const auto indicator = indicator_named(region_, value.field("indicator")->text);
+    const auto& entry = region_.indicators[static_cast<std::size_t>(indicator)];
+    const auto in_unit = limit_in(entry.unit, *given);
+    if (!in_unit) {
+        vocabulary_.add_fault(value, field,
+                              {fmt::format("{} does not fit {}", described(*given), entry.id),
+                               fmt::format("a value in its unit: {}", entry.unit), ""});
+    }
+    return in_unit;
 }
 
 engine::Wanted PlanReader::wanted(const Value& value) {
@@ -498,22 +519,8 @@ engine::Wanted PlanReader::wanted(const Value& value) {
     engine::Wanted wanted;
     wanted.indicator = fields.text("indicator");
     wanted.name = fields.text("name", wanted.indicator);
-    const auto& entry = region_.indicators[static_cast<std::size_t>(indicator_named(region_, wanted.indicator))];
-    const auto limit = [&](const char* name) -> std::optional<double> {
-        const auto* given = fields.get(name);
-        if (given == nullptr) {
-            return std::nullopt;
-        }
-        const auto in_unit = limit_in(entry.unit, *given);
-        if (!in_unit) {
-            vocabulary_.add_fault(value.line_of(name), value.word, name,
-                                  fmt::format("{} does not fit {}", described(*given), wanted.indicator),
-                                  fmt::format("a value in its unit: {}", entry.unit));
-        }
-        return in_unit;
-    };
-    wanted.at_most = limit("at_most");
-    wanted.at_least = limit("at_least");
+    wanted.at_most = limit(value, "at_most");
+    wanted.at_least = limit(value, "at_least");
     wanted.as_today = fields.get("no_worse_than") != nullptr;
     if (value.word == "goal") {
         if (const auto* where = fields.get("where")) {
@@ -522,22 +529,27 @@ engine::Wanted PlanReader::wanted(const Value& value) {
     } else {
         wanted.by = fields.text("by");
     }
-    if (!value.field("at_most") && !value.field("at_least") && !wanted.as_today) {
-        vocabulary_.add_fault(value.line, value.word, "", "says no limit", "at_most, at_least or no_worse_than");
+    if (value.field("at_most") == nullptr && value.field("at_least") == nullptr && !wanted.as_today) {
+        vocabulary_.add_fault(value, "", {"says no limit", "at_most, at_least or no_worse_than", ""});
     }
-    const auto needed = wanted.municipality ? std::string("municipality") : wanted.by;
-    if (!needed.empty() && std::find(entry.by.begin(), entry.by.end(), needed) == entry.by.end()) {
-        vocabulary_.add_fault(
-            value.line_of(value.word == "goal" ? "where" : "by"), value.word, value.word == "goal" ? "where" : "by",
-            fmt::format("{} is not measured by {}", wanted.indicator, needed), "an indicator that is");
-    }
+    check_breakdown(value, wanted);
     if (const auto* from = fields.get("from")) {
         wanted.from_year = from->date.year;
     }
     return wanted;
 }
 
-void PlanReader::assumptions(const Value* table, engine::Scenario& scenario) const {
+void PlanReader::check_breakdown(const Value& value, const engine::Wanted& wanted) {
+    const auto& entry = region_.indicators[static_cast<std::size_t>(indicator_named(region_, wanted.indicator))];
+    const auto needed = wanted.municipality ? std::string("municipality") : wanted.by;
+    if (!needed.empty() && std::find(entry.by.begin(), entry.by.end(), needed) == entry.by.end()) {
+        vocabulary_.add_fault(
+            value, value.word == "goal" ? "where" : "by",
+            {fmt::format("{} is not measured by {}", wanted.indicator, needed), "an indicator that is", ""});
+    }
+}
+
+void PlanReader::assumptions(const Value* table, engine::Scenario& scenario) {
     if (table == nullptr) {
         return;
     }

@@ -75,8 +75,8 @@ engine::Scenario read_scenario(const std::string& text, const std::string& name,
     }
     const bool is_scenario = value.kind == Kind::word && value.word == "scenario";
     if (!is_scenario && value.kind != Kind::unknown) {
-        vocabulary.add_fault(0, "", "", fmt::format("the script returns {}", described(value)),
-                             "return scenario { ... } at its end");
+        vocabulary.add_fault(
+            0, "", {fmt::format("the script returns {}", described(value)), "return scenario { ... } at its end", ""});
     }
     if (!vocabulary.faults().empty()) {
         refuse(vocabulary.faults());

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace hvis::lua {
@@ -45,22 +44,18 @@ struct Value {
     std::string text;
     Quantity quantity;
     base::Date date;
-    std::vector<std::pair<std::string, Value>> fields;  ///< of a table or word, sorted by name
-    std::vector<Value> items;                           ///< of a table or word, in order
-    std::string word;                                   ///< which scenario word
-    int line{0};                                        ///< of the word in the script
-    int id{0};                                          ///< of the word, unique in a script; 0: none
-    std::map<std::string, int> field_lines;             ///< lines of the word's fields, "brings.beds" for inner ones
-    int function{0};                                    ///< reference into the Lua registry
-    std::uint32_t places{0};                            ///< bit a municipality
+    std::map<std::string, Value> fields;     ///< of a table or word
+    std::vector<Value> items;                ///< of a table or word, in order
+    std::string word;                        ///< which scenario word
+    int line{0};                             ///< of the word in the script
+    int id{0};                               ///< of the word, unique in a script; 0: none
+    std::map<std::string, int> field_lines;  ///< lines of the word's fields, "brings.beds" for inner ones
+    int function{0};                         ///< reference into the Lua registry
+    std::uint32_t places{0};                 ///< bit a municipality
 
     [[nodiscard]] const Value* field(const std::string& name) const {
-        for (const auto& [key, value] : fields) {
-            if (key == name) {
-                return &value;
-            }
-        }
-        return nullptr;
+        const auto place = fields.find(name);
+        return place != fields.end() ? &place->second : nullptr;
     }
     [[nodiscard]] int line_of(const std::string& name) const {
         const auto place = field_lines.find(name);

@@ -149,10 +149,14 @@ int Vocabulary::current_line() const {
     return debug.currentline;
 }
 
-void Vocabulary::add_fault(int line, std::string word, std::string field, std::string message, std::string expected,
-                           std::string suggestion) {
-    faults_.push_back({file_, line, std::move(word), std::move(field), std::move(message), std::move(expected),
-                       std::move(suggestion)});
+void Vocabulary::add_fault(int line, const std::string& word, Problem problem) {
+    faults_.push_back({file_, line, word, "", std::move(problem.message), std::move(problem.expected),
+                       std::move(problem.suggestion)});
+}
+
+void Vocabulary::add_fault(const Value& value, const std::string& field, Problem problem) {
+    faults_.push_back({file_, value.line_of(field), value.word, field, std::move(problem.message),
+                       std::move(problem.expected), std::move(problem.suggestion)});
 }
 
 int Vocabulary::municipality(const std::string& name) const {
@@ -205,8 +209,8 @@ Value Vocabulary::table_at(int index, int depth) {
     Value table;
     table.kind = Kind::table;
     if (depth > deepest_table) {
-        add_fault(current_line(), "", "", "tables are nested too deeply",
-                  fmt::format("at most {} levels", deepest_table));
+        add_fault(current_line(), "",
+                  {"tables are nested too deeply", fmt::format("at most {} levels", deepest_table), ""});
         return placeholder();
     }
     luaL_checkstack(state_, 4, "tables are nested too deeply");
@@ -219,11 +223,10 @@ Value Vocabulary::table_at(int index, int depth) {
     lua_pushnil(state_);
     while (lua_next(state_, index) != 0) {
         if (lua_type(state_, -2) == LUA_TSTRING) {
-            table.fields.emplace_back(lua_tostring(state_, -2), value_at(-1, depth + 1));
+            table.fields.emplace(lua_tostring(state_, -2), value_at(-1, depth + 1));
         }
         lua_pop(state_, 1);
     }
-    std::sort(table.fields.begin(), table.fields.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     return table;
 }
 
@@ -232,7 +235,7 @@ int Vocabulary::call_word(lua_State* state) {
     const std::string name = lua_tostring(state, lua_upvalueindex(1));
     const int line = me.current_line();
     if (lua_gettop(state) != 1 || lua_istable(state, 1) == 0) {
-        me.add_fault(line, name, "", "takes one table of fields", fmt::format("{} {{ ... }}", name));
+        me.add_fault(line, name, {"takes one table of fields", fmt::format("{} {{ ... }}", name), ""});
         me.push(placeholder());
         return 1;
     }
@@ -271,19 +274,20 @@ Value Vocabulary::small(const SmallWord& word, int line) {
 }
 
 Value Vocabulary::unit(const SmallWord& word, int line) {
-    const auto given = value_at(1);
+    auto given = value_at(1);
     if (given.kind == Kind::unknown) {
         return given;
     }
     const bool one_number = lua_gettop(state_) == 1 && given.kind == Kind::number && std::isfinite(given.number);
     if (!one_number) {
-        add_fault(line, word.name, "", fmt::format("takes one number, not {}", described(given)), word.example);
+        add_fault(line, word.name, {fmt::format("takes one number, not {}", described(given)), word.example, ""});
         return placeholder();
     }
     const double least = word.least.value_or(word.seconds > 0.0 ? 0.0 : -1e300);
     if (given.number < least || given.number > word.most.value_or(1e300)) {
-        add_fault(line, word.name, "", fmt::format("{} is impossible", given.number),
-                  word.most ? fmt::format("{} to {}", least, *word.most) : fmt::format("{} or more", least));
+        add_fault(line, word.name,
+                  {fmt::format("{} is impossible", given.number),
+                   word.most ? fmt::format("{} to {}", least, *word.most) : fmt::format("{} or more", least), ""});
         return placeholder();
     }
     const double value = given.number * (word.seconds > 0.0 ? word.seconds : 1.0);
@@ -294,8 +298,9 @@ Value Vocabulary::date(int line) {
     const auto given = value_at(1);
     const auto day = given.kind == Kind::text ? base::read_date(given.text) : std::nullopt;
     if (!day) {
-        add_fault(line, "date", "", fmt::format("{} is no day", described(given)),
-                  "year-month-day, for example date \"2028-01-01\"");
+        add_fault(
+            line, "date",
+            {fmt::format("{} is no day", described(given)), "year-month-day, for example date \"2028-01-01\"", ""});
         return placeholder();
     }
     Value value;
@@ -311,16 +316,16 @@ Value Vocabulary::between(int line) {
         return placeholder();
     }
     if (!is_amount(low) || !is_amount(high) || amount_of(low).unit != amount_of(high).unit) {
-        add_fault(line, "between", "",
-                  fmt::format("takes two values of one unit, not {} and {}", described(low), described(high)),
-                  "between(percent(10), percent(30))");
+        add_fault(line, "between",
+                  {fmt::format("takes two values of one unit, not {} and {}", described(low), described(high)),
+                   "between(percent(10), percent(30))", ""});
         return placeholder();
     }
     auto quantity = amount_of(low);
     quantity.low = amount_of(low).value;
     quantity.high = amount_of(high).value;
     if (quantity.low > quantity.high) {
-        add_fault(line, "between", "", "the first value is larger than the second", "the lower one first");
+        add_fault(line, "between", {"the first value is larger than the second", "the lower one first", ""});
         return placeholder();
     }
     quantity.value = (quantity.low + quantity.high) / 2.0;
@@ -335,8 +340,8 @@ Value Vocabulary::assumed(int line) {
         return given;
     }
     if (!is_amount(given) || reason.kind != Kind::text || reason.text.empty()) {
-        add_fault(line, "assumed", "", "takes a value and a reason in words",
-                  "assumed(percent(5), \"planning group\")");
+        add_fault(line, "assumed",
+                  {"takes a value and a reason in words", "assumed(percent(5), \"planning group\")", ""});
         return placeholder();
     }
     auto quantity = amount_of(given);
@@ -352,8 +357,9 @@ Value Vocabulary::figure(int line) {
         for (const auto& known : region_.figures) {
             names.push_back(known.name);
         }
-        add_fault(line, "figure", "", fmt::format("there is no figure named by {}", described(given)),
-                  "a name from: hvis list figures", base::nearest(given.text, names));
+        add_fault(line, "figure",
+                  {fmt::format("there is no figure named by {}", described(given)), "a name from: hvis list figures",
+                   base::nearest(given.text, names)});
         return placeholder();
     }
     const auto& known = region_.figures[static_cast<std::size_t>(*index)];
@@ -381,9 +387,9 @@ Value Vocabulary::except(int line) {
             for (const auto& known : region_.municipalities) {
                 valid.push_back(known.name);
             }
-            add_fault(line, "everywhere_except", "",
-                      fmt::format("{} is no municipality of the region", described(name)), "a municipality",
-                      base::nearest(name.text, valid));
+            add_fault(line, "everywhere_except",
+                      {fmt::format("{} is no municipality of the region", described(name)), "a municipality",
+                       base::nearest(name.text, valid)});
             continue;
         }
         value.places &= ~(1U << static_cast<unsigned>(place));
@@ -396,8 +402,9 @@ int Vocabulary::unknown_name(lua_State* state) {
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     const bool never = std::find(forbidden.begin(), forbidden.end(), name) != forbidden.end();
     const auto valid = me.words_.names();
-    me.add_fault(me.current_line(), name, "", never ? "is not available to scripts" : "is no scenario word", "",
-                 never ? "" : base::nearest(name, valid));
+    me.add_fault(
+        me.current_line(), name,
+        {never ? "is not available to scripts" : "is no scenario word", "", never ? "" : base::nearest(name, valid)});
     me.push(placeholder());
     return 1;
 }
@@ -405,8 +412,8 @@ int Vocabulary::unknown_name(lua_State* state) {
 int Vocabulary::new_global(lua_State* state) {
     auto& me = self(state);
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
-    me.add_fault(me.current_line(), name, "", "is given a value without \"local\"",
-                 fmt::format("local {} = ...", name));
+    me.add_fault(me.current_line(), name,
+                 {"is given a value without \"local\"", fmt::format("local {} = ...", name), ""});
     lua_rawset(state, 1);
     return 0;
 }
@@ -443,7 +450,7 @@ int Vocabulary::compare_equal(lua_State* state) {
     const auto right = me.value_at(2);
     const bool alike =
         left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
-    lua_pushboolean(state, alike && left.quantity.value == right.quantity.value);
+    lua_pushboolean(state, static_cast<int>(alike && left.quantity.value == right.quantity.value));
     return 1;
 }
 

@@ -16,6 +16,13 @@
 
 namespace hvis::lua {
 
+/// What is wrong; `expected` and `suggestion` may be empty.
+struct Problem {
+    std::string message;
+    std::string expected;
+    std::string suggestion;
+};
+
 /// Gives a sandbox the words, and keeps what the script said with them.
 class Vocabulary {
   public:
@@ -38,8 +45,10 @@ class Vocabulary {
     [[nodiscard]] const figures::Region& region() const { return region_; }
     [[nodiscard]] const std::string& file() const { return file_; }
 
-    void add_fault(int line, std::string word, std::string field, std::string message, std::string expected = "",
-                   std::string suggestion = "");
+    /// A fault of a whole word on a line.
+    void add_fault(int line, const std::string& word, Problem problem);
+    /// A fault of one field of a word; an empty field: the word itself.
+    void add_fault(const Value& value, const std::string& field, Problem problem);
     /// The municipality's index, or -1.
     [[nodiscard]] int municipality(const std::string& name) const;
 

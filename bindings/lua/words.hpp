@@ -34,7 +34,7 @@ struct Word {
     std::vector<FieldSpec> fields;
     Help help;
     std::string example;
-    [[nodiscard]] const FieldSpec* field(std::string_view name) const;
+    [[nodiscard]] const FieldSpec* field(std::string_view wanted) const;
 };
 
 /// A unit or another small word that takes one value.
@@ -52,8 +52,8 @@ struct SmallWord {
 struct Words {
     std::vector<Word> words;       ///< sorted by name
     std::vector<SmallWord> small;  ///< in the order of scripts/units.lua
-    [[nodiscard]] const Word* word(std::string_view name) const;
-    [[nodiscard]] const SmallWord* small_word(std::string_view name) const;
+    [[nodiscard]] const Word* word(std::string_view wanted) const;
+    [[nodiscard]] const SmallWord* small_word(std::string_view wanted) const;
     /// Every name a script may use.
     [[nodiscard]] std::vector<std::string> names() const;
 };

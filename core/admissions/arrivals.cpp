@@ -28,7 +28,7 @@ ArrivalPattern::ArrivalPattern(const figures::Arrivals& arrivals, int years) {
     ends_[base::hours_of_week] = base::week_length;
     for (std::size_t piece = 0; piece < guide_size; ++piece) {
         const auto even = static_cast<std::int64_t>(piece) * base::week_length / guide_size;
-        const auto after = std::upper_bound(ends_.begin(), ends_.end() - 1, even);
+        const auto* after = std::upper_bound(ends_.begin(), ends_.end() - 1, even);
         guide_[piece] = static_cast<std::uint8_t>(after - ends_.begin() - 1);
     }
     std::array<double, 12> level{};

@@ -14,8 +14,10 @@ constexpr double last_share = 1.0 - 1.0 / 65536.0;
 /// (Abramowitz & Stegun 6.1.40) brought down by the recurrence.
 double gamma_of(double x) {
     double product = 1.0;
-    for (; x < 10.0; x += 1.0) {
+    constexpr int steps = 8;
+    for (int step = 0; step < steps; ++step) {
         product *= x;
+        x += 1.0;
     }
     const double inverse = 1.0 / x;
     const double square = inverse * inverse;

@@ -71,44 +71,63 @@ ExpectedBedDays expected_bed_days(const figures::Region& region, const Routing& 
     return days;
 }
 
+namespace {
+
+/// Bed days of the unit's hospitals that are open then, by hospital and ward.
+using UnitShares = std::map<std::pair<int, int>, double>;
+
+UnitShares shares_of(const figures::Region& region, const figures::Beds& unit, const ExpectedBedDays& days) {
+    base::Instant until = base::never;
+    for (const auto& later : region.beds) {
+        if (later.unit == unit.unit && later.from > unit.from) {
+            until = std::min(until, later.from);
+        }
+    }
+    UnitShares shares;
+    for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
+        const auto& site = region.hospitals[static_cast<std::size_t>(hospital)];
+        if (site.unit != unit.unit || !is_open(site, unit.from, until)) {
+            continue;
+        }
+        for (int group = 0; group < region.group_count(); ++group) {
+            shares[{hospital, region.groups[static_cast<std::size_t>(group)].ward}] +=
+                days[static_cast<std::size_t>(hospital * region.group_count() + group)];
+        }
+    }
+    return shares;
+}
+
+/// A closed hospital has no beds.
+void close_beds(const figures::Region& region, std::vector<BedsFrom>& all) {
+    for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
+        const auto closes = region.hospitals[static_cast<std::size_t>(hospital)].closes;
+        for (int ward = 0; ward < region.ward_count() && closes < base::never; ++ward) {
+            if (beds_at(all, hospital, ward, closes) > 0.0) {
+                all.push_back({hospital, ward, closes, 0.0});
+            }
+        }
+    }
+}
+
+}  // namespace
+
 std::vector<BedsFrom> beds_of(const figures::Region& region, const Routing& routing) {
     std::vector<BedsFrom> all;
-    for (std::size_t row = 0; row < region.beds.size(); ++row) {
-        const auto& unit = region.beds[row];
-        base::Instant until = base::never;
-        for (const auto& later : region.beds) {
-            if (later.unit == unit.unit && later.from > unit.from) {
-                until = std::min(until, later.from);
-            }
-        }
+    for (const auto& unit : region.beds) {
         // after a move the figures describe the new house: look a year on, when the old one has closed
         const auto days = expected_bed_days(region, routing, unit.from == 0 ? 0 : unit.from + base::year_of_life);
-        std::map<std::pair<int, int>, double> share;
+        const auto shares = shares_of(region, unit, days);
         double whole = 0.0;
-        for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
-            const auto& site = region.hospitals[static_cast<std::size_t>(hospital)];
-            for (int group = 0;
-                 group < region.group_count() && site.unit == unit.unit && is_open(site, unit.from, until); ++group) {
-                const double here = days[static_cast<std::size_t>(hospital * region.group_count() + group)];
-                share[{hospital, region.groups[static_cast<std::size_t>(group)].ward}] += here;
-                whole += here;
-            }
+        for (const auto& [where, here] : shares) {
+            whole += here;
         }
-        for (const auto& [where, here] : share) {
+        for (const auto& [where, here] : shares) {
             if (here > 0.0) {
                 all.push_back({where.first, where.second, unit.from, unit.staffed * unit.acute_share * here / whole});
             }
         }
     }
-    // a closed hospital has no beds
-    for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
-        for (int ward = 0; ward < region.ward_count(); ++ward) {
-            const auto closes = region.hospitals[static_cast<std::size_t>(hospital)].closes;
-            if (closes < base::never && beds_at(all, hospital, ward, closes) > 0.0) {
-                all.push_back({hospital, ward, closes, 0.0});
-            }
-        }
-    }
+    close_beds(region, all);
     return all;
 }
 

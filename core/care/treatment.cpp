@@ -314,8 +314,8 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
     queue_.push({back, ill.luck, patient, Step::come_back});
 }
 
-void Treatment::serve_waiting(int hospital, int at, std::int64_t now) {
-    auto& here = ward(hospital, at);
+void Treatment::serve_waiting(int hospital, int in_ward, std::int64_t now) {
+    auto& here = ward(hospital, in_ward);
     while (here.waiting() > 0 && here.has_free_bed()) {
         --balance_.still_waiting;
         begin_stay(here.next_waiting(), now);

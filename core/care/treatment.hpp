@@ -91,7 +91,7 @@ class Treatment {
     void count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void leave_bed(std::uint32_t patient, std::int64_t now);
     void perhaps_come_back(std::uint32_t patient, std::int64_t now);
-    void serve_waiting(int hospital, int ward, std::int64_t now);
+    void serve_waiting(int hospital, int in_ward, std::int64_t now);
     void change_beds(std::int64_t now);
     void close_years(std::int64_t now);
     void check_balance();

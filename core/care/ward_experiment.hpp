@@ -25,7 +25,7 @@ StayDraw lognormal_stay(double mean, double cv2);
 
 struct WardExperiment {
     int beds{1};
-    double load{0.5};      ///< mean stays offered at once (Erlang)
+    double load{0.5};  ///< mean stays offered at once (Erlang)
     double mean_stay{345600.0};
     StayDraw stay;
     Overflow overflow{Overflow::wait};
@@ -34,15 +34,15 @@ struct WardExperiment {
 };
 
 struct WardAnswer {
-    double refused{0.0};        ///< share of arrivals
-    double waited{0.0};         ///< share of arrivals
-    double mean_wait{0.0};      ///< over all arrivals, in mean stays
-    double occupied{0.0};       ///< mean beds
-    double census_variance{0.0};///< of occupied beds, at arrivals
-    double census_mean{0.0};    ///< of occupied beds, at arrivals
-    double admitted_a_stay{0.0};///< admissions in one mean stay, for Little's law
-    double mean_stay{0.0};      ///< of those admitted, in mean stays
-    double above{0.0};          ///< share of arrivals that find every bed taken
+    double refused{0.0};          ///< share of arrivals
+    double waited{0.0};           ///< share of arrivals
+    double mean_wait{0.0};        ///< over all arrivals, in mean stays
+    double occupied{0.0};         ///< mean beds
+    double census_variance{0.0};  ///< of occupied beds, at arrivals
+    double census_mean{0.0};      ///< of occupied beds, at arrivals
+    double admitted_a_stay{0.0};  ///< admissions in one mean stay, for Little's law
+    double mean_stay{0.0};        ///< of those admitted, in mean stays
+    double above{0.0};            ///< share of arrivals that find every bed taken
     std::int64_t events{0};
 };
 

@@ -77,14 +77,7 @@ class Batch {
         auto base = known(base_, number);
         auto plan = known(plan_, number);
         if (!base || !plan) {
-            const Repeat repeat(region_, mix_, years_, scenario_.assumptions, options_.seed, number);
-            const bool both = !base && !plan && jobs > 1;
-            base::for_pieces(2, both ? 2 : 1, [&](int piece, int) {
-                auto& cell = piece == 0 ? base : plan;
-                if (!cell) {
-                    cell = run_side(repeat, piece == 0 ? base_ : plan_, number, both ? 1 : jobs);
-                }
-            });
+            run_missing(number, jobs, base, plan);
         }
         const std::scoped_lock lock(mutex_);
         cells_.base[static_cast<std::size_t>(number - 1)] = std::move(*base);
@@ -93,6 +86,16 @@ class Batch {
         if (options_.progress) {
             options_.progress(done_, scenario_.repeats);
         }
+    }
+    void run_missing(int number, int jobs, std::optional<Cell>& base, std::optional<Cell>& plan) {
+        const Repeat repeat(region_, mix_, years_, scenario_.assumptions, {options_.seed, number});
+        const bool both = !base && !plan && jobs > 1;
+        base::for_pieces(2, both ? 2 : 1, [&](int piece, int) {
+            auto& cell = piece == 0 ? base : plan;
+            if (!cell) {
+                cell = run_side(repeat, piece == 0 ? base_ : plan_, number, both ? 1 : jobs);
+            }
+        });
     }
     Cell run_side(const Repeat& repeat, const Side& side, int number, int jobs) {
         const auto result = engine::run(repeat, side.plans, jobs);

@@ -4,6 +4,7 @@
 #include "base/random.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hvis::engine {
 
@@ -17,7 +18,7 @@ using population::habit_state_count;
 constexpr int youngest_smoker = 10;
 
 std::uint32_t fixed(double ratio) {
-    return static_cast<std::uint32_t>(ratio * base::multiplier_one + 0.5);
+    return static_cast<std::uint32_t>(std::lround(ratio * base::multiplier_one));
 }
 
 double seconds_of_days(double days) {

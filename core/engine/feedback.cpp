@@ -12,9 +12,9 @@ Feedback::Feedback(const World& world, Lives& lives, outcomes::Tally& tally, car
     world_.outcomes = &outcomes_;
 }
 
-void Feedback::change(const admissions::AcuteEvent& changed, bool dies) {
+void Feedback::change(const admissions::AcuteEvent& decided, bool dies) {
     // a copy: care may move its patients while new illnesses are added
-    const auto event = changed;
+    const auto event = decided;
     if (child_index_.empty()) {
         for (std::size_t at = 0; at < lives_.children.size(); ++at) {
             child_index_[lives_.children[at].key] = static_cast<std::uint32_t>(lives_.adults->size() + at);

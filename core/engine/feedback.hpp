@@ -19,8 +19,8 @@ class Feedback {
   public:
     Feedback(const World& world, Lives& lives, outcomes::Tally& tally, care::Treatment& treatment);
 
-    /// The outcome of `event` becomes `dies`. Called in order of time.
-    void change(const admissions::AcuteEvent& event, bool dies);
+    /// The outcome of `decided` becomes `dies`. Called in order of time.
+    void change(const admissions::AcuteEvent& decided, bool dies);
     /// How many outcomes were changed.
     [[nodiscard]] std::int64_t changed() const { return changed_; }
 

@@ -12,7 +12,6 @@ namespace hvis::engine {
 namespace {
 
 using outcomes::Quantity;
-using population::Education;
 using population::Habit;
 using population::Luck;
 
@@ -79,7 +78,7 @@ class Life {
 
     [[nodiscard]] int habit_state(base::Instant at) const { return population::habit_state(habit_, quit_, at); }
     [[nodiscard]] int education() const { return static_cast<int>(person_.education); }
-    std::int64_t& count(base::Instant at, Quantity quantity, std::size_t cell) const {
+    [[nodiscard]] std::int64_t& count(base::Instant at, Quantity quantity, std::size_t cell) const {
         return sink_.tally->at(years_.index_of(at), quantity)[cell];
     }
     /// [municipality × education]

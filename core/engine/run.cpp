@@ -104,13 +104,13 @@ std::span<const Step> year_of_the_region() {
 }
 
 Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, const base::Years& years,
-               const std::vector<AssumedFigure>& assumptions, std::uint64_t seed, int number)
+               const std::vector<AssumedFigure>& assumptions, RepeatLuck luck)
     : region_(&region),
       years_(&years),
-      draws_(region, assumptions, seed, draw_of_repeat(number)),
+      draws_(region, assumptions, luck.seed, draw_of_repeat(luck.number)),
       chances_(
           region, mix, [this](std::string_view name) { return draws_.figure(name); }, years),
-      people_(population::people_of(region, mix, years, luck_of_repeat(seed, number))) {}
+      people_(population::people_of(region, mix, years, luck_of_repeat(luck.seed, luck.number))) {}
 
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     static const Plan as_today;

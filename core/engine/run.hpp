@@ -27,11 +27,17 @@ struct Step {
 };
 std::span<const Step> year_of_the_region();
 
+/// Which luck a repeat has.
+struct RepeatLuck {
+    std::uint64_t seed{1};
+    int number{1};  ///< of the repeat, from 1
+};
+
 /// What the plans of one repeat share: luck, drawn figures, chances and people.
 class Repeat {
   public:
     Repeat(const figures::Region& region, const population::StartMix& mix, const base::Years& years,
-           const std::vector<AssumedFigure>& assumptions, std::uint64_t seed, int number);
+           const std::vector<AssumedFigure>& assumptions, RepeatLuck luck);
 
     [[nodiscard]] const figures::Region& region() const { return *region_; }
     [[nodiscard]] const base::Years& years() const { return *years_; }

@@ -71,25 +71,35 @@ void for_kinds(int municipalities, Visit visit) {
     }
 }
 
-/// Those of one kind who move in during one calendar year. A fraction of a person is a keyed chance.
-void add_movers(std::vector<Person>& people, const Maker& maker, Kind kind, double expected, const base::Years& years,
-                base::Key luck) {
-    const auto kind_number =
-        static_cast<std::uint64_t>((kind.municipality * sex_count + kind.sex) * age_count + kind.age);
-    const base::Key kind_key = base::drawn(luck, kind_number);
-    for (int year = 0; year < years.count(); ++year) {
-        const base::Key year_key = base::drawn(kind_key, static_cast<std::uint64_t>(year));
-        const int whole = static_cast<int>(std::floor(expected + base::unit(base::drawn(year_key, 0))));
-        for (int number = 1; number <= whole; ++number) {
-            const base::Key key = base::drawn(year_key, static_cast<std::uint64_t>(number));
-            const auto length = static_cast<double>(years.start(year + 1) - years.start(year));
-            const auto enters =
-                years.start(year) + static_cast<base::Instant>(base::unit(base::drawn(key, 0)) * length);
-            people.push_back(maker.make(key, kind, enters));
-            people.back().entry = Entry::moves_in;
+/// Those of one kind who move in, year by year. A fraction of a person is a keyed chance.
+class Movers {
+  public:
+    Movers(const Maker& maker, const base::Years& years, base::Key luck) : maker_(maker), years_(years), luck_(luck) {}
+
+    void add(std::vector<Person>& people, Kind kind, double expected_a_year) const {
+        const int kind_number = (kind.municipality * sex_count + kind.sex) * age_count + kind.age;
+        const base::Key kind_key = base::drawn(luck_, static_cast<std::uint64_t>(kind_number));
+        for (int year = 0; year < years_.count(); ++year) {
+            const base::Key year_key = base::drawn(kind_key, static_cast<std::uint64_t>(year));
+            const int whole = static_cast<int>(std::floor(expected_a_year + base::unit(base::drawn(year_key, 0))));
+            for (int number = 1; number <= whole; ++number) {
+                const base::Key key = base::drawn(year_key, static_cast<std::uint64_t>(number));
+                people.push_back(maker_.make(key, kind, moment(year, base::drawn(key, 0))));
+                people.back().entry = Entry::moves_in;
+            }
         }
     }
-}
+
+  private:
+    [[nodiscard]] base::Instant moment(int year, std::uint64_t draw) const {
+        const auto length = static_cast<double>(years_.start(year + 1) - years_.start(year));
+        return years_.start(year) + static_cast<base::Instant>(base::unit(draw) * length);
+    }
+
+    const Maker& maker_;
+    const base::Years& years_;
+    base::Key luck_;
+};
 
 }  // namespace
 
@@ -119,13 +129,13 @@ std::vector<Person> people_of(const figures::Region& region, const StartMix& mix
             people.push_back(maker.make(base::drawn(resident_luck, people.size()), kind, 0));
         }
     });
-    const base::Key mover_luck = base::sub_key(luck, "moves in");
+    const Movers movers(maker, years, base::sub_key(luck, "moves in"));
     for_kinds(region.municipality_count(), [&](Kind kind) {
         const double expected =
             region.people.moved_in[static_cast<std::size_t>(kind.municipality)][static_cast<std::size_t>(kind.sex)]
                                   [static_cast<std::size_t>(kind.age)];
         if (expected > 0.0) {
-            add_movers(people, maker, kind, expected, years, mover_luck);
+            movers.add(people, kind, expected);
         }
     });
     return people;

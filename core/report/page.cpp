@@ -230,17 +230,18 @@ class Section {
 
     void hospitals() {
         out_ << heading(Phrase::hospitals);
-        for (const auto& [id, title] : {std::pair<std::string_view, Phrase>{"volume", Phrase::volume_by_hospital},
-                                        {"beds.occupancy", Phrase::occupancy_by_hospital}}) {
-            out_ << fmt::format("<p>{}</p>", said(title, language_));
-            table_head(Phrase::hospital);
-            for_rows("hospital", [&](const goals::Row& row, const engine::Estimate& estimate) {
-                if (entry(row).id == id) {
-                    table_row(row.by.front().second, entry(row), estimate);
-                }
-            });
-            table_end();
-        }
+        by_hospital("volume", Phrase::volume_by_hospital);
+        by_hospital("beds.occupancy", Phrase::occupancy_by_hospital);
+    }
+    void by_hospital(std::string_view id, Phrase title) {
+        out_ << fmt::format("<p>{}</p>", said(title, language_));
+        table_head(Phrase::hospital);
+        for_rows("hospital", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            if (entry(row).id == id) {
+                table_row(row.by.front().second, entry(row), estimate);
+            }
+        });
+        table_end();
     }
 
     void money() {
