@@ -23,6 +23,8 @@ class Feedback {
     void change(const admissions::AcuteEvent& decided, bool dies);
     /// How many outcomes were changed.
     [[nodiscard]] std::int64_t changed() const { return changed_; }
+    /// What care decided otherwise than the reference, by the luck of the illness.
+    [[nodiscard]] const std::unordered_map<std::uint64_t, bool>& outcomes() const { return outcomes_; }
 
   private:
     /// Adds the life's counts with `weight`, sends its events later than `after` to care when wanted,

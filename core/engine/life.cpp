@@ -346,6 +346,10 @@ void Life::finish(base::Instant at, Exit exit) {
 }  // namespace
 
 End live(const World& world, const population::Person& person, LifeSink& sink) {
+    // whoever moves in after these years (a decision looks at fewer than the run has) is not there yet
+    if (person.enters >= world.years->end()) {
+        return {static_cast<std::int32_t>(world.years->end()), Exit::stays};
+    }
     return Life(world, person, sink).run();
 }
 

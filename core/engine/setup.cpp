@@ -45,24 +45,19 @@ std::vector<ServiceWindow> changed(const std::vector<ServiceWindow>& windows, co
     return after;
 }
 
-/// The ward's beds that belong to the patients of one service, of all its patients' bed days.
-double share_of_ward(const figures::Region& region, const care::ExpectedBedDays& days, int hospital, int service,
-                     int ward) {
-    double own = 0.0;
+/// Bed days of all patients of one ward.
+double days_of_ward(const figures::Region& region, const care::ExpectedBedDays& days, int hospital, int ward) {
     double all = 0.0;
     for (int group = 0; group < region.group_count(); ++group) {
-        const auto& ill = region.groups[static_cast<std::size_t>(group)];
-        if (ill.ward == ward) {
-            const double here = days[static_cast<std::size_t>(hospital * region.group_count() + group)];
-            all += here;
-            own += ill.service == service ? here : 0.0;
+        if (region.groups[static_cast<std::size_t>(group)].ward == ward) {
+            all += days[static_cast<std::size_t>(hospital * region.group_count() + group)];
         }
     }
-    return all > 0.0 ? own / all : 0.0;
+    return all;
 }
 
-/// Moves beds with the patients: from the closing wards to those that take them over, in proportion to
-/// the bed days they take over.
+/// Moves beds with the patients: a ward loses beds as it loses bed days; the share that goes along is
+/// spread over the wards that take the patients, as their bed days; the others close.
 class BedMover {
   public:
     BedMover(const figures::Region& region, const ServiceChange& change, double share, std::vector<BedsFrom>& beds)
@@ -105,9 +100,9 @@ class BedMover {
                 more += ill.service == change_.service && ill.ward == ward ? after[at] - before[at] : 0.0;
             }
             if (more < 0.0) {
-                const double taken = care::beds_at(beds_, hospital, ward, when) * share_ *
-                                     share_of_ward(region_, before, hospital, change_.service, ward);
-                freed += taken;
+                const double lost = -more / days_of_ward(region_, before, hospital, ward);
+                const double taken = care::beds_at(beds_, hospital, ward, when) * lost;
+                freed += taken * share_;
                 moves_.push_back({hospital, ward, when, -taken});
             }
             gains[static_cast<std::size_t>(hospital)] = std::max(0.0, more);
@@ -155,7 +150,8 @@ void add_plan(const figures::Region& region, const Plan& plan, const Draws& draw
         const auto before = setup.windows;
         setup.windows = changed(before, change);
         const double share = draws.open(change.beds, fmt::format("{} services {} beds", plan.title, ++number));
-        if (share > 0.0) {
+        // a service closed in some hours keeps its beds for the others
+        if (change.hours.all()) {
             BedMover(region, change, share, setup.beds).move(before, setup.windows);
         }
     }

@@ -11,15 +11,13 @@ namespace hvis::figures {
 
 namespace {
 
-const std::vector<std::string> educations{"low", "mid", "high"};
-
 void load_education(const Folder& folder, Region& region) {
     auto& education = region.people.education;
     const Table table(folder / "education.csv",
                       {"sex", "age_from", "age_to", "education", "percent", "source", "status"});
     for (const auto& row : table.rows()) {
         const auto ages = ages_of(row);
-        const auto level = static_cast<std::size_t>(row.one_of("education", educations));
+        const auto level = static_cast<std::size_t>(row.one_of("education", {"low", "mid", "high"}));
         for (int age = ages.from; age <= ages.to; ++age) {
             education[static_cast<std::size_t>(sex_of(row))][static_cast<std::size_t>(age)][level] =
                 row.number("percent", 0, 100) / 100.0;

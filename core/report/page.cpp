@@ -29,14 +29,6 @@ code { overflow-wrap: anywhere; } .worse { color: #9a4400; font-weight: 600; } .
 @media print { body { max-width: none; } h2 { break-before: page; } }
 )css";
 
-int direction_of(const engine::Estimate& estimate, const std::string& better) {
-    const bool clear = estimate.difference && estimate.mc_low && (*estimate.mc_low > 0.0 || *estimate.mc_high < 0.0);
-    if (!clear || better == "neither") {
-        return 0;
-    }
-    return (*estimate.difference > 0.0) == (better == "higher") ? 1 : -1;
-}
-
 /// Writes one comparison.
 class Section {
   public:
@@ -118,7 +110,7 @@ class Section {
             said(Phrase::more_knowledge, language_));
     }
     void table_row(const std::string& label, const figures::IndicatorEntry& entry, const engine::Estimate& estimate) {
-        const int direction = direction_of(estimate, entry.better);
+        const int direction = direction_of(estimate, entry);
         out_ << fmt::format(
             "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"verdict "
             "{}\">{}</td></tr>\n",
@@ -130,7 +122,7 @@ class Section {
             direction > 0   ? "better"
             : direction < 0 ? "worse"
                             : "",
-            verdict_of(estimate, entry.better, language_));
+            verdict_of(estimate, entry, language_));
     }
     void table_end() { out_ << "</tbody></table></div>"; }
 
@@ -170,7 +162,7 @@ class Section {
                 return value ? std::optional<double>(*value * factor) : std::nullopt;
             };
             lines.push_back({name(of), *estimate.difference * factor, scaled(estimate.mc_low), scaled(estimate.mc_high),
-                             direction_of(estimate, of.better)});
+                             direction_of(estimate, of)});
         });
         out_ << fmt::format("<h3>{}, %</h3>", said(Phrase::difference, language_)) << forest_plot(lines, language_);
     }
@@ -213,7 +205,7 @@ class Section {
             if (entry(row).id == id && estimate.difference) {
                 const bool clear = estimate.mc_low && (*estimate.mc_low > 0.0 || *estimate.mc_high < 0.0);
                 tiles.push_back(
-                    {row.by.front().second, *estimate.difference, clear, direction_of(estimate, entry(row).better)});
+                    {row.by.front().second, *estimate.difference, clear, direction_of(estimate, entry(row))});
                 decimals = entry(row).decimals;
             }
         });

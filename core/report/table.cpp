@@ -60,7 +60,7 @@ void write_line(std::ostream& out, const figures::Region& region, const goals::R
         << right(estimate.difference ? signed_number(*estimate.difference, entry.decimals, language) : "–", 11)
         << right(interval(estimate.mc_low, estimate.mc_high, entry.decimals, language), 20)
         << right(interval(estimate.know_low, estimate.know_high, entry.decimals, language), 20) << "   "
-        << verdict_of(estimate, entry.better, language) << "\n";
+        << verdict_of(estimate, entry, language) << "\n";
 }
 
 /// The two municipalities to which the plan does most harm by this indicator, if any.
@@ -120,24 +120,46 @@ void write_money(std::ostream& out, const engine::Comparison& comparison, Langua
 
 }  // namespace
 
-std::string verdict_of(const engine::Estimate& estimate, const std::string& better, Language language) {
+namespace {
+
+/// The interval excludes zero, and the difference shows at the indicator's decimals.
+bool is_clear(const engine::Estimate& estimate, const figures::IndicatorEntry& entry) {
+    if (!estimate.difference || !estimate.mc_low || (*estimate.mc_low <= 0.0 && *estimate.mc_high >= 0.0)) {
+        return false;
+    }
+    constexpr double half = 0.5;
+    constexpr double ten = 10.0;
+    return std::abs(*estimate.difference) >= half * std::pow(ten, -entry.decimals);
+}
+
+}  // namespace
+
+int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry) {
+    if (!is_clear(estimate, entry) || entry.better == "neither") {
+        return 0;
+    }
+    return (*estimate.difference > 0.0) == (entry.better == "higher") ? 1 : -1;
+}
+
+std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language) {
     if (!estimate.difference) {
         return "–";
     }
-    if (*estimate.difference == 0.0 && (!estimate.mc_low || (*estimate.mc_low == 0.0 && *estimate.mc_high == 0.0))) {
+    const bool no_width = !estimate.mc_low || (*estimate.mc_low == 0.0 && *estimate.mc_high == 0.0);
+    if (*estimate.difference == 0.0 && no_width) {
         return std::string(said(Phrase::unchanged, language));
     }
     if (!estimate.mc_low) {
         return std::string(said(Phrase::too_few, language));
     }
-    if (*estimate.mc_low <= 0.0 && *estimate.mc_high >= 0.0) {
+    if (!is_clear(estimate, entry)) {
         return std::string(said(Phrase::no_clear_difference, language));
     }
-    if (better == "neither") {
-        return std::string(said(Phrase::changed, language));
-    }
-    const bool good = (*estimate.difference > 0.0) == (better == "higher");
-    return std::string(said(good ? Phrase::better : Phrase::worse, language));
+    const int direction = direction_of(estimate, entry);
+    return std::string(said(direction == 0  ? Phrase::changed
+                            : direction > 0 ? Phrase::better
+                                            : Phrase::worse,
+                            language));
 }
 
 void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,

@@ -22,6 +22,9 @@ void write_csv(std::ostream& out, const figures::Region& region, const engine::C
                const std::string& by);
 
 /// "▲ better", "no clear difference" ...
-std::string verdict_of(const engine::Estimate& estimate, const std::string& better, Language language);
+/// A difference that its own decimals do not show is no clear difference.
+std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
+/// -1 worse, 0 not clear or neither, +1 better.
+int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry);
 
 }  // namespace hvis::report

@@ -8,7 +8,7 @@ return {
     { name = "to", kind = "hospitals", required = true, help = { en = "who gains it", da = "hvem der får den" } },
     { name = "begins", kind = "date", required = true, help = { en = "the first day", da = "den første dag" } },
     { name = "ends", kind = "date", help = { en = "the day on which it is undone; absent: for good", da = "den dag, den ophæves; udeladt: for altid" } },
-    { name = "brings", kind = "brings", default = "{ beds = percent(100) }", help = { en = "the share of the function's beds that goes along", da = "den andel af funktionens senge, der flytter med" } },
+    { name = "brings", kind = "brings", default = "{ beds = percent(100) }", help = { en = "the share of the function's beds that goes along; the others close", da = "den andel af funktionens senge, der flytter med; de andre lukker" } },
   },
   example = [[
 return scenario { title = "Acute surgery from Horsens to Aarhus", changes = {

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# The commands as a planner types them: exit codes, streams, and the same result on one thread and two.
+set -u
+hvis=$1 root=$2 faults=0
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work" || exit 1
+expect() {  # expect CODE "what" COMMAND...
+    local code=$1 what=$2; shift 2
+    "$@" >out 2>err; local got=$?
+    if [ $got -ne "$code" ]; then echo "FAILED: $what: exit $got, expected $code"; cat err; faults=$((faults + 1)); fi
+}
+contains() { grep -qF -- "$2" "$1" || { echo "FAILED: $1 lacks: $2"; faults=$((faults + 1)); }; }
+
+expect 0 "all scenarios are right" "$hvis" check "$root"/scenarios/*.lua
+printf 'return scenario { titel = "x" }\n' >wrong.lua
+expect 2 "a wrong script" "$hvis" check wrong.lua; contains err 'wrong.lua:1: scenario.titel'; contains err 'did you mean "title"'
+expect 2 "a wrong script as JSON" "$hvis" run wrong.lua --json; contains out '"suggestion": "title"'
+expect 64 "an unknown command" "$hvis" rum
+expect 64 "an unknown figure" "$hvis" run "$root/scenarios/as_today.lua" --set smoking.net_quit=3; contains err 'smoking.net_quit_rate'
+expect 64 "wrong years" "$hvis" run "$root/scenarios/as_today.lua" --years 2010:2012
+expect 0 "steps" "$hvis" steps; contains out 'population'
+expect 0 "indicators" "$hvis" list indicators --format json; contains out '"smoking.daily"'
+expect 64 "an unknown list" "$hvis" list indicatorz; contains err 'did you mean "indicators"'
+expect 0 "an explanation" "$hvis" explain readmission.30d; contains out 'Genindlæggelser'
+expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
+expect 0 "a starter" "$hvis" new mit_scenarie; expect 0 "the starter is right" "$hvis" check mit_scenarie.lua
+mkdir home && cp -r "$root/data" "$root/scripts" "$root/scenarios" home/ && sed -i '5s/,seen$/,sen/' home/data/fertility.csv
+HVIS_HOME=$work/home expect 3 "a bad figure" "$hvis" check mit_scenarie.lua; contains err 'fertility.csv:5: column "status"'
+expect 0 "one thread" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --jobs 1 --json --quiet; mv out one
+expect 0 "two threads" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --jobs 2 --json --quiet
+cmp -s one out || { echo "FAILED: one thread and two differ"; faults=$((faults + 1)); }
+expect 0 "into a store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o s.db --quiet; mv out first
+expect 0 "again from the store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o s.db --quiet
+cmp -s first out || { echo "FAILED: the stored run says something else"; faults=$((faults + 1)); }
+expect 0 "compare" "$hvis" compare s.db; contains out 'Rygestopkurser'
+expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; contains out '"Viborg"'
+expect 64 "compare an unknown scenario" "$hvis" compare s.db quit_smokin; contains err 'quit_smoking'
+expect 0 "report" "$hvis" report s.db -o page.html --lang en; contains page.html 'Daily smokers'
+expect 64 "no such store" "$hvis" compare nothing.db
+[ $faults -eq 0 ] && echo "all commands answer as they should"
+exit $((faults > 0))

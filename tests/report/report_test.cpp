@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "figures/table.hpp"
+#include "population/residents.hpp"
+#include "report/json.hpp"
+#include "report/numbers.hpp"
+#include "report/page.hpp"
+#include "report/phrases.hpp"
+#include "report/table.hpp"
+#include "tests/support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace hvis::tests {
+
+using report::Language;
+
+namespace {
+
+const engine::Comparison& small_answer() {
+    static const engine::Comparison answer = [] {
+        auto scenario =
+            read(R"(return scenario { title = "Kirurgi fra Horsens & Randers", years = { 2019, 2020 }, repeats = 2,
+            changes = { gather_service { service = "acute abdominal surgery", at = { "Aarhus", "Viborg", "Herning" }, begins = date "2019-06-01" } },
+            principles = { principle { indicator = "travel.p95", by = "municipality", at_most = minutes(60) } } })");
+        scenario.name = "small";
+        return engine::answer(small_region(), scenario, engine::run_scenario(small_region(), scenario, {}), 1);
+    }();
+    return answer;
+}
+
+std::int64_t population_on_first_day() {
+    return population::resident_count(small_region());
+}
+
+std::vector<std::vector<std::string>> figures_rows(const std::string& csv) {
+    return figures::read_csv(csv, "csv");
+}
+
+}  // namespace
+
+TEST_SUITE("worked: numbers as people read them") {
+    TEST_CASE("Danish and English") {
+        CHECK(report::number(1234567.891, 1, Language::da) == "1.234.567,9");
+        CHECK(report::number(1234567.891, 1, Language::en) == "1,234,567.9");
+        CHECK(report::number(-0.04, 1, Language::da) == "0,0");
+        CHECK(report::signed_number(0.1, 1, Language::da) == "+0,1");
+        CHECK(report::number_or_dash(std::nullopt, 1, Language::da) == "–");
+    }
+    TEST_CASE("every phrase is said in both languages") {
+        for (int phrase = 0; phrase < report::phrase_count; ++phrase) {
+            CHECK_FALSE(report::said(static_cast<report::Phrase>(phrase), Language::da).empty());
+            CHECK_FALSE(report::said(static_cast<report::Phrase>(phrase), Language::en).empty());
+        }
+    }
+}
+
+TEST_SUITE("worked: one result told in several ways") {
+    TEST_CASE("the JSON has what the contract names") {
+        const auto json = report::json_of(small_region(), small_answer(), "hvis.run/1");
+        for (const auto* key : {"schema", "scenario", "against", "seed", "repeats", "years", "engine_version", "digest",
+                                "indicators", "ledger", "principles", "failed_runs"}) {
+            INFO(key);
+            CHECK(json.contains(key));
+        }
+        for (const auto* key : {"id", "name", "unit", "better", "year", "by", "base", "plan", "difference", "mc_low",
+                                "mc_high", "know_low", "know_high", "share_better"}) {
+            INFO(key);
+            CHECK(json["indicators"][0].contains(key));
+        }
+        std::int64_t people = 0;
+        for (const auto& row : json["indicators"]) {
+            if (row["id"] == "population" && row["year"] == 2019 && row["by"].size() == 3) {
+                people += row["base"].get<std::int64_t>();
+            }
+        }
+        CHECK(people == population_on_first_day());
+    }
+    TEST_CASE("the page is one file without outside links, and escapes what authors write") {
+        std::ostringstream page;
+        report::write_page(page, small_region(), {small_answer()}, Language::da);
+        CHECK(page.str().find("Kirurgi fra Horsens &amp; Randers") != std::string::npos);
+        CHECK(page.str().find("http") == page.str().find("http-equiv"));
+        CHECK(page.str().find("<script") == std::string::npos);
+        CHECK(page.str().find(small_answer().digest) != std::string::npos);
+    }
+    TEST_CASE("every line of the CSV has as many cells as its header") {
+        std::ostringstream csv;
+        report::write_csv(csv, small_region(), small_answer(), "municipality");
+        const auto lines = figures_rows(csv.str());
+        REQUIRE(lines.size() > 20);
+        for (const auto& line : lines) {
+            CHECK(line.size() == lines.front().size());
+        }
+    }
+}
+
+TEST_SUITE("golden: a small region") {
+    TEST_CASE("says what it said before (accept changes with ./dev golden --accept)") {
+        std::ostringstream now;
+        report::write_table(now, small_region(), small_answer(), Language::en, "");
+        const auto file = source() / "tests" / "golden" / "small_region.txt";
+        if (std::getenv("HVIS_ACCEPT") != nullptr) {
+            std::ofstream(file) << now.str();
+        }
+        std::ostringstream before;
+        before << std::ifstream(file).rdbuf();
+        CHECK(now.str() == before.str());
+    }
+}
+
+}  // namespace hvis::tests

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// What tests share: the real figures, and a small region made of one resident in fifty.
+#pragma once
+
+#include "base/errors.hpp"
+#include "bindings/lua/read_scenario.hpp"
+#include "bindings/lua/words.hpp"
+#include "engine/batch.hpp"
+#include "engine/run.hpp"
+#include "figures/region.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace hvis::tests {
+
+inline std::filesystem::path source() {
+    return HVIS_SOURCE;
+}
+
+inline const figures::Region& region() {
+    static const figures::Region loaded = figures::load_region(source() / "data");
+    return loaded;
+}
+
+inline const lua::Words& words() {
+    static const lua::Words loaded = lua::load_words(source() / "scripts");
+    return loaded;
+}
+
+/// One resident in fifty, and the movers of one in fifty, in the same hospitals. For tests only: the
+/// engine itself never scales people against beds.
+inline const figures::Region& small_region() {
+    static const figures::Region small = [] {
+        auto copy = region();
+        for (auto& place : copy.people.residents) {
+            for (auto& ages : place) {
+                for (auto& persons : ages) {
+                    persons = (persons + 25) / 50;
+                }
+            }
+        }
+        for (auto& place : copy.people.moved_in) {
+            for (auto& ages : place) {
+                for (auto& persons : ages) {
+                    persons /= 50.0;
+                }
+            }
+        }
+        return copy;
+    }();
+    return small;
+}
+
+/// The small region's lives and care to the end of `last_year`, ready to run plans on.
+struct SmallRepeat {
+    explicit SmallRepeat(int last_year = 2021, std::vector<engine::AssumedFigure> assumptions = {},
+                         std::uint64_t seed = 3)
+        : mix(small_region()), years(last_year), repeat(small_region(), mix, years, assumptions, {seed, 1}) {}
+    population::StartMix mix;
+    base::Years years;
+    engine::Repeat repeat;
+};
+
+inline engine::AssumedFigure fixed(const std::string& figure, double value) {
+    return {figure, {value, value, value, false, "test"}};
+}
+
+inline engine::Scenario read(const std::string& text) {
+    return lua::read_scenario(text, "test.lua", words(), small_region());
+}
+
+/// The faults of a script, as text; empty when it has none.
+inline std::vector<base::Fault> faults_of(const std::string& text) {
+    try {
+        read(text);
+        return {};
+    } catch (const base::ScenarioError& error) {
+        return error.faults();
+    }
+}
+
+inline std::int64_t sum(const outcomes::Tally& tally, int year, outcomes::Quantity quantity) {
+    std::int64_t total = 0;
+    for (const auto count : tally.of(year, quantity)) {
+        total += count;
+    }
+    return total;
+}
+
+}  // namespace hvis::tests
