@@ -209,16 +209,19 @@ void print_word(const lua::Word& word, report::Language language) {
     fmt::print("\n{}\n", word.example);
 }
 
-bool explain_thing(const figures::Region& region, const std::string& name, bool danish) {
+void print_thing(const Json& thing, const std::string& id, bool danish) {
+    const char* name = danish && thing.contains("navn") ? "navn" : "name";
+    fmt::print("{}\n", thing.contains(name) ? cell(thing[name]) : id);
+    for (const auto& [key, value] : thing.items()) {
+        fmt::print("  {:<14} {}\n", key, cell(value));
+    }
+}
+
+bool explain_thing(const figures::Region& region, const std::string& id, bool danish) {
     for (const auto* list : {"indicators", "figures", "goals"}) {
         for (const auto& thing : listers().at(list)(region)) {
-            if (thing["id"] == name) {
-                fmt::print("{}\n", danish && thing.contains("navn") ? cell(thing["navn"])
-                                   : thing.contains("name")         ? cell(thing["name"])
-                                                                    : name);
-                for (const auto& [key, value] : thing.items()) {
-                    fmt::print("  {:<14} {}\n", key, cell(value));
-                }
+            if (thing["id"] == id) {
+                print_thing(thing, id, danish);
                 return true;
             }
         }

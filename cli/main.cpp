@@ -91,7 +91,9 @@ int guarded(Command command, const Options& options) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+namespace {
+
+int start(int argc, char** argv) {
     CLI::App app{"hvis: what if? A simulator for a regional health system"};
     app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION);
     app.require_subcommand(1);
@@ -108,4 +110,15 @@ int main(int argc, char** argv) {
         return app.exit(fault) == 0 ? hvis::cli::fine : hvis::cli::wrong_usage;
     }
     return guarded(run.at(app.get_subcommands().front()), options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return start(argc, argv);
+    } catch (...) {
+        std::fputs("hvis ended by a fault that is ours; please report it\n", stderr);
+        return hvis::cli::our_fault;
+    }
 }

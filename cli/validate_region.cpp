@@ -74,6 +74,13 @@ class Today {
     std::vector<outcomes::Tally> tallies_;
 };
 
+/// A published interval and the stated room around it.
+struct Published {
+    double low;
+    double high;
+    double band;
+};
+
 /// Adds rows with one tolerance each.
 class Rows {
   public:
@@ -88,13 +95,12 @@ class Rows {
         return row;
     }
     /// Within `band` of low..high, widened by the model's own interval.
-    ValidationRow& within(const std::string& id, const std::string& what, double low, double high, Said said,
-                          double band) {
-        auto& row = add(id, what, (low + high) / 2.0, said);
-        row.low = low;
-        row.high = high;
-        row.tolerance = fmt::format("{:g}..{:g} +/- {:g}", low, high, band);
-        row.hit = said.mean >= low - band - said.half && said.mean <= high + band + said.half;
+    ValidationRow& within(const std::string& id, const std::string& what, Published of, Said said) {
+        auto& row = add(id, what, (of.low + of.high) / 2.0, said);
+        row.low = of.low;
+        row.high = of.high;
+        row.tolerance = fmt::format("{:g}..{:g} +/- {:g}", of.low, of.high, of.band);
+        row.hit = said.mean >= of.low - of.band - said.half && said.mean <= of.high + of.band + said.half;
         return row;
     }
     std::vector<ValidationRow> take() { return std::move(rows_); }
@@ -144,7 +150,7 @@ void add_population(Rows& rows) {
         }
     }
     double growth = today.residents(2030, of_age(80)).mean / today.residents(2020, of_age(80)).mean * 100.0 - 100.0;
-    rows.within("D3", "80+ growth 2020-2030, %", 54.6, 64.6, {growth, 0.0}, 0.0).source =
+    rows.within("D3", "80+ growth 2020-2030, %", {54.6, 64.6, 0.0}, {growth, 0.0}).source =
         "Danmarks Statistik FRKM126 (2026): 59.6 %";
 }
 
@@ -173,21 +179,21 @@ void add_life(Rows& rows) {
     men.only(Axis::sex, figures::man);
     Part women;
     women.only(Axis::sex, figures::woman);
-    rows.within("D2", "life expectancy, men, 2019", 79.6, 79.6, rows.today().indicator("life_expectancy", 2019, men),
-                0.2)
+    rows.within("D2", "life expectancy, men, 2019", {79.6, 79.6, 0.2},
+                rows.today().indicator("life_expectancy", 2019, men))
         .source = "Danmarks Statistik 2015-2019";
-    rows.within("D2", "life expectancy, women, 2019", 83.4, 83.4,
-                rows.today().indicator("life_expectancy", 2019, women), 0.2)
+    rows.within("D2", "life expectancy, women, 2019", {83.4, 83.4, 0.2},
+                rows.today().indicator("life_expectancy", 2019, women))
         .source = "Danmarks Statistik 2015-2019";
 }
 
 void add_smoking(Rows& rows) {
-    auto& start = rows.within("S3", "daily smokers, 1 January 2019, %", 14.3, 14.3,
-                              rows.today().indicator("daily_smokers", 2019), 0.5);
+    auto& start = rows.within("S3", "daily smokers, 1 January 2019, %", {14.3, 14.3, 0.5},
+                              rows.today().indicator("daily_smokers", 2019));
     start.source = "Den Nationale Sundhedsprofil 15.7 (2017) and 12.9 (2021), half-way";
     start.fitted = true;
-    rows.within("S3", "daily smokers, 1 January 2021, %", 12.9, 12.9, rows.today().indicator("daily_smokers", 2021),
-                1.0)
+    rows.within("S3", "daily smokers, 1 January 2021, %", {12.9, 12.9, 1.0},
+                rows.today().indicator("daily_smokers", 2021))
         .source = "Den Nationale Sundhedsprofil 2021";
 }
 
@@ -201,18 +207,21 @@ void add_care(Rows& rows) {
     all.reason = all.hit ? ""
                          : "Denmark's figure; the region is the lowest of five (121 against 136 in 2021), and no "
                            "regional figure by the old definition was found";
-    rows.within("A5", "readmission within 30 days, %", 11.0, 11.0, rows.today().indicator("readmission_30d", 2019), 1.0)
+    rows.within("A5", "readmission within 30 days, %", {11.0, 11.0, 1.0},
+                rows.today().indicator("readmission_30d", 2019))
         .source = "Nationale mål 2018-2019 (not re-read)";
-    rows.within("A7", "death within 30 days, acute stays, %", 4.0, 4.0, rows.today().indicator("death_30d", 2019), 1.0)
+    rows.within("A7", "death within 30 days, acute stays, %", {4.0, 4.0, 1.0},
+                rows.today().indicator("death_30d", 2019))
         .source = "SJTREM 2018: adult ED patients 4 %";
-    auto& occupancy = rows.within("A8", "bed occupancy, %", 90.0, 96.0, rows.today().indicator("occupancy", 2020), 0.0);
+    auto& occupancy =
+        rows.within("A8", "bed occupancy, %", {90.0, 96.0, 0.0}, rows.today().indicator("occupancy", 2020));
     occupancy.source = "Hospitalsenhed Midt 2020: 0.926";
     occupancy.reason =
         occupancy.hit
             ? ""
             : "Randers and AUH are emptier than published: patients go to the nearest hospital, not to their cluster's";
     auto& crowded =
-        rows.within("A8", "bed days above the beds, %", 0.3, 1.2, rows.today().indicator("above_beds", 2020), 0.0);
+        rows.within("A8", "bed days above the beds, %", {0.3, 1.2, 0.0}, rows.today().indicator("above_beds", 2020));
     crowded.source = "Denmark 2017: 0.59";
     crowded.reason = crowded.hit ? "" : "wards do not lend each other beds yet";
 }

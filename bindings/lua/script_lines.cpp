@@ -52,6 +52,18 @@ std::size_t skipped(std::string_view text, std::size_t at) {
     return level >= 0 ? end_of_long(text, at, level) : at;
 }
 
+/// Just beyond the token that begins at `at`; a token has at least one letter.
+std::size_t end_of_token(std::string_view text, std::size_t at) {
+    if (const auto beyond = skipped(text, at); beyond > at) {
+        return beyond;
+    }
+    auto end = at + 1;
+    while (starts_name(text[at]) && end < text.size() && continues_name(text[end])) {
+        ++end;
+    }
+    return end;
+}
+
 }  // namespace
 
 ScriptLines::ScriptLines(std::string_view text) {
@@ -68,30 +80,15 @@ ScriptLines::ScriptLines(std::string_view text) {
 void ScriptLines::tokenize(std::string_view text) {
     int line = 1;
     for (std::size_t at = 0; at < text.size();) {
-        const auto beyond = skipped(text, at);
-        if (beyond > at) {
-            // a text counts as one sign, so that f "x" is seen as a call; a comment as nothing
-            if (text.substr(at, 2) != "--") {
-                tokens_.push_back({line, std::string(text.substr(at, beyond - at)), false});
-            }
-            line += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
-                                                text.begin() + static_cast<std::ptrdiff_t>(beyond), '\n'));
-            at = beyond;
-        } else if (starts_name(text[at])) {
-            auto end = at;
-            while (end < text.size() && continues_name(text[end])) {
-                ++end;
-            }
-            tokens_.push_back({line, std::string(text.substr(at, end - at)), true});
-            at = end;
-        } else {
-            if (text[at] == '\n') {
-                ++line;
-            } else if (std::isspace(static_cast<unsigned char>(text[at])) == 0) {
-                tokens_.push_back({line, std::string(1, text[at]), false});
-            }
-            ++at;
+        const auto beyond = end_of_token(text, at);
+        const auto token = text.substr(at, beyond - at);
+        const bool space = token.size() == 1 && std::isspace(static_cast<unsigned char>(token[0])) != 0;
+        // a text counts as one sign, so that f "x" is seen as a call; a comment as nothing
+        if (!space && token.substr(0, 2) != "--") {
+            tokens_.push_back({line, std::string(token), starts_name(token[0])});
         }
+        line += static_cast<int>(std::count(token.begin(), token.end(), '\n'));
+        at = beyond;
     }
 }
 
@@ -113,33 +110,36 @@ std::map<std::string, int> ScriptLines::fields_of(const std::string& word, int l
     return lines;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): as deep as tables nest in the script text
+bool ScriptLines::is(std::size_t at, const char* sign) const {
+    return at < tokens_.size() && tokens_[at].text == sign;
+}
+
 void ScriptLines::read_table(std::size_t& at, const std::string& prefix, std::map<std::string, int>& lines) const {
     int depth = 0;
     for (; at < tokens_.size(); ++at) {
-        const auto& text = tokens_[at].text;
-        if (text == "{" || text == "(") {
+        if (is(at, "{") || is(at, "(")) {
             ++depth;
-        } else if ((text == "}" || text == ")") && --depth == 0) {
+        } else if ((is(at, "}") || is(at, ")")) && --depth == 0) {
             return;
         }
-        const bool field =
-            depth == 1 && at + 2 < tokens_.size() && tokens_[at + 1].text == "=" && tokens_[at + 2].text != "=";
-        if (field && tokens_[at].name) {
-            const auto name = prefix + text;
-            lines.emplace(name, tokens_[at].line);
-            if (tokens_[at + 2].text == "{") {
-                at += 2;
-                read_table(at, name + ".", lines);
-            }
+        if (depth == 1) {
+            read_field(at, prefix, lines);
         }
-        // ["quoted name"] = value
-        const bool quoted = depth == 1 && at + 3 < tokens_.size() && text == "[" && tokens_[at + 2].text == "]" &&
-                            tokens_[at + 3].text == "=";
-        if (quoted && tokens_[at + 1].text.size() > 2) {
-            lines.emplace(prefix + tokens_[at + 1].text.substr(1, tokens_[at + 1].text.size() - 2),
-                          tokens_[at + 1].line);
+    }
+}
+
+/// "name = value", and ["quoted name"] = value; goes into the value when it is a table.
+void ScriptLines::read_field(std::size_t& at, const std::string& prefix, std::map<std::string, int>& lines) const {
+    const auto& token = tokens_[at];
+    if (token.name && is(at + 1, "=") && !is(at + 2, "=")) {
+        lines.emplace(prefix + token.text, token.line);
+        if (is(at + 2, "{")) {
+            at += 2;
+            read_table(at, prefix + token.text + ".", lines);
         }
+    } else if (is(at, "[") && is(at + 2, "]") && is(at + 3, "=") && tokens_[at + 1].text.size() > 2) {
+        const auto& quoted = tokens_[at + 1];
+        lines.emplace(prefix + quoted.text.substr(1, quoted.text.size() - 2), quoted.line);
     }
 }
 

@@ -29,6 +29,9 @@ class ScriptLines {
     void tokenize(std::string_view text);
     void read_table(std::size_t& at, const std::string& prefix, std::map<std::string, int>& lines) const;
 
+    void read_field(std::size_t& at, const std::string& prefix, std::map<std::string, int>& lines) const;
+    [[nodiscard]] bool is(std::size_t at, const char* sign) const;
+
     std::vector<Token> tokens_;
     std::vector<std::string> lines_;
     std::vector<bool> used_;  ///< calls already asked for [token]

@@ -334,7 +334,7 @@ Value Vocabulary::between(int line) {
 }
 
 Value Vocabulary::assumed(int line) {
-    const auto given = value_at(1);
+    auto given = value_at(1);
     const auto reason = value_at(2);
     if (given.kind == Kind::unknown) {
         return given;

@@ -70,7 +70,7 @@ CaseFatality::CaseFatality(const figures::Region& region, const population::Figu
     lower_where_too_many(region, value("death_30d.largest_share_of_deaths") / 100.0);
 }
 
-std::size_t CaseFatality::index(int group, int sex, int age) const {
+std::size_t CaseFatality::index(int group, int sex, int age) {
     return static_cast<std::size_t>((group * sex_count + sex) * age_count + age);
 }
 

@@ -27,7 +27,7 @@ class CaseFatality {
     [[nodiscard]] double deaths(int sex, int age) const;
 
   private:
-    [[nodiscard]] std::size_t index(int group, int sex, int age) const;
+    [[nodiscard]] static std::size_t index(int group, int sex, int age);
     void spread_over_age(const figures::Region& region, int group, double slope);
     void lower_where_too_many(const figures::Region& region, double largest_share);
 

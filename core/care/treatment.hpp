@@ -86,7 +86,7 @@ class Treatment {
     void travel(std::uint32_t patient, std::int64_t now);
     void count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void arrive(std::uint32_t patient, std::int64_t now);
-    int divert_to(const Patient& patient, std::int64_t now) const;
+    [[nodiscard]] int divert_to(const Patient& patient, std::int64_t now) const;
     void begin_stay(std::uint32_t patient, std::int64_t now);
     void count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void leave_bed(std::uint32_t patient, std::int64_t now);
