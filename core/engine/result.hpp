@@ -44,11 +44,15 @@ struct LedgerLine {
 struct Verdict {
     std::string name;
     std::string indicator;
-    std::string limit;  ///< "at most 60", "no worse than today"
+    std::string limit;       ///< "at most 60", "no worse than today"
+    bool no_worse{false};    ///< than the reference; else a bound
+    bool is_ceiling{false};  ///< at most `bound`; else at least
+    double bound{0.0};
     bool kept{false};
-    double margin{0.0};  ///< room left, in the indicator's unit; negative: broken by so much
-    std::string where;   ///< of the worst place; empty: the region
-    int year{0};         ///< of the worst year
+    bool broken_by_reference{false};  ///< the worst place breaks it without the plan too
+    double margin{0.0};               ///< room left, in the indicator's unit; negative: broken by so much
+    std::string where;                ///< of the worst place; empty: the region
+    int year{0};                      ///< of the worst year
 };
 
 /// A plan against its reference over all repeats.

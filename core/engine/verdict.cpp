@@ -26,21 +26,25 @@ bool concerns(const figures::Region& region, const goals::Row& row, const Wanted
            row.by.front().second == region.municipalities[static_cast<std::size_t>(*wanted.municipality)].name;
 }
 
-/// Room left before the limit; negative when it is passed.
-double margin_of(const figures::Region& region, const goals::Row& row, const Estimate& estimate, const Wanted& wanted) {
-    double margin = std::numeric_limits<double>::infinity();
-    const double value = *estimate.plan;
+/// Room left before the limits for this value; negative when one is passed.
+double room_of(double value, const Wanted& wanted) {
+    double room = std::numeric_limits<double>::infinity();
     if (wanted.at_most) {
-        margin = std::min(margin, *wanted.at_most - value);
+        room = std::min(room, *wanted.at_most - value);
     }
     if (wanted.at_least) {
-        margin = std::min(margin, value - *wanted.at_least);
+        room = std::min(room, value - *wanted.at_least);
     }
-    if (wanted.as_today) {
-        const bool higher = region.indicators[static_cast<std::size_t>(row.indicator)].better == "higher";
-        margin = std::min(margin, higher ? *estimate.difference : -*estimate.difference);
+    return room;
+}
+
+/// Room left against the reference: 0 while the difference is not clear.
+double room_to_reference(const figures::IndicatorEntry& entry, const Estimate& estimate) {
+    const bool clear = estimate.mc_low && (*estimate.mc_low > 0.0 || *estimate.mc_high < 0.0);
+    if (!clear) {
+        return 0.0;
     }
-    return margin;
+    return entry.better == "higher" ? *estimate.difference : -*estimate.difference;
 }
 
 std::string limit_of(const Wanted& wanted) {
@@ -59,16 +63,22 @@ Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows
     verdict.name = wanted.name;
     verdict.indicator = wanted.indicator;
     verdict.limit = limit_of(wanted);
+    verdict.no_worse = wanted.as_today;
+    verdict.is_ceiling = wanted.at_most.has_value();
+    verdict.bound = wanted.at_most.value_or(wanted.at_least.value_or(0.0));
     verdict.margin = std::numeric_limits<double>::infinity();
     for (std::size_t at = 0; at < rows.size(); ++at) {
         const auto& estimate = comparison.estimates[at];
         if (!estimate.plan || !concerns(region, rows[at], wanted)) {
             continue;
         }
-        const double margin = margin_of(region, rows[at], estimate, wanted);
+        const auto& entry = region.indicators[static_cast<std::size_t>(rows[at].indicator)];
+        const double room = room_of(*estimate.plan, wanted);
+        const double margin = wanted.as_today ? std::min(room, room_to_reference(entry, estimate)) : room;
         if (margin < verdict.margin) {
             verdict.margin = margin;
             verdict.year = rows[at].year;
+            verdict.broken_by_reference = estimate.base && room_of(*estimate.base, wanted) < 0.0;
             verdict.where = rows[at].by.empty() ? "" : rows[at].by.front().second;
         }
     }

@@ -42,8 +42,13 @@ Json indicator_json(const figures::Region& region, const goals::Row& row, const 
 }
 
 Json verdict_json(const engine::Verdict& verdict) {
-    return {{"name", verdict.name}, {"indicator", verdict.indicator},    {"limit", verdict.limit},
-            {"kept", verdict.kept}, {"margin", or_null(verdict.margin)}, {"where", verdict.where},
+    return {{"name", verdict.name},
+            {"indicator", verdict.indicator},
+            {"limit", verdict.limit},
+            {"kept", verdict.kept},
+            {"broken_by_reference", verdict.broken_by_reference},
+            {"margin", or_null(verdict.margin)},
+            {"where", verdict.where},
             {"year", verdict.year}};
 }
 

@@ -46,8 +46,8 @@ class Section {
                             escaped(comparison_.title), said(Phrase::against, language_), escaped(against),
                             comparison_.years.first, comparison_.years.last, comparison_.repeats,
                             said(Phrase::repeats, language_), said(Phrase::seed, language_), comparison_.seed);
-        verdicts(comparison_.goals, Phrase::goals, true);
-        verdicts(comparison_.principles, Phrase::principles, false);
+        verdicts(comparison_.goals, Phrase::goals);
+        verdicts(comparison_.principles, Phrase::principles);
         target_picture();
         forest();
         courses();
@@ -84,18 +84,15 @@ class Section {
         }
     }
 
-    void verdicts(const std::vector<engine::Verdict>& all, Phrase title, bool goals) {
+    void verdicts(const std::vector<engine::Verdict>& all, Phrase title) {
         if (all.empty()) {
             return;
         }
         out_ << heading(title) << "<ul>";
         for (const auto& verdict : all) {
-            const auto word =
-                verdict.kept ? (goals ? Phrase::met : Phrase::kept) : (goals ? Phrase::not_met : Phrase::broken);
-            out_ << fmt::format("<li class=\"{}\">{} ({}): {}, {} {} {} {}</li>", verdict.kept ? "kept" : "broken",
-                                escaped(verdict.name), verdict.limit, said(word, language_),
-                                said(Phrase::margin, language_), number(verdict.margin, 2, language_),
-                                escaped(verdict.where), verdict.year);
+            out_ << fmt::format("<li class=\"{}\">{} ({})</li>", verdict.kept ? "kept" : "broken",
+                                escaped(verdict.name),
+                                escaped(verdict_text(verdict, title == Phrase::goals, language_)));
         }
         out_ << "</ul>";
     }
@@ -136,7 +133,8 @@ class Section {
                 goal = of.goal;
                 goal_row(goal);
             }
-            table_row(name(of) + ", " + unit(of), of, estimate);
+            table_row(name(of).find(unit(of)) != std::string::npos ? name(of) : name(of) + ", " + unit(of), of,
+                      estimate);
         });
         table_end();
     }

@@ -77,6 +77,10 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"tilbage", "left"},
     {"s", "s"},
     {"Hospital", "Hospital"},
+    {"også i dag", "today too"},
+    {"ikke dårligere end i dag", "no worse than today"},
+    {"højst", "at most"},
+    {"mindst", "at least"},
 }};
 
 }  // namespace

@@ -67,8 +67,12 @@ enum class Phrase : unsigned char {
     left,
     second,
     hospital,
+    also_today,
+    no_worse,
+    at_most,
+    at_least,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::hospital) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::at_least) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 

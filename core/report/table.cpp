@@ -16,6 +16,7 @@ namespace hvis::report {
 namespace {
 
 constexpr double million = 1e6;
+constexpr std::size_t label_width = 66;
 
 /// Letters that a terminal shows, not bytes.
 std::size_t width_of(const std::string& text) {
@@ -54,8 +55,10 @@ void write_line(std::ostream& out, const figures::Region& region, const goals::R
     const auto& entry = entry_of(region, row);
     const auto& name = language == Language::da ? entry.name_da : entry.name_en;
     const auto& unit = language == Language::da ? entry.unit_da : entry.unit;
-    const auto label = row.by.empty() ? fmt::format("{}, {}", name, unit) : fmt::format("{}: {}", name, place_of(row));
-    out << left(label, 52) << right(number_or_dash(estimate.base, entry.decimals, language), 12)
+    const bool unit_said = name.find(unit) != std::string::npos;
+    const auto whole = unit_said ? name : fmt::format("{}, {}", name, unit);
+    const auto label = row.by.empty() ? whole : fmt::format("{}: {}", name, place_of(row));
+    out << left(label, label_width) << right(number_or_dash(estimate.base, entry.decimals, language), 12)
         << right(number_or_dash(estimate.plan, entry.decimals, language), 12)
         << right(estimate.difference ? signed_number(*estimate.difference, entry.decimals, language) : "–", 11)
         << right(interval(estimate.mc_low, estimate.mc_high, entry.decimals, language), 20)
@@ -86,18 +89,13 @@ void write_worst(std::ostream& out, const figures::Region& region, const engine:
     out << (harm.empty() ? "" : "\n");
 }
 
-void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdicts, Phrase title, bool goals,
-                    Language language) {
+void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdicts, Phrase title, Language language) {
     if (verdicts.empty()) {
         return;
     }
     out << said(title, language) << "\n";
     for (const auto& verdict : verdicts) {
-        const auto word =
-            verdict.kept ? (goals ? Phrase::met : Phrase::kept) : (goals ? Phrase::not_met : Phrase::broken);
-        out << fmt::format("  {} ({}): {}; {} {}{}\n", verdict.name, verdict.limit, said(word, language),
-                           said(Phrase::margin, language), number(verdict.margin, 2, language),
-                           verdict.year != 0 ? fmt::format(", {} {}", verdict.where, verdict.year) : "");
+        out << "  " << verdict.name << " (" << verdict_text(verdict, title == Phrase::goals, language) << ")\n";
     }
 }
 
@@ -141,6 +139,26 @@ int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry
     return (*estimate.difference > 0.0) == (entry.better == "higher") ? 1 : -1;
 }
 
+std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language) {
+    std::string text;
+    if (verdict.no_worse) {
+        text = said(Phrase::no_worse, language);
+    } else {
+        text = fmt::format("{} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
+                           number(verdict.bound, 0, language));
+    }
+    const auto word =
+        is_goal ? (verdict.kept ? Phrase::met : Phrase::not_met) : (verdict.kept ? Phrase::kept : Phrase::broken);
+    text += fmt::format(": {}; {} {}", said(word, language), said(Phrase::margin, language),
+                        number(verdict.margin, 2, language));
+    if (!verdict.where.empty() || verdict.year != 0) {
+        text += fmt::format(", {}{}{}", verdict.where, verdict.where.empty() ? "" : " ", verdict.year);
+    }
+    return verdict.broken_by_reference && !verdict.kept
+               ? fmt::format("{}, {}", text, said(Phrase::also_today, language))
+               : text;
+}
+
 std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language) {
     if (!estimate.difference) {
         return "–";
@@ -170,7 +188,7 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
                        said(Phrase::against, language), against, comparison.years.first, comparison.years.last,
                        comparison.repeats, said(Phrase::repeats, language), said(Phrase::seed, language),
                        comparison.seed);
-    out << left(std::string(said(Phrase::indicator, language)), 52)
+    out << left(std::string(said(Phrase::indicator, language)), label_width)
         << right(std::string(said(Phrase::today, language)), 12) << right(std::string(said(Phrase::plan, language)), 12)
         << right(std::string(said(Phrase::difference, language)), 11)
         << right(std::string(said(Phrase::more_runs, language)), 20)
@@ -189,8 +207,8 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
     for (const double yes : comparison.decided_yes) {
         out << fmt::format("{} {} %\n", said(Phrase::decided, language), number(yes * 100.0, 0, language));
     }
-    write_verdicts(out, comparison.goals, Phrase::goals, true, language);
-    write_verdicts(out, comparison.principles, Phrase::principles, false, language);
+    write_verdicts(out, comparison.goals, Phrase::goals, language);
+    write_verdicts(out, comparison.principles, Phrase::principles, language);
     write_money(out, comparison, language);
     out << said(Phrase::result, language) << ": " << comparison.digest << "\n";
 }

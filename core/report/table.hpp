@@ -21,6 +21,9 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
 void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
                const std::string& by);
 
+/// "at most 60: BROKEN; margin -45, Samsø 2019, today too"
+std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language);
+
 /// "▲ better", "no clear difference" ...
 /// A difference that its own decimals do not show is no clear difference.
 std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
