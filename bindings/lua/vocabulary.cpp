@@ -432,8 +432,8 @@ int Vocabulary::compare(lua_State* state, const char* sign) {
                           described(right).c_str());
     }
     const bool less = sign[0] == '<' && sign[1] == '\0';
-    lua_pushboolean(state,
-                    less ? left.quantity.value < right.quantity.value : left.quantity.value <= right.quantity.value);
+    const bool holds = less ? left.quantity.value < right.quantity.value : left.quantity.value <= right.quantity.value;
+    lua_pushboolean(state, holds ? 1 : 0);
     return 1;
 }
 
