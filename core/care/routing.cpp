@@ -66,6 +66,17 @@ void Routing::fill_piece(std::size_t piece) {
     }
 }
 
+int Routing::destination(int origin, int service, base::Instant now) const {
+    const int first = nearest(origin, service, now);
+    if (first == no_hospital) {
+        return no_hospital;
+    }
+    // one that closes while the patient is on the way cannot take them
+    const auto arrival = now + static_cast<base::Instant>(minutes(origin, first) * base::minute_length);
+    const int then = nearest(origin, service, arrival);
+    return then == no_hospital ? first : then;
+}
+
 bool Routing::has(int hospital, int service, base::Instant when) const {
     const auto open = open_at(service, when, static_cast<std::size_t>(base::hour_of_week(when)));
     return std::find(open.begin(), open.end(), hospital) != open.end();

@@ -41,6 +41,8 @@ class Routing {
                             origins_ +
                         static_cast<std::size_t>(origin)];
     }
+    /// Where a patient who sets out now is taken: the nearest that will have the service on arrival.
+    [[nodiscard]] int destination(int origin, int service, base::Instant now) const;
     [[nodiscard]] bool has(int hospital, int service, base::Instant when) const;
     [[nodiscard]] double minutes(int origin, int hospital) const {
         return minutes_[static_cast<std::size_t>(origin) * hospitals_ + static_cast<std::size_t>(hospital)];

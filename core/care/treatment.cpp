@@ -143,7 +143,7 @@ void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
     ++balance_.came;
     auto& ill = patients_[patient];
     ill.hospital = static_cast<std::int8_t>(
-        pathways_.routing().nearest(person(ill).origin(), pathways_.service(ill.event.group), now));
+        pathways_.routing().destination(person(ill).origin(), pathways_.service(ill.event.group), now));
     if (ill.hospital != no_hospital) {
         decide_outcome(patients_[patient]);
     }
@@ -164,8 +164,8 @@ void Treatment::decide_outcome(const Patient& patient) {
 void Treatment::travel(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
     const auto& home = person(ill);
-    ill.hospital =
-        static_cast<std::int8_t>(pathways_.routing().nearest(home.origin(), pathways_.service(ill.event.group), now));
+    ill.hospital = static_cast<std::int8_t>(
+        pathways_.routing().destination(home.origin(), pathways_.service(ill.event.group), now));
     if (ill.hospital == no_hospital) {
         ++balance_.no_hospital;
         if (now >= 0) {

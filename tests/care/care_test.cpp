@@ -89,6 +89,22 @@ TEST_SUITE("worked: the nearest hospital that has the service at that minute") {
         CHECK(treated_in(night, "Horsens", "acute abdominal surgery", "2020-05-01", 6) == "Aarhus");
         CHECK(treated_in(night, "Horsens", "acute abdominal surgery", "2019-12-31", 23) == "Horsens");
     }
+    TEST_CASE("nobody sets out for a hospital that closes before they arrive") {
+        const auto night = routing_of(R"(return scenario { title = "night", changes = { close_service {
+            service = "acute abdominal surgery", at = "Horsens", begins = date "2020-01-01", hours = { "22:00", "07:00" } } } })");
+        const int hedensted = place("Hedensted") * 2;
+        constexpr int surgery = 1;
+        CHECK(region().services[surgery].id == "acute abdominal surgery");
+        const auto ten_at_night = base::start_of({2020, 5, 1}) + 22 * base::hour_length;
+        const auto goes_to = [&](std::int64_t minutes_before) {
+            return region()
+                .hospitals[static_cast<std::size_t>(
+                    night.destination(hedensted, surgery, ten_at_night - minutes_before * base::minute_length))]
+                .short_name;
+        };
+        CHECK(goes_to(60) == "Horsens");
+        CHECK(goes_to(5) == "Aarhus");
+    }
     TEST_CASE("a service that nobody has leaves patients without a hospital") {
         const auto none = routing_of(R"(return scenario { title = "none", changes = { close_service {
             service = "primary PCI", at = "Aarhus", begins = date "2020-01-01" } } })");
