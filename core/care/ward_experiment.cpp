@@ -6,7 +6,7 @@
 #include "base/real.hpp"
 #include "base/timing.hpp"
 
-#include <memory>
+#include <cmath>
 #include <vector>
 
 namespace hvis::care {
@@ -19,7 +19,7 @@ double exponential(std::uint64_t luck, std::uint64_t n) {
 }
 
 std::int64_t seconds_of(double seconds) {
-    return static_cast<std::int64_t>(seconds + 0.5);
+    return std::llround(seconds);
 }
 
 /// Standard normal quantile (Acklam's rational approximation, relative error below 1.2e-9).

@@ -20,6 +20,7 @@ struct Entry {
     std::string receiver;
     std::string item;
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison with 0 for a pointer
     auto operator<=>(const Entry&) const = default;
 };
 using Ledger = std::map<Entry, double>;
