@@ -88,7 +88,7 @@ std::span<const double> StartMix::states(int municipality, int sex, int age) con
     return {states_.data() + cell(municipality, sex, age) * states_each, states_each};
 }
 
-std::size_t StartMix::cell(int municipality, int sex, int age) const {
+std::size_t StartMix::cell(int municipality, int sex, int age) {
     return static_cast<std::size_t>((municipality * sex_count + sex) * age_count + age);
 }
 

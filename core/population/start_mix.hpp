@@ -29,7 +29,7 @@ class StartMix {
     void fill_education(const figures::Region& region);
     void fill_daily_level(const figures::Region& region);
     void fill_states(int municipality, int sex, int age);
-    [[nodiscard]] std::size_t cell(int municipality, int sex, int age) const;
+    [[nodiscard]] static std::size_t cell(int municipality, int sex, int age);
 
     const figures::Region* region_;
     std::vector<std::array<double, 3>> education_;      ///< [municipality × sex × age]

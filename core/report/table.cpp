@@ -66,22 +66,30 @@ void write_line(std::ostream& out, const figures::Region& region, const goals::R
         << verdict_of(estimate, entry, language) << "\n";
 }
 
-/// The two municipalities to which the plan does most harm by this indicator, if any.
-void write_worst(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
-                 const std::vector<goals::Row>& rows, int indicator, Language language) {
+/// A municipality and how much worse it is off, in the indicator's unit.
+using Harm = std::pair<double, std::string>;
+
+/// Municipalities that are clearly worse off by this indicator, the worst first.
+std::vector<Harm> harmed(const figures::Region& region, const engine::Comparison& comparison, int indicator) {
+    const auto rows = goals::rows_of(region, comparison.years);
     const auto& entry = region.indicators[static_cast<std::size_t>(indicator)];
-    const double sign = entry.better == "higher" ? -1.0 : 1.0;
-    std::vector<std::pair<double, std::string>> harm;
+    std::vector<Harm> harm;
     for (std::size_t at = 0; at < rows.size(); ++at) {
         const auto& estimate = comparison.estimates[at];
-        const bool counted = rows[at].indicator == indicator && wanted(rows[at], "municipality") &&
-                             estimate.difference && estimate.mc_low;
-        if (counted && *estimate.difference * sign > 0.0 && *estimate.mc_low * *estimate.mc_high > 0.0) {
-            harm.emplace_back(*estimate.difference * sign, rows[at].by.front().second);
+        if (rows[at].indicator == indicator && wanted(rows[at], "municipality") && direction_of(estimate, entry) < 0) {
+            harm.emplace_back(std::abs(*estimate.difference), rows[at].by.front().second);
         }
     }
     std::sort(harm.rbegin(), harm.rend());
+    return harm;
+}
+
+void write_worst(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, int indicator,
+                 Language language) {
     constexpr std::size_t shown = 3;
+    const auto& entry = region.indicators[static_cast<std::size_t>(indicator)];
+    const double sign = entry.better == "higher" ? -1.0 : 1.0;
+    const auto harm = harmed(region, comparison, indicator);
     for (std::size_t at = 0; at < std::min(shown, harm.size()); ++at) {
         out << (at == 0 ? fmt::format("  {}: ", said(Phrase::worst, language)) : " · ") << harm[at].second << " "
             << signed_number(harm[at].first * sign, entry.decimals, language);
@@ -201,7 +209,7 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
         write_line(out, region, rows[at], comparison.estimates[at], language);
         if (by.empty() &&
             (entry_of(region, rows[at]).id == "travel.mean" || entry_of(region, rows[at]).id == "travel.p95")) {
-            write_worst(out, region, comparison, rows, rows[at].indicator, language);
+            write_worst(out, region, comparison, rows[at].indicator, language);
         }
     }
     for (const double yes : comparison.decided_yes) {
@@ -213,37 +221,47 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
     out << said(Phrase::result, language) << ": " << comparison.digest << "\n";
 }
 
+namespace {
+
+std::string quoted(std::string text) {
+    for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
+        text.insert(at, 1, '"');
+    }
+    return "\"" + text + "\"";
+}
+
+std::string plain(std::optional<double> value) {
+    return value ? fmt::format("{}", *value) : std::string{};
+}
+
+std::string keys_of(const goals::Row& row) {
+    std::string keys;
+    for (const auto& [key, value] : row.by) {
+        keys += (keys.empty() ? "" : " ") + key;
+    }
+    return keys;
+}
+
+}  // namespace
+
 void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
                const std::string& by) {
     out << "scenario,against,indicator,unit,better,year,by,place,base,plan,difference,mc_low,mc_high,know_low,know_"
            "high,share_better\n";
-    const auto quoted = [](std::string text) {
-        for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
-            text.insert(at, 1, '"');
-        }
-        return "\"" + text + "\"";
-    };
-    const auto plain = [](std::optional<double> value) { return value ? fmt::format("{}", *value) : std::string{}; };
+    const auto period = fmt::format("{}-{}", comparison.years.first, comparison.years.last);
     const auto rows = goals::rows_of(region, comparison.years);
     for (std::size_t at = 0; at < rows.size(); ++at) {
         const auto& row = rows[at];
-        const bool asked = by.empty() || (row.by.size() == 1 && row.by.front().first == by);
-        if (!asked) {
+        if (!by.empty() && keys_of(row) != by) {
             continue;
-        }
-        std::string keys;
-        for (const auto& [key, value] : row.by) {
-            keys += (keys.empty() ? "" : " ") + key;
         }
         const auto& entry = entry_of(region, row);
         const auto& e = comparison.estimates[at];
         out << fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", quoted(comparison.scenario),
                            quoted(comparison.against), entry.id, quoted(entry.unit), entry.better,
-                           row.year > 0 ? fmt::format("{}", row.year)
-                                        : fmt::format("{}-{}", comparison.years.first, comparison.years.last),
-                           keys, quoted(place_of(row)), plain(e.base), plain(e.plan), plain(e.difference),
-                           plain(e.mc_low), plain(e.mc_high), plain(e.know_low), plain(e.know_high),
-                           plain(e.share_better));
+                           row.year > 0 ? fmt::format("{}", row.year) : period, keys_of(row), quoted(place_of(row)),
+                           plain(e.base), plain(e.plan), plain(e.difference), plain(e.mc_low), plain(e.mc_high),
+                           plain(e.know_low), plain(e.know_high), plain(e.share_better));
     }
 }
 
