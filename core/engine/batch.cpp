@@ -34,8 +34,9 @@ class Batch {
           rows_(goals::rows_of(region, {scenario.first_year, scenario.last_year})) {
         std::string assumed;
         for (const auto& figure : scenario.assumptions) {
-            assumed +=
-                fmt::format("{}={}[{},{}];", figure.figure, figure.value.value, figure.value.low, figure.value.high);
+            const auto& value = figure.value;
+            assumed += fmt::format("{}={}[{},{}]{};", figure.figure, value.value, value.low, value.high,
+                                   value.even ? "even" : "");
         }
         const auto reference = describe(scenario.reference);
         base_ = {{&scenario.reference}, scenario.against, assumed + reference};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/life.hpp"
 
+#include "base/errors.hpp"
 #include "base/random.hpp"
 #include "population/rates.hpp"
 #include "population/residents.hpp"
@@ -182,7 +183,7 @@ void Life::collect_offers(int age) {
 
 void Life::add(base::Instant at, std::uint64_t luck, int slot) {
     if (candidate_count_ == most_moments) {
-        return;
+        throw base::CoreError("a year of life has more candidates than there is room for");
     }
     auto place = static_cast<std::size_t>(candidate_count_++);
     while (place > 0 && (candidates_[place - 1].at > at ||

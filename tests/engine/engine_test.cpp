@@ -100,7 +100,6 @@ TEST_SUITE("law 3 and 10: people untouched by a plan live the same lives") {
         for (int place = 0; place < small_region().municipality_count(); ++place) {
             viborg = small_region().municipalities[static_cast<std::size_t>(place)].name == "Viborg" ? place : viborg;
         }
-        outcomes::Part elsewhere_before_viborg;
         for (int place = 0; place < small_region().municipality_count(); ++place) {
             outcomes::Part part;
             part.only(outcomes::Axis::municipality, place)
