@@ -74,6 +74,7 @@ int steps(const Options& options);
 int words(const Options& options);
 int bench(const Options& options);
 int validate(const Options& options);
+int calibrate(const Options& options);
 int start_new(const Options& options);
 
 }  // namespace hvis::cli

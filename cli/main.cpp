@@ -24,7 +24,7 @@ struct CommandEntry {
     Command run;
 };
 
-constexpr std::array<CommandEntry, 12> commands{{
+constexpr std::array<CommandEntry, 13> commands{{
     {"check", "name every fault of scenario scripts", "FILE", hvis::cli::check},
     {"run", "run a scenario against its reference and print the goal table", "FILE", hvis::cli::run},
     {"batch", "run several scenarios into one store", "FILE", hvis::cli::batch},
@@ -37,6 +37,7 @@ constexpr std::array<CommandEntry, 12> commands{{
     {"words", "the scenario words, with examples", "[WORD]", hvis::cli::words},
     {"bench", "time the workloads, as JSON", "[WORKLOAD...]", hvis::cli::bench},
     {"validate", "published results against the model's", "[ROW...]", hvis::cli::validate},
+    {"calibrate", "fit the free figures of data/calibration.csv to their targets", "", hvis::cli::calibrate},
     {"new", "write a commented starter script", "NAME", hvis::cli::start_new},
 }};
 

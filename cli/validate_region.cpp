@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "base/parallel.hpp"
-#include "bindings/lua/read_scenario.hpp"
+#include "cli/today.hpp"
 #include "cli/validation.hpp"
-#include "engine/batch.hpp"
-#include "engine/run.hpp"
 #include "outcomes/sums.hpp"
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <map>
 
 namespace hvis::cli {
@@ -17,110 +13,6 @@ namespace {
 
 using outcomes::Axis;
 using outcomes::Part;
-using outcomes::Quantity;
-
-constexpr int repeats = 5;
-constexpr int last_year = 2040;
-
-/// What a few repeats of today's plan say of one number: mean and its 95 % interval.
-struct Said {
-    double mean{0.0};
-    double half{0.0};
-};
-
-/// Today's plan, a few repeats, by name of what is measured.
-class Today {
-  public:
-    Today(const figures::Region& region, std::uint64_t seed) : region_(region) {
-        const population::StartMix mix(region);
-        const base::Years years(last_year);
-        for (int number = 1; number <= repeats; ++number) {
-            const engine::Repeat repeat(region, mix, years, {}, {seed, number});
-            tallies_.push_back(engine::run(repeat, {}, base::cores()).tally);
-        }
-    }
-    /// Value of an indicator in one year, region or sex.
-    [[nodiscard]] Said indicator(const std::string& formula, int year, const Part& part = {}) const {
-        return over([&](const outcomes::Tally& tally) {
-            const int index = year - base::first_year;
-            return goals::formula(formula)->compute({region_, tally, index, index, part}).value_or(std::nan(""));
-        });
-    }
-    [[nodiscard]] Said residents(int year, const Part& part) const {
-        return over([&](const outcomes::Tally& tally) {
-            return static_cast<double>(outcomes::sum(tally, year - base::first_year, Quantity::residents, part));
-        });
-    }
-    [[nodiscard]] const figures::Region& region() const { return region_; }
-
-  private:
-    template <class Measure>
-    [[nodiscard]] Said over(Measure measure) const {
-        std::vector<double> values;
-        double sum = 0.0;
-        for (const auto& tally : tallies_) {
-            values.push_back(measure(tally));
-            sum += values.back();
-        }
-        const double mean = sum / repeats;
-        double squares = 0.0;
-        for (const double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        constexpr double student_four_degrees = 2.776;
-        return {mean, student_four_degrees * std::sqrt(squares / (repeats - 1) / repeats)};
-    }
-    const figures::Region& region_;
-    std::vector<outcomes::Tally> tallies_;
-};
-
-/// A published interval and the stated room around it.
-struct Published {
-    double low;
-    double high;
-    double band;
-};
-
-/// Adds rows with one tolerance each.
-class Rows {
-  public:
-    explicit Rows(const Today& today) : today_(today) {}
-
-    /// Within `relative` of the published value, widened by the model's own interval.
-    ValidationRow& relative(const std::string& id, const std::string& what, double published, Said said,
-                            double relative) {
-        auto& row = add(id, what, published, said);
-        row.tolerance = fmt::format("{:g} %", relative * 100.0);
-        row.hit = std::abs(said.mean - published) <= relative * std::abs(published) + said.half;
-        return row;
-    }
-    /// Within `band` of low..high, widened by the model's own interval.
-    ValidationRow& within(const std::string& id, const std::string& what, Published of, Said said) {
-        auto& row = add(id, what, (of.low + of.high) / 2.0, said);
-        row.low = of.low;
-        row.high = of.high;
-        row.tolerance = fmt::format("{:g}..{:g} +/- {:g}", of.low, of.high, of.band);
-        row.hit = said.mean >= of.low - of.band - said.half && said.mean <= of.high + of.band + said.half;
-        return row;
-    }
-    std::vector<ValidationRow> take() { return std::move(rows_); }
-    [[nodiscard]] const Today& today() const { return today_; }
-
-  private:
-    ValidationRow& add(const std::string& id, const std::string& what, double published, Said said) {
-        ValidationRow row;
-        row.id = id;
-        row.what = what;
-        row.published = published;
-        row.model = said.mean;
-        row.mc_low = said.mean - said.half;
-        row.mc_high = said.mean + said.half;
-        rows_.push_back(row);
-        return rows_.back();
-    }
-    const Today& today_;
-    std::vector<ValidationRow> rows_;
-};
 
 Part of_age(int from) {
     Part part;
@@ -236,6 +128,7 @@ std::vector<ValidationRow> rows_of_region(const Options& options) {
     add_municipalities(rows);
     add_life(rows);
     add_smoking(rows);
+    add_people(rows, options);
     add_care(rows);
     return rows.take();
 }

@@ -17,6 +17,12 @@ struct AcuteEvent {
     std::uint8_t age{0};           ///< completed years
     std::uint8_t edition{0};       ///< of the person's life; an event of an older edition never happens
     bool dies{false};              ///< the outcome the life assumed
+    std::uint8_t origin{0};        ///< where the way to hospital begins: population::Person::origin() that day
+    std::uint8_t education{0};     ///< completed, or the parents' below 16
+    std::uint8_t sex{0};           ///< figures::man or figures::woman
+    std::uint32_t conditions{0};   ///< bit an entry of figures::HealthFigures::conditions, that day
+
+    [[nodiscard]] int municipality() const { return origin / 2; }
 };
 
 }  // namespace hvis::admissions

@@ -39,26 +39,6 @@ double illness_rate(const figures::Region& region, int group, int sex, int age) 
     return ill.rate[static_cast<std::size_t>(age)] * ratio * (1.0 - ill.readmission_30d);
 }
 
-population::StateRatios illness_ratios(const figures::Region& region, int group, const population::FigureValue& value) {
-    population::StateRatios ratios;
-    const auto& ill = region.groups[static_cast<std::size_t>(group)];
-    const auto excess = population::excess_by_state(region, value("smoking.occasional_excess"));
-    const double low = value("admission.education_low");
-    const std::array<double, 3> by_education{low, base::real::sqrt(low), 1.0};
-    for (int risk_age = 0; risk_age < population::risk_age_count; ++risk_age) {
-        for (int sex = 0; sex < sex_count; ++sex) {
-            for (int education = 0; education < 3; ++education) {
-                for (int state = 0; state < population::habit_state_count; ++state) {
-                    const double smoking = 1.0 + excess[static_cast<std::size_t>(state)] * (ill.daily_smoking - 1.0);
-                    ratios.set(risk_age, sex, education, state,
-                               smoking * by_education[static_cast<std::size_t>(education)]);
-                }
-            }
-        }
-    }
-    return ratios;
-}
-
 CaseFatality::CaseFatality(const figures::Region& region, const population::FigureValue& value)
     : group_count_(region.group_count()),
       share_(static_cast<std::size_t>(group_count_ * sex_count * age_count)),

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "figures/region.hpp"
-#include "population/rates.hpp"
+#include "population/smoking.hpp"
 
 #include <vector>
 
@@ -11,9 +11,6 @@ namespace hvis::admissions {
 
 /// First stays (not readmissions) of the group a person and year, mean over habits and education.
 double illness_rate(const figures::Region& region, int group, int sex, int age);
-
-/// Ratio of the group's rate by smoking, time since quitting and education.
-population::StateRatios illness_ratios(const figures::Region& region, int group, const population::FigureValue& value);
 
 /// Share of the group's admitted who die within 30 days, by sex and age.
 /// The group's published share is spread over age with a fixed yearly slope (figure

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "base/real.hpp"
 
+#include <array>
 #include <cmath>
+#include <span>
 #include <cstdint>
 #include <cstring>
 
@@ -67,6 +69,53 @@ double pow(double base, double power) {
 
 double sqrt(double x) {
     return std::sqrt(x);
+}
+
+namespace {
+
+double polynomial(std::span<const double> coefficients, double x) {
+    double value = 0.0;
+    for (const double coefficient : coefficients) {
+        value = value * x + coefficient;
+    }
+    return value;
+}
+
+double lower_tail_quantile(double p) {
+    constexpr std::array c{-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
+                           -2.549732539343734e+00, 4.374664141464968e+00,  2.938163982698783e+00};
+    constexpr std::array d{7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00, 3.754408661907416e+00,
+                           1.0};
+    const double q = sqrt(-2.0 * log(p));
+    return polynomial(c, q) / polynomial(d, q);
+}
+
+}  // namespace
+
+double normal_quantile(double p) {
+    constexpr double tail = 0.02425;
+    if (p < tail) {
+        return lower_tail_quantile(p);
+    }
+    if (p > 1.0 - tail) {
+        return -lower_tail_quantile(1.0 - p);
+    }
+    constexpr std::array a{-3.969683028665376e+01, 2.209460984245205e+02,  -2.759285104469687e+02,
+                           1.383577518672690e+02,  -3.066479806614716e+01, 2.506628277459239e+00};
+    constexpr std::array b{-5.447609879822406e+01, 1.615858368580409e+02,  -1.556989798598866e+02,
+                           6.680131188771972e+01,  -1.328068155288572e+01, 1.0};
+    const double q = p - 0.5;
+    const double r = q * q;
+    return polynomial(a, r) * q / polynomial(b, r);
+}
+
+double normal_share(double x) {
+    constexpr std::array b{1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.319381530, 0.0};
+    constexpr double one_over_root_two_pi = 0.3989422804014327;
+    const double size = x < 0.0 ? -x : x;
+    const double upper =
+        one_over_root_two_pi * exp(-size * size / 2.0) * polynomial(b, 1.0 / (1.0 + 0.2316419 * size));
+    return x < 0.0 ? upper : 1.0 - upper;
 }
 
 }  // namespace hvis::base::real

@@ -10,6 +10,11 @@ double exp(double x);
 double log(double x);
 /// base^power for base > 0 through exp and log.
 double pow(double base, double power);
+/// The standard normal value below which a share 0 < p < 1 lies; relative error below 2e-9 (rational
+/// approximation of P. J. Acklam 2003).
+double normal_quantile(double p);
+/// The share of a standard normal below x; error below 8e-8 (Abramowitz and Stegun 1964, 26.2.17).
+double normal_share(double x);
 /// sqrt is exact in IEEE 754 and needs no own code; offered so that core reads one way.
 double sqrt(double x);
 

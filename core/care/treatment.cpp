@@ -143,7 +143,7 @@ void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
     ++balance_.came;
     auto& ill = patients_[patient];
     ill.hospital = static_cast<std::int8_t>(
-        pathways_.routing().destination(person(ill).origin(), pathways_.service(ill.event.group), now));
+        pathways_.routing().destination(ill.event.origin, pathways_.service(ill.event.group), now));
     if (ill.hospital != no_hospital) {
         decide_outcome(patients_[patient]);
     }
@@ -154,7 +154,7 @@ void Treatment::decide_outcome(const Patient& patient) {
     const auto& event = patient.event;
     const bool crowded = ward(patient.hospital, pathways_.ward(event.group)).is_above_its_beds();
     const auto below =
-        pathways_.fatal_below(event.fatal_below, event.group, person(patient).origin(), patient.hospital, crowded);
+        pathways_.fatal_below(event.fatal_below, event.group, patient.event.origin, patient.hospital, crowded);
     const bool dies = bits_for(event.luck, Luck::outcome) < below;
     if (dies != event.dies) {
         (*changed_)(event, dies);
@@ -163,19 +163,18 @@ void Treatment::decide_outcome(const Patient& patient) {
 
 void Treatment::travel(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
-    const auto& home = person(ill);
     ill.hospital = static_cast<std::int8_t>(
-        pathways_.routing().destination(home.origin(), pathways_.service(ill.event.group), now));
+        pathways_.routing().destination(ill.event.origin, pathways_.service(ill.event.group), now));
     if (ill.hospital == no_hospital) {
         ++balance_.no_hospital;
         if (now >= 0) {
             ++count(now, Quantity::no_hospital,
-                    outcomes::cell(ill.event.group, home.municipality, region_.municipality_count()));
+                    outcomes::cell(ill.event.group, ill.event.municipality(), region_.municipality_count()));
         }
         free_patients_.push_back(patient);
         return;
     }
-    const auto seconds = pathways_.travel(home.origin(), ill.hospital);
+    const auto seconds = pathways_.travel(ill.event.origin, ill.hospital);
     if (now >= 0) {
         count_travel(ill, now, seconds);
     }
@@ -184,17 +183,17 @@ void Treatment::travel(std::uint32_t patient, std::int64_t now) {
 }
 
 void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds) {
-    const auto& home = person(patient);
+    const int home = patient.event.municipality();
     const auto minutes = seconds / base::minute_length;
-    const auto way = outcomes::cell(patient.event.group, home.municipality, region_.municipality_count());
+    const auto way = outcomes::cell(patient.event.group, home, region_.municipality_count());
     ++count(now, Quantity::travelled, way);
     count(now, Quantity::travel_minutes, way) += minutes;
-    count(now, Quantity::travel_km, home.municipality) +=
-        std::lround(pathways_.road_km(home.origin(), patient.hospital));
+    count(now, Quantity::travel_km, static_cast<std::size_t>(home)) +=
+        std::lround(pathways_.road_km(patient.event.origin, patient.hospital));
     const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
-    ++count(now, Quantity::travel_histogram, outcomes::cell(home.municipality, bin, outcomes::minute_count));
+    ++count(now, Quantity::travel_histogram, outcomes::cell(home, bin, outcomes::minute_count));
     if (patient.stay == 0 && bits_for(patient.luck, Luck::ambulance) < pathways_.ambulance_below()) {
-        ++count(now, Quantity::by_ambulance, home.municipality);
+        ++count(now, Quantity::by_ambulance, static_cast<std::size_t>(home));
     }
 }
 
@@ -223,7 +222,7 @@ void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
 }
 
 int Treatment::divert_to(const Patient& patient, std::int64_t now) const {
-    const int origin = person(patient).origin();
+    const int origin = patient.event.origin;
     const auto& routing = pathways_.routing();
     int nearest = no_hospital;
     for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
@@ -256,9 +255,9 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
 }
 
 std::size_t Treatment::stay_cell(const Patient& patient) const {
-    const auto& home = person(patient);
-    const auto place = outcomes::cell(patient.event.group, home.municipality, region_.municipality_count());
-    return (place * figures::education_count + static_cast<std::size_t>(home.education)) * population::age_group_count +
+    const auto place =
+        outcomes::cell(patient.event.group, patient.event.municipality(), region_.municipality_count());
+    return (place * figures::education_count + patient.event.education) * population::age_group_count +
            static_cast<std::size_t>(population::age_group_of(patient.event.age));
 }
 

@@ -18,14 +18,8 @@ namespace hvis::care {
 
 /// The people of a run as care sees them: residents and movers first, then children.
 struct People {
-    const std::vector<population::Person>* adults{nullptr};
-    const std::vector<population::Person>* children{nullptr};
     const std::vector<std::int32_t>* dies_at{nullptr};   ///< seconds; INT32_MAX: not in the run   [person]
     const std::vector<std::uint8_t>* editions{nullptr};  ///< of each life; see AcuteEvent          [person]
-
-    [[nodiscard]] const population::Person& person(std::uint32_t index) const {
-        return index < adults->size() ? (*adults)[index] : (*children)[index - adults->size()];
-    }
 };
 
 /// Care decided another outcome than the life assumed: the life is lived again from there.
@@ -105,9 +99,6 @@ class Treatment {
         return outcomes::cell(hospital, ward, ward_count_);
     }
     [[nodiscard]] std::size_t stay_cell(const Patient& patient) const;
-    [[nodiscard]] const population::Person& person(const Patient& patient) const {
-        return people_->person(patient.event.person);
-    }
     std::int64_t& count(std::int64_t now, outcomes::Quantity quantity, std::size_t cell) {
         return tally_.at(years_.index_of(now), quantity)[cell];
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "engine/chances.hpp"
 
+#include "base/errors.hpp"
 #include "base/random.hpp"
+#include "base/real.hpp"
+#include "engine/base_rates.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +19,9 @@ using figures::sex_count;
 using population::habit_state_count;
 
 constexpr int youngest_smoker = 10;
+constexpr int settled_age = 25;
+constexpr int moving_band = 5;  ///< years of age that share their destinations
+constexpr int moving_bands = age_count / moving_band + 1;
 
 std::uint32_t fixed(double ratio) {
     return static_cast<std::uint32_t>(std::lround(ratio * base::multiplier_one));
@@ -46,152 +52,304 @@ void for_states(Visit visit) {
 
 }  // namespace
 
-/// What the layers say, gathered for the time of building.
-struct Chances::Sources {
-    const figures::Region& region;
-    const population::StartMix& mix;
-    population::SmokingRates smoking;
-    population::StateRatios death;
-    std::vector<population::StateRatios> illness;  ///< [group]
-    admissions::CaseFatality fatality;
-    std::vector<double> illness_rates;  ///< [group × sex × age]
-
-    [[nodiscard]] double illness_rate(int group, int sex, int age) const {
-        return illness_rates[static_cast<std::size_t>((group * sex_count + sex) * age_count + age)];
-    }
+/// What BaseRates found, held while the tables are filled.
+struct Chances::Bases {
+    BaseRates rates;
 };
 
-Chances::Chances(const figures::Region& region, const population::StartMix& mix, const population::FigureValue& value,
-                 const base::Years& years)
-    : group_count_(region.group_count()),
-      arrivals_(region.arrivals, years.count()),
-      death_delay_(times_of(region.death)),
-      boys_below_(base::threshold(value("births.share_boys") / 100.0)) {
-    Sources sources{region,
-                    mix,
-                    population::smoking_rates(region, value),
-                    population::death_ratios(region, value),
-                    {},
-                    admissions::CaseFatality(region, value),
-                    {}};
-    for (int group = 0; group < group_count_; ++group) {
-        sources.illness.push_back(admissions::illness_ratios(region, group, value));
-        for (int sex = 0; sex < sex_count; ++sex) {
-            for (int age = 0; age < age_count; ++age) {
-                sources.illness_rates.push_back(admissions::illness_rate(region, group, sex, age));
-            }
-        }
+Chances::Chances(const ChanceSources& sources)
+    : group_count_(sources.region.group_count()),
+      condition_count_(sources.region.condition_count()),
+      weight_(sources.weight),
+      smoking_(population::smoking_rates(sources.region, sources.value)),
+      arrivals_(sources.region.arrivals, sources.years.count()),
+      death_delay_(times_of(sources.region.death)) {
+    if (first_condition() + condition_count_ > base::most_slots) {
+        throw base::CoreError("more processes than a year of life has slots for");
     }
-    starts_daily_below_ = base::threshold(sources.smoking.starts_daily);
-    // what fewer smokers bring arises in the lives themselves
-    const double fall = value("mortality.yearly_fall") - value("mortality.fall_through_smoking");
-    for (const double factor : population::death_trend(fall, years.count() + 1)) {
-        trend_.push_back(fixed(factor));
-    }
-    fill_ratios(sources);
-    fill_cells(sources);
-    fill_fatality(sources);
+    starts_daily_below_ = base::threshold(smoking_.starts_daily);
+    fill_trends(sources);
+    const Bases bases{BaseRates(sources)};
+    fill_direct(sources);
+    fill_places(sources, bases);
+    fill_cells(sources, bases);
+    fill_condition_cells(sources, bases);
+    fill_fatality(sources, bases);
+    fill_conditions(sources);
+    fill_childhood(sources);
+    fill_destinations(sources);
 }
 
-void Chances::fill_ratios(const Sources& sources) {
+void Chances::fill_direct(const ChanceSources& sources) {
     using namespace population;
-    ratios_.resize(static_cast<std::size_t>(risk_age_count * sex_count * education_count) * habit_state_count);
+    const Fixed ones = [] {
+        Fixed filled;
+        filled.fill(base::multiplier_one);
+        return filled;
+    }();
+    states_.assign(static_cast<std::size_t>(risk_age_count * sex_count * education_count) * habit_state_count, ones);
+    weights_.assign(static_cast<std::size_t>(risk_age_count) * health::weight_step_count, ones);
+    const auto& risks = sources.risks;
     for_states([&](int risk_age, int sex, int education, int state) {
-        auto& ratio = ratios_[state_index(risk_age, sex, education, state)];
+        auto& ratio = states_[state_index(risk_age, sex, education, state)];
         const auto level = static_cast<std::size_t>(education);
-        ratio[death] = fixed(sources.death.at(risk_age, sex, education, state));
-        ratio[leave] = base::multiplier_one;
-        ratio[birth] = base::multiplier_one;
-        ratio[start_smoking] = state == 0 ? fixed(sources.smoking.start_by_education[level]) : 0;
-        ratio[quit_smoking] = state == 1 || state == 2 ? fixed(sources.smoking.quit_by_education[level]) : 0;
+        ratio[start_smoking] = state == 0 ? fixed(smoking_.start_by_education[level]) : 0;
+        ratio[quit_smoking] = state == 1 || state == 2 ? fixed(smoking_.quit_by_education[level]) : 0;
         const auto years = static_cast<std::size_t>(std::max(0, state - 3));
-        ratio[relapse] =
-            state >= 3 && years < sources.smoking.relapse.size() ? fixed(sources.smoking.relapse[years]) : 0;
-        for (int group = 0; group < group_count_; ++group) {
-            ratio[static_cast<std::size_t>(first_group + group)] =
-                fixed(sources.illness[static_cast<std::size_t>(group)].at(risk_age, sex, education, state));
-        }
-        for (std::size_t slot = 0; slot < caps_.size(); ++slot) {
-            caps_[slot] = std::max(caps_[slot], ratio[slot]);
+        ratio[relapse] = state >= 3 && years < smoking_.relapse.size() ? fixed(smoking_.relapse[years]) : 0;
+        for (int risk = 0; risk < risks.count(); ++risk) {
+            ratio[static_cast<std::size_t>(slot_of_risk(risk))] =
+                fixed(risks.direct(risk).state.at(risk_age, sex, education, state));
         }
     });
-}
-
-Chances::Bounds Chances::bounds_of(const Sources& sources, int municipality, int sex, int age) const {
-    using namespace population;
-    const auto place = static_cast<std::size_t>(municipality);
-    const auto at_sex = static_cast<std::size_t>(sex);
-    const auto at_age = static_cast<std::size_t>(age);
-    const auto& people = sources.region.people;
-    Bounds bounds{};
-    // deaths after acute illness are counted there; the rest of all deaths is left for this process
-    const double acute = sources.fatality.deaths(sex, age) * people.death_ratio[place][at_sex];
-    bounds[death] = std::max(0.0, death_rate(sources.region, municipality, sex, age) - acute) /
-                    mean_ratio(sources.mix, sources.death, municipality, sex, age);
-    bounds[leave] = people.moved_out_rate[place][at_sex][at_age];
-    bounds[birth] = sex == figures::woman ? people.births_per_woman[at_age] * people.birth_ratio[place] : 0.0;
-    bounds[start_smoking] = sources.smoking.start[at_age];
-    bounds[quit_smoking] = age >= youngest_smoker ? sources.smoking.quit[at_age] : 0.0;
-    bounds[relapse] = age >= youngest_smoker ? 1.0 : 0.0;
-    for (int group = 0; group < group_count_; ++group) {
-        bounds[static_cast<std::size_t>(first_group + group)] =
-            sources.illness_rate(group, sex, age) * arrivals_.peak() /
-            mean_ratio(sources.mix, sources.illness[static_cast<std::size_t>(group)], municipality, sex, age);
-    }
-    for (std::size_t slot = 0; slot < bounds.size(); ++slot) {
-        bounds[slot] *= static_cast<double>(caps_[slot]) / base::multiplier_one;
-    }
-    return bounds;
-}
-
-void Chances::fill_cells(const Sources& sources) {
-    for (int municipality = 0; municipality < sources.region.municipality_count(); ++municipality) {
-        for (int sex = 0; sex < sex_count; ++sex) {
-            for (int age = 0; age < age_count; ++age) {
-                cells_.push_back(base::cell_of(bounds_of(sources, municipality, sex, age)));
+    for (int risk_age = 0; risk_age < risk_age_count; ++risk_age) {
+        for (int step = 0; step < health::weight_step_count; ++step) {
+            for (int risk = 0; risk < risks.count(); ++risk) {
+                weights_[weight_index(risk_age, step)][static_cast<std::size_t>(slot_of_risk(risk))] = fixed(
+                    risks.direct(risk).weight[static_cast<std::size_t>(risk_age)][static_cast<std::size_t>(step)]);
             }
         }
     }
 }
 
-void Chances::fill_fatality(const Sources& sources) {
+void Chances::fill_trends(const ChanceSources& sources) {
+    const auto& value = sources.value;
+    Fixed ones;
+    ones.fill(base::multiplier_one);
+    trends_.assign(static_cast<std::size_t>(sources.years.count()) + 1, ones);
+    // what healthier habits and other conditions bring arises in the lives themselves
+    const double fall = value("mortality.yearly_fall") - value("mortality.fall_through_people");
+    const auto deaths = population::death_trend(fall, sources.years.count() + 1);
+    const double ends = value("condition.trend_ends") - base::first_year;
+    for (std::size_t year = 0; year < trends_.size(); ++year) {
+        trends_[year][population::death] = fixed(deaths[year]);
+        const double years = std::min(static_cast<double>(year), ends);
+        for (int condition = 0; condition < condition_count_; ++condition) {
+            const auto& id = sources.region.health.conditions[static_cast<std::size_t>(condition)].id;
+            const double growth = value("condition." + id + ".trend") / 100.0;
+            trends_[year][static_cast<std::size_t>(first_condition() + condition)] =
+                fixed(base::real::pow(1.0 + growth, years));
+        }
+    }
+}
+
+void Chances::fill_places(const ChanceSources& sources, const Bases& bases) {
+    using namespace population;
+    for (int place = 0; place < sources.region.municipality_count(); ++place) {
+        for (int sex = 0; sex < sex_count; ++sex) {
+            Fixed ratios;
+            ratios.fill(base::multiplier_one);
+            ratios[death] = fixed(bases.rates.death_ratio(place, sex));
+            for (int condition = 0; condition < condition_count_; ++condition) {
+                ratios[static_cast<std::size_t>(first_condition() + condition)] =
+                    fixed(bases.rates.place_ratio(condition, place));
+            }
+            places_.push_back(ratios);
+        }
+    }
+    const auto largest = [](const std::vector<Fixed>& rows, std::size_t slot) {
+        std::uint32_t most = 0;
+        for (const auto& row : rows) {
+            most = std::max(most, row[slot]);
+        }
+        return static_cast<double>(most) / base::multiplier_one;
+    };
+    // rounded up, so that no product of rounded ratios lies above
+    for (std::size_t slot = 0; slot < caps_.size(); ++slot) {
+        caps_[slot] = fixed(largest(states_, slot) * largest(weights_, slot) * largest(places_, slot) *
+                            largest(trends_, slot)) +
+                      1;
+    }
+}
+
+void Chances::fill_cells(const ChanceSources& sources, const Bases& bases) {
+    using namespace population;
+    const auto& people = sources.region.people;
+    for (int municipality = 0; municipality < sources.region.municipality_count(); ++municipality) {
+        const auto place = static_cast<std::size_t>(municipality);
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = 0; age < age_count; ++age) {
+                const auto at = static_cast<std::size_t>(age);
+                Slots bounds{};
+                bounds[leave] = people.moved_out_rate[place][static_cast<std::size_t>(sex)][at];
+                bounds[move] = people.moves[at] * bases.rates.moving_ratio(municipality, age);
+                bounds[birth] = sex == figures::woman ? people.births_per_woman[at] * people.birth_ratio[place] : 0.0;
+                bounds[start_smoking] = smoking_.start[at];
+                bounds[quit_smoking] = age >= youngest_smoker ? smoking_.quit[at] : 0.0;
+                bounds[relapse] = age >= youngest_smoker ? 1.0 : 0.0;
+                for (int risk = 0; risk < sources.risks.count(); ++risk) {
+                    const int slot = slot_of_risk(risk);
+                    const bool acute = slot >= first_group && slot < first_condition();
+                    bounds[static_cast<std::size_t>(slot)] =
+                        bases.rates.base(risk, sex, age) * (acute ? arrivals_.peak() : 1.0);
+                }
+                for (std::size_t slot = 0; slot < bounds.size(); ++slot) {
+                    bounds[slot] *= static_cast<double>(caps_[slot]) / base::multiplier_one;
+                }
+                cells_.push_back(base::cell_of(bounds));
+            }
+        }
+    }
+}
+
+void Chances::fill_condition_cells(const ChanceSources& sources, const Bases& bases) {
+    for (int condition = 0; condition < condition_count_; ++condition) {
+        const auto& id = sources.region.health.conditions[static_cast<std::size_t>(condition)].id;
+        const double leaves = sources.value("condition." + id + ".leaves") / 100.0;
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = 0; age < age_count; ++age) {
+                Slots bounds{};
+                const double* excess = sources.risks.excess_of(condition, sex, age);
+                for (int risk = 0; risk < sources.risks.count(); ++risk) {
+                    const auto slot = static_cast<std::size_t>(slot_of_risk(risk));
+                    const bool acute = risk > 0 && risk <= group_count_;
+                    bounds[slot] = excess[risk] * bases.rates.base(risk, sex, age) *
+                                   (acute ? arrivals_.peak() : 1.0) * static_cast<double>(caps_[slot]) /
+                                   base::multiplier_one;
+                }
+                // in its own stream the condition's slot is its end
+                bounds[static_cast<std::size_t>(first_condition() + condition)] = leaves;
+                condition_cells_.push_back(base::cell_of(bounds));
+            }
+        }
+    }
+}
+
+void Chances::fill_fatality(const ChanceSources& sources, const Bases& bases) {
     constexpr double whole = 4294967296.0;
     // people with more illness for their risk of death die less often of each: the product keeps
-    // death of any cause at its own ratio for every state
-    fatal_ratios_.resize(ratios_.size() * static_cast<std::size_t>(group_count_));
+    // death of any cause at its own direct ratio for every state
+    fatal_ratios_.resize(states_.size() * static_cast<std::size_t>(group_count_));
     for_states([&](int risk_age, int sex, int education, int state) {
         const auto at = state_index(risk_age, sex, education, state) * static_cast<std::size_t>(group_count_);
         for (int group = 0; group < group_count_; ++group) {
-            const auto& illness = sources.illness[static_cast<std::size_t>(group)];
+            const auto& illness = sources.risks.direct(health::Risks::of_group(group)).state;
+            const auto& death = sources.risks.direct(health::Risks::of_death()).state;
             fatal_ratios_[at + static_cast<std::size_t>(group)] =
-                fixed(sources.death.at(risk_age, sex, education, state) / illness.at(risk_age, sex, education, state));
+                fixed(death.at(risk_age, sex, education, state) / illness.at(risk_age, sex, education, state));
         }
     });
-    for (int municipality = 0; municipality < sources.region.municipality_count(); ++municipality) {
+    for (int condition = 0; condition < condition_count_; ++condition) {
+        acute_brought_.push_back(fixed(sources.risks.any_acute(condition)));
         for (int sex = 0; sex < sex_count; ++sex) {
-            const double ratio =
-                sources.region.people
-                    .death_ratio[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)];
             for (int age = 0; age < age_count; ++age) {
-                const double mean_death = population::mean_ratio(sources.mix, sources.death, municipality, sex, age);
-                for (int group = 0; group < group_count_; ++group) {
-                    const double mean_ill = population::mean_ratio(
-                        sources.mix, sources.illness[static_cast<std::size_t>(group)], municipality, sex, age);
-                    fatal_.push_back(static_cast<std::uint64_t>(sources.fatality.at(group, sex, age) * ratio *
-                                                                mean_ill / mean_death * whole));
-                }
+                death_brought_.push_back(
+                    fixed(sources.risks.excess(condition, health::Risks::of_death(), sex, age)));
+            }
+        }
+    }
+    for (int sex = 0; sex < sex_count; ++sex) {
+        for (int age = 0; age < age_count; ++age) {
+            for (int group = 0; group < group_count_; ++group) {
+                fatal_.push_back(static_cast<std::uint64_t>(bases.rates.fatality(group, sex, age) * whole));
             }
         }
     }
 }
 
-std::uint32_t Chances::fatal_below(std::size_t cell, std::size_t state, int group, int year) const {
+std::uint32_t Chances::fatal_below(const Patient& patient, int group) const {
     constexpr std::uint64_t most = UINT32_MAX;
     const auto groups = static_cast<std::size_t>(group_count_);
     const auto at = static_cast<std::size_t>(group);
-    std::uint64_t below = (fatal_[cell * groups + at] * fatal_ratios_[state * groups + at]) >> 16U;
-    below = (below * trend_[static_cast<std::size_t>(year)]) >> 16U;
+    const auto age = static_cast<std::size_t>(std::min(patient.age, oldest));
+    std::uint64_t below = fatal_[(static_cast<std::size_t>(patient.sex) * age_count + age) * groups + at];
+    below = (below * fatal_ratios_[patient.stands.state * groups + at]) >> 16U;
+    below = (below * weights_[patient.stands.weight][population::death]) >> 16U;
+    below = (below * places_[patient.stands.place][population::death]) >> 16U;
+    below = (below * trend(population::death, patient.year)) >> 16U;
+    // as with habits: what conditions bring of death of any cause, less what they bring of illness
+    std::uint64_t death = base::multiplier_one;
+    std::uint64_t illness = base::multiplier_one;
+    for (auto held = patient.conditions; held != 0; held &= held - 1) {
+        const auto condition = static_cast<std::size_t>(std::countr_zero(held));
+        death += death_brought_[cell_index(static_cast<int>(condition), patient.sex, patient.age)];
+        illness += acute_brought_[condition];
+    }
+    below = below * death / illness;
     return static_cast<std::uint32_t>(std::min(below, most));
+}
+
+void Chances::fill_conditions(const ChanceSources& sources) {
+    const auto& conditions = sources.region.health.conditions;
+    barred_by_.assign(conditions.size(), 0);
+    for (std::size_t at = 0; at < conditions.size(); ++at) {
+        instead_of_.push_back(conditions[at].instead_of);
+        weight_lost_.push_back(conditions[at].disability_weight);
+        keys_.push_back(base::sub_key(0, "condition " + conditions[at].id));
+        diseases_ |= conditions[at].kind == "disease" ? 1U << at : 0U;
+        if (conditions[at].instead_of >= 0) {
+            barred_by_[static_cast<std::size_t>(conditions[at].instead_of)] |= 1U << at;
+        }
+    }
+    for (int group = 0; group < group_count_; ++group) {
+        std::uint32_t any = 0;
+        for (int condition = 0; condition < condition_count_; ++condition) {
+            begins_.push_back(base::threshold(sources.risks.begins(group, condition)));
+            any |= begins_.back() > 0 ? 1U << static_cast<unsigned>(condition) : 0U;
+        }
+        begins_any_.push_back(any);
+    }
+    for (int age = 0; age < age_count; ++age) {
+        const auto* name = age < 20   ? nullptr
+                           : age < 40 ? "health.background_20_39"
+                           : age < 70 ? "health.background_40_69"
+                                      : "health.background_70";
+        background_[static_cast<std::size_t>(age)] = name != nullptr ? sources.value(name) : 0.0;
+    }
+    less_good_per_loss_ = sources.value("health.good_per_loss");
+}
+
+void Chances::fill_childhood(const ChanceSources& sources) {
+    childhood_.boys_below = base::threshold(sources.value("births.share_boys") / 100.0);
+    childhood_.as_mother_below = base::threshold(sources.value("education.child_as_mother") / 100.0);
+    for (int place = 0; place < sources.region.municipality_count(); ++place) {
+        for (int sex = 0; sex < sex_count; ++sex) {
+            childhood_.reached.push_back(sources.mix.education(place, sex, settled_age));
+        }
+    }
+    schooling_ = {sources.value("education.mid_age"), sources.value("education.high_age")};
+}
+
+void Chances::fill_destinations(const ChanceSources& sources) {
+    const auto& region = sources.region;
+    const double near = sources.value("moves.same_cluster");
+    for (int from = 0; from < region.municipality_count(); ++from) {
+        for (int band = 0; band < moving_bands; ++band) {
+            const auto pull = pulls_of(region, from, band * moving_band, near);
+            double all = 0.0;
+            for (const double one : pull) {
+                all += one;
+            }
+            double below = 0.0;
+            for (const double one : pull) {
+                below += one;
+                destinations_.push_back(base::threshold(all > 0.0 ? below / all : 1.0));
+            }
+        }
+    }
+}
+
+int Chances::destination(int municipality, int age, std::uint32_t bits) const {
+    const auto places = places_.size() / sex_count;
+    const auto band = static_cast<std::size_t>(std::min(age, oldest) / moving_band);
+    const auto* row = &destinations_[(static_cast<std::size_t>(municipality) * moving_bands + band) * places];
+    std::size_t to = 0;
+    while (to + 1 < places && bits >= row[to]) {
+        ++to;
+    }
+    return static_cast<int>(to);
+}
+
+double Chances::health_left(int age, std::uint32_t conditions) const {
+    double left = 1.0 - background_[static_cast<std::size_t>(std::min(age, oldest))];
+    for (auto held = conditions; held != 0; held &= held - 1) {
+        left *= 1.0 - weight_lost_[static_cast<std::size_t>(std::countr_zero(held))];
+    }
+    return left;
+}
+
+double Chances::good_health(double health_left) const {
+    return std::max(0.0, 1.0 - less_good_per_loss_ * (1.0 - health_left));
 }
 
 }  // namespace hvis::engine

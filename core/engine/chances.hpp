@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// All chances of a life, fused: one cell a year of life with a slot for every process of every layer.
+// All chances of a life, fused: one cell a year of life with a slot for every process of every layer,
+// and one cell a year for each condition a person has, with what it brings.
 #pragma once
 
 #include "admissions/arrivals.hpp"
@@ -7,21 +8,41 @@
 #include "base/cells.hpp"
 #include "base/timing.hpp"
 #include "figures/region.hpp"
+#include "health/risks.hpp"
+#include "health/weight.hpp"
 #include "population/rates.hpp"
+#include "population/residents.hpp"
 #include "population/smoking.hpp"
-#include "population/start_mix.hpp"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
 namespace hvis::engine {
 
+/// Where a person stands among all risks: indexes into the tables of Chances.
+struct Standing {
+    std::size_t state;    ///< Chances::state_index
+    std::size_t weight;   ///< Chances::weight_index
+    std::size_t place;    ///< Chances::place_index
+};
+
+/// What the chances of one repeat are built from.
+struct ChanceSources {
+    const figures::Region& region;
+    const population::FigureValue& value;
+    const health::Risks& risks;
+    const health::Weight& weight;
+    const population::StartMix& mix;
+    const std::vector<population::Person>& people;  ///< base rates are set so that these have the published ones
+    const base::Years& years;
+};
+
 /// Constant during a run; built once for the figures of a repeat. Integers only when asked.
 class Chances {
   public:
-    Chances(const figures::Region& region, const population::StartMix& mix, const population::FigureValue& value,
-            const base::Years& years);
+    explicit Chances(const ChanceSources& sources);
 
     /// Oldest age with a cell of its own.
     static constexpr int oldest = figures::age_count - 1;
@@ -30,45 +51,115 @@ class Chances {
         return static_cast<std::size_t>((municipality * figures::sex_count + sex) * figures::age_count + capped);
     }
     [[nodiscard]] const base::Cell& cell(std::size_t index) const { return cells_[index]; }
-    /// Hazard ratios of a state [slot], 16-bit fixed point.
-    [[nodiscard]] const std::array<std::uint32_t, base::most_slots>& ratios(int risk_age, int sex, int education,
-                                                                            int habit_state) const {
-        return ratios_[state_index(risk_age, sex, education, habit_state)];
+    /// What the condition brings in a year of life.
+    [[nodiscard]] const base::Cell& condition_cell(int condition, int sex, int age) const {
+        return condition_cells_[cell_index(condition, sex, age)];
     }
-    [[nodiscard]] std::uint32_t cap(int slot) const { return caps_[static_cast<std::size_t>(slot)]; }
-    [[nodiscard]] std::uint32_t death_trend(int year) const { return trend_[static_cast<std::size_t>(year)]; }
-    /// Reference probability of dying within 30 days of this illness, 2^-32.
-    [[nodiscard]] std::uint32_t fatal_below(std::size_t cell, std::size_t state, int group, int year) const;
-    [[nodiscard]] static std::size_t state_index(int risk_age, int sex, int education, int habit_state) {
+    [[nodiscard]] static constexpr std::size_t state_index(int risk_age, int sex, int education, int habit_state) {
         return static_cast<std::size_t>(((risk_age * figures::sex_count + sex) * figures::education_count + education) *
                                             population::habit_state_count +
                                         habit_state);
     }
+    [[nodiscard]] static constexpr std::size_t weight_index(int risk_age, int step) {
+        return static_cast<std::size_t>(risk_age * health::weight_step_count + step);
+    }
+    [[nodiscard]] static constexpr std::size_t place_index(int municipality, int sex) {
+        return static_cast<std::size_t>(municipality * figures::sex_count + sex);
+    }
+    /// The hazard of `slot` where the person stands, as a share of its bound times cap(slot).
+    [[nodiscard]] std::uint64_t ratio(const Standing& stands, int slot) const {
+        const auto at = static_cast<std::size_t>(slot);
+        const std::uint64_t direct = (std::uint64_t{states_[stands.state][at]} * weights_[stands.weight][at]) >> 16U;
+        return (direct * places_[stands.place][at]) >> 16U;
+    }
+    [[nodiscard]] std::uint32_t cap(int slot) const { return caps_[static_cast<std::size_t>(slot)]; }
+    /// Ratio of the slot's hazard in this calendar year to the year its figures are of.
+    [[nodiscard]] std::uint32_t trend(int slot, int year) const {
+        return trends_[static_cast<std::size_t>(year)][static_cast<std::size_t>(slot)];
+    }
+    /// Reference probability of dying within 30 days of this illness, 2^-32.
+    struct Patient {
+        Standing stands;
+        int sex;
+        int age;
+        int year;
+        std::uint32_t conditions;
+    };
+    [[nodiscard]] std::uint32_t fatal_below(const Patient& patient, int group) const;
+    /// Chance that the group's patients then have the condition, 2^-32; 0: none.
+    [[nodiscard]] std::uint32_t begins_below(int group, int condition) const {
+        return begins_[static_cast<std::size_t>(group * condition_count_ + condition)];
+    }
+    /// Conditions that the group can begin, as bits.
+    [[nodiscard]] std::uint32_t begins_any(int group) const { return begins_any_[static_cast<std::size_t>(group)]; }
 
     [[nodiscard]] const admissions::ArrivalPattern& arrivals() const { return arrivals_; }
     [[nodiscard]] const base::TimeTable& death_delay() const { return death_delay_; }
-    [[nodiscard]] std::uint32_t boys_below() const { return boys_below_; }
+    [[nodiscard]] const health::Weight& weight() const { return weight_; }
+    [[nodiscard]] const population::Childhood& childhood() const { return childhood_; }
+    [[nodiscard]] const population::Schooling& schooling() const { return schooling_; }
     [[nodiscard]] std::uint32_t starts_daily_below() const { return starts_daily_below_; }
+    [[nodiscard]] int first_condition() const { return population::first_group + group_count_; }
+    [[nodiscard]] int condition_count() const { return condition_count_; }
     [[nodiscard]] int group_count() const { return group_count_; }
+    /// The stream of luck of what a condition brings; a person's is person.key ^ this.
+    [[nodiscard]] base::Key condition_key(int condition) const { return keys_[static_cast<std::size_t>(condition)]; }
+    /// The conditions that are diseases, as bits.
+    [[nodiscard]] std::uint32_t diseases() const { return diseases_; }
+    /// The condition that ends when this one begins; -1: none.
+    [[nodiscard]] int instead_of(int condition) const { return instead_of_[static_cast<std::size_t>(condition)]; }
+    /// Conditions that bar this one from beginning, as bits.
+    [[nodiscard]] std::uint32_t barred_by(int condition) const { return barred_by_[static_cast<std::size_t>(condition)]; }
+    /// Where someone who moves from here at this age goes, for 32 random bits.
+    [[nodiscard]] int destination(int municipality, int age, std::uint32_t bits) const;
+    /// Health left at this age with these conditions, 0..1 (QALY weight of a year).
+    [[nodiscard]] double health_left(int age, std::uint32_t conditions) const;
+    /// Chance of good self-rated health with this much health left.
+    [[nodiscard]] double good_health(double health_left) const;
 
   private:
-    using Bounds = std::array<double, base::most_slots>;
-    struct Sources;
-    void fill_ratios(const Sources& sources);
-    void fill_cells(const Sources& sources);
-    void fill_fatality(const Sources& sources);
-    [[nodiscard]] Bounds bounds_of(const Sources& sources, int municipality, int sex, int age) const;
+    using Slots = std::array<double, base::most_slots>;
+    using Fixed = std::array<std::uint32_t, base::most_slots>;
+    struct Bases;
+    void fill_direct(const ChanceSources& sources);
+    void fill_trends(const ChanceSources& sources);
+    void fill_places(const ChanceSources& sources, const Bases& bases);
+    void fill_cells(const ChanceSources& sources, const Bases& bases);
+    void fill_condition_cells(const ChanceSources& sources, const Bases& bases);
+    void fill_fatality(const ChanceSources& sources, const Bases& bases);
+    void fill_conditions(const ChanceSources& sources);
+    void fill_childhood(const ChanceSources& sources);
+    void fill_destinations(const ChanceSources& sources);
 
     int group_count_;
+    int condition_count_;
+    health::Weight weight_;
+    population::SmokingRates smoking_;
     admissions::ArrivalPattern arrivals_;
     base::TimeTable death_delay_;
-    std::vector<base::Cell> cells_;                                    ///< [municipality × sex × age]
-    std::vector<std::array<std::uint32_t, base::most_slots>> ratios_;  ///< [state][slot]
-    std::array<std::uint32_t, base::most_slots> caps_{};               ///< largest ratio [slot]
-    std::vector<std::uint64_t> fatal_;                                 ///< [cell × group], 2^-32
-    std::vector<std::uint32_t> fatal_ratios_;                          ///< [state × group]
-    std::vector<std::uint32_t> trend_;                                 ///< [calendar year]
-    std::uint32_t boys_below_{0};
+    std::vector<base::Cell> cells_;            ///< [municipality × sex × age]
+    std::vector<base::Cell> condition_cells_;  ///< [condition × sex × age]
+    std::vector<Fixed> states_;                ///< hazard ratios [state][slot], 1.0 is 65536
+    std::vector<Fixed> weights_;               ///< hazard ratios [risk age × weight step][slot]
+    std::vector<Fixed> places_;                ///< hazard ratios [municipality × sex][slot]
+    Fixed caps_{};                             ///< largest product of the three [slot]
+    std::vector<std::uint64_t> fatal_;         ///< [sex × age × group], 2^-32
+    std::vector<std::uint32_t> fatal_ratios_;  ///< [state × group]
+    std::vector<std::uint32_t> begins_;        ///< [group × condition], 2^-32
+    std::vector<std::uint32_t> begins_any_;    ///< bits [group]
+    std::vector<int> instead_of_;              ///< [condition]
+    std::vector<std::uint32_t> barred_by_;     ///< bits [condition]
+    std::vector<std::uint32_t> destinations_;  ///< cumulated, 2^-32 [municipality × band of ages × municipality]
+    std::vector<Fixed> trends_;                ///< [calendar year][slot]
+    std::vector<std::uint32_t> death_brought_;  ///< ratio - 1 of death [condition × sex × age]
+    std::vector<std::uint32_t> acute_brought_;  ///< ratio - 1 of any acute illness [condition]
+    std::vector<base::Key> keys_;              ///< [condition]
+    std::uint32_t diseases_{0};
+    std::vector<double> weight_lost_;          ///< disability weight [condition]
+    std::array<double, figures::age_count> background_{};  ///< health lost to what is not modelled [age]
+    double less_good_per_loss_{0.0};
+    population::Childhood childhood_;
+    population::Schooling schooling_;
     std::uint32_t starts_daily_below_{0};
 };
 

@@ -49,7 +49,8 @@ Feedback::Later Feedback::write(std::uint32_t person, std::int64_t weight, base:
     const auto lived = lives_.person(person);
     const auto end = live(world_, lived, sink);
     if (weight > 0) {
-        lives_.dies_at[person] = end.exit == Exit::dies ? end.time : std::numeric_limits<std::int32_t>::max();
+        lives_.dies_at[person] =
+            end.exit == Exit::dies ? static_cast<std::int32_t>(end.time) : std::numeric_limits<std::int32_t>::max();
         for (const auto& event : events) {
             if (event.time > after) {
                 treatment_.add(event);

@@ -5,6 +5,7 @@
 #include "admissions/acute_event.hpp"
 #include "base/calendar.hpp"
 #include "engine/chances.hpp"
+#include "engine/levers.hpp"
 #include "outcomes/tally.hpp"
 #include "population/person.hpp"
 #include "prevention/effort.hpp"
@@ -26,6 +27,28 @@ struct World {
     const std::unordered_map<std::uint64_t, bool>* outcomes{nullptr};
     /// Taking part and its results are counted before this moment only (what a decision can see).
     base::Instant seen_until{base::never};
+    const Levers* levers{nullptr};  ///< nullptr: none
+};
+
+/// One entry of a life's diary.
+enum class Note : std::uint8_t {
+    enters,         ///< population::Entry
+    habit,          ///< population::Habit, the new one
+    gets,           ///< condition
+    loses,          ///< condition
+    ill,            ///< acute group
+    child,          ///< order of birth
+    moves,          ///< municipality, the new one
+    takes_part,     ///< effort
+    succeeds,       ///< effort
+    dies,           ///< cause, in the order of outcomes::Axis::cause
+    leaves,         ///< municipality, the one left
+};
+struct DiaryEntry {
+    base::Instant at{0};
+    Note note{Note::enters};
+    int what{0};
+    bool operator==(const DiaryEntry&) const = default;
 };
 
 /// Where a life is written. `weight` -1 takes a life back that was written with +1.
@@ -36,12 +59,13 @@ struct LifeSink {
     std::vector<population::Person>* children{nullptr};    ///< nullptr: not wanted
     std::uint32_t person{0};                               ///< index written into events
     std::uint8_t edition{0};
+    std::vector<DiaryEntry>* diary{nullptr};  ///< nullptr: not wanted
 };
 
 /// How a life in the region ended.
 enum class Exit : std::uint8_t { stays, dies, moves_out };
 struct End {
-    std::int32_t time{0};  ///< seconds; the run's end for those who stay
+    base::Instant time{0};  ///< seconds; the run's end for those who stay
     Exit exit{Exit::stays};
 };
 

@@ -22,7 +22,7 @@ struct Block {
 };
 
 std::int32_t death_of(const End& end) {
-    return end.exit == Exit::dies ? end.time : std::numeric_limits<std::int32_t>::max();
+    return end.exit == Exit::dies ? static_cast<std::int32_t>(end.time) : std::numeric_limits<std::int32_t>::max();
 }
 
 void live_block(const World& world, const std::vector<population::Person>& adults, std::size_t first,

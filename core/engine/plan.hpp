@@ -5,6 +5,7 @@
 #include "base/calendar.hpp"
 #include "care/routing.hpp"
 #include "care/ward.hpp"
+#include "engine/levers.hpp"
 #include "engine/seen.hpp"
 #include "prevention/effort.hpp"
 
@@ -86,6 +87,7 @@ struct Plan {
     std::vector<PlannedEffort> efforts;
     std::vector<PlannedOffer> offers;
     std::vector<Decision> decisions;
+    std::optional<Levers> levers;
     care::Overflow overflow{care::Overflow::crowd};
 };
 

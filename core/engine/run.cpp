@@ -5,6 +5,7 @@
 #include "engine/feedback.hpp"
 #include "engine/lives.hpp"
 #include "engine/setup.hpp"
+#include "health/start_health.hpp"
 #include "population/residents.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ base::Key luck_of_repeat(std::uint64_t seed, int number) {
 
 outcomes::Sizes sizes_of(const figures::Region& region, std::size_t efforts) {
     return {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(),
-            static_cast<int>(efforts)};
+            static_cast<int>(efforts), region.condition_count()};
 }
 
 /// The offers that hold when these decisions have been taken; an undecided one holds nothing back yet.
@@ -73,7 +74,8 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
         }
         const auto offers = offers_of(plan, efforts, decided);
         const base::Years years(base::year_of(decision.taken));
-        World world{&repeat.chances(), &years, offers, nullptr, decision.taken - decision.delay};
+        World world{&repeat.chances(), &years, offers, nullptr, decision.taken - decision.delay,
+                    plan.levers ? &*plan.levers : nullptr};
         outcomes::Tally tally(sizes_of(repeat.region(), efforts.size()), years.count());
         live_for_counts(world, repeat.people(), tally, jobs);
         decided[at] = decision.yes(Seen(tally));
@@ -108,9 +110,19 @@ Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, c
     : region_(&region),
       years_(&years),
       draws_(region, assumptions, luck.seed, draw_of_repeat(luck.number)),
-      chances_(
-          region, mix, [this](std::string_view name) { return draws_.figure(name); }, years),
-      people_(population::people_of(region, mix, years, luck_of_repeat(luck.seed, luck.number))) {}
+      value_([this](std::string_view name) { return draws_.figure(name); }),
+      risks_(region, value_),
+      weight_(region, value_),
+      people_(people_with_conditions(region, mix, years, luck)),
+      chances_({region, value_, risks_, weight_, mix, people_, years}) {}
+
+std::vector<population::Person> Repeat::people_with_conditions(const figures::Region& region,
+                                                               const population::StartMix& mix,
+                                                               const base::Years& years, RepeatLuck luck) const {
+    auto people = population::people_of(region, mix, years, luck_of_repeat(luck.seed, luck.number));
+    health::give_conditions(region, risks_, weight_, people);
+    return people;
+}
 
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     static const Plan as_today;
@@ -121,7 +133,8 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     const auto offers = offers_of(plan, efforts, result.decisions);
     result.tally = outcomes::Tally(sizes_of(repeat.region(), efforts.size()), repeat.years().count());
 
-    const World world{&repeat.chances(), &repeat.years(), offers, nullptr, base::never};
+    const World world{&repeat.chances(), &repeat.years(), offers,
+                      nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr};
     auto lives = live_all(world, repeat.people(), result.tally, jobs);
 
     const auto setup = care_setup(repeat.region(), plans, repeat.draws());
@@ -129,7 +142,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
                                   [&](std::string_view name) { return repeat.draws().figure(name); });
     care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
     Feedback feedback(world, lives, result.tally, treatment);
-    const care::People people{lives.adults, &lives.children, &lives.dies_at, &lives.editions};
+    const care::People people{&lives.dies_at, &lives.editions};
     const auto events = std::move(lives.events);
     treatment.run(events, people,
                   [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });

@@ -8,6 +8,8 @@
 #include "engine/draws.hpp"
 #include "engine/plan.hpp"
 #include "figures/region.hpp"
+#include "health/risks.hpp"
+#include "health/weight.hpp"
 #include "outcomes/tally.hpp"
 #include "population/person.hpp"
 #include "population/start_mix.hpp"
@@ -38,19 +40,30 @@ class Repeat {
   public:
     Repeat(const figures::Region& region, const population::StartMix& mix, const base::Years& years,
            const std::vector<AssumedFigure>& assumptions, RepeatLuck luck);
+    Repeat(const Repeat&) = delete;
+    Repeat& operator=(const Repeat&) = delete;
 
     [[nodiscard]] const figures::Region& region() const { return *region_; }
     [[nodiscard]] const base::Years& years() const { return *years_; }
     [[nodiscard]] const Draws& draws() const { return draws_; }
     [[nodiscard]] const Chances& chances() const { return chances_; }
+    [[nodiscard]] const health::Weight& weight() const { return weight_; }
+    [[nodiscard]] const health::Risks& risks() const { return risks_; }
     [[nodiscard]] const std::vector<population::Person>& people() const { return people_; }
 
   private:
+    [[nodiscard]] std::vector<population::Person> people_with_conditions(const figures::Region& region,
+                                                                         const population::StartMix& mix,
+                                                                         const base::Years& years,
+                                                                         RepeatLuck luck) const;
     const figures::Region* region_;
     const base::Years* years_;
     Draws draws_;
-    Chances chances_;
+    population::FigureValue value_;
+    health::Risks risks_;
+    health::Weight weight_;
     std::vector<population::Person> people_;
+    Chances chances_;
 };
 
 /// What one run gives.

@@ -15,6 +15,10 @@ void load_places(const Folder& folder, Region& region);
 void load_people(const Folder& folder, Region& region);
 void load_habits(const Folder& folder, Region& region);
 void load_illness(const Folder& folder, Region& region);
+/// After load_illness and load_catalogue: effects name acute groups and become figures.
+void load_health(const Folder& folder, Region& region);
+/// Values that `./dev calibrate` fitted; they stand in for the ones of figures.csv.
+void load_calibrated(const Folder& folder, Region& region);
 void load_catalogue(const Folder& folder, Region& region);
 
 /// "a;b;c" as a list; empty parts are left out.

@@ -2,6 +2,8 @@
 // Named figures, prices, indicators and goals.
 #include "figures/load.hpp"
 
+#include <algorithm>
+
 namespace hvis::figures {
 
 namespace {
@@ -82,6 +84,24 @@ void load_catalogue(const Folder& folder, Region& region) {
     load_costs(folder, region);
     load_goals(folder, region);
     load_indicators(folder, region);
+}
+
+void load_calibrated(const Folder& folder, Region& region) {
+    const Table table(folder / "calibrated.csv",
+                      {"figure", "value", "target", "target_value", "reached", "unit", "source", "status"});
+    for (const auto& row : table.rows()) {
+        const auto index = region.figure_index(row.text("figure"));
+        if (!index) {
+            row.refuse("figure", "figures.csv has no figure of this name");
+        }
+        auto& figure = region.figures[static_cast<std::size_t>(*index)];
+        figure.value = row.number("value", 0, 1000);
+        figure.low = std::min(figure.low, figure.value);
+        figure.high = std::max(figure.high, figure.value);
+        figure.fitted_to = row.text("target");
+        figure.source = row.text("source");
+        figure.status = row.text("status");
+    }
 }
 
 }  // namespace hvis::figures

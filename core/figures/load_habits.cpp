@@ -78,10 +78,11 @@ void load_quitting(const Folder& folder, Region& region) {
         region.people.relapse.push_back(row.number("percent_a_year", 0, 100) / 100.0);
     }
     const Table decay(folder / "smoking_decay.csv",
-                      {"years_since_quitting", "share_of_excess_left", "unit", "source", "status"});
+                      {"kind", "years_since_quitting", "share_of_excess_left", "unit", "source", "status"});
     for (const auto& row : decay.rows()) {
-        region.people.excess_left.days.push_back(row.number("years_since_quitting", 0, 100));
-        region.people.excess_left.share.push_back(row.number("share_of_excess_left", 0, 1));
+        auto& left = region.people.excess_left[static_cast<std::size_t>(row.one_of("kind", {"lung", "heart", "cancer"}))];
+        left.days.push_back(row.number("years_since_quitting", left.days.empty() ? 0.0 : left.days.back(), 100));
+        left.share.push_back(row.number("share_of_excess_left", 0, 1));
     }
 }
 

@@ -107,6 +107,16 @@ void load_moves(const Folder& folder, Region& region) {
     }
 }
 
+void load_moves_within(const Folder& folder, Region& region) {
+    const Table table(folder / "moves.csv", {"age_from", "age_to", "percent_a_year", "unit", "source", "status"});
+    for (const auto& row : table.rows()) {
+        const auto ages = ages_of(row);
+        for (int age = ages.from; age <= ages.to; ++age) {
+            region.people.moves[static_cast<std::size_t>(age)] = row.number("percent_a_year", 0, 50) / 100.0;
+        }
+    }
+}
+
 void load_later(const Folder& folder, Region& region) {
     const Table table(folder / "population_later.csv",
                       {"kind", "year", "age_group", "persons", "unit", "source", "status"});
@@ -124,6 +134,7 @@ void load_people(const Folder& folder, Region& region) {
     load_deaths(folder, region);
     load_births(folder, region);
     load_moves(folder, region);
+    load_moves_within(folder, region);
     load_later(folder, region);
 }
 

@@ -62,6 +62,8 @@ Region load_region(const std::filesystem::path& folder) {
     load_habits(folder, region);
     load_illness(folder, region);
     load_catalogue(folder, region);
+    load_health(folder, region);
+    load_calibrated(folder, region);
     region.digest = digest_of_folder(folder);
     return region;
 }

@@ -34,12 +34,14 @@ struct Figure {
     std::string source;
     std::string status;  ///< seen, derived, estimate or assumed
     std::string note;
+    std::string fitted_to;  ///< the target a calibration fitted it to; empty: not fitted
 };
 
 struct Municipality {
     std::string code;  ///< four or three digits, as Statistics Denmark writes it
     std::string name;
     std::vector<std::string> also_written;
+    std::string cluster;  ///< hospital cluster; people move more often within one
 };
 
 struct Hospital {
@@ -149,6 +151,62 @@ using ByMunicipality = std::vector<T>;
 template <class T>
 using BySexAge = std::array<std::array<T, age_count>, sex_count>;
 
+/// Smoking risk fades after quitting in three ways.
+enum class Decay : std::uint8_t { lung, heart, cancer };
+constexpr int decay_count = 3;
+
+/// A lasting state of health or care: a disease, poor mental health, frailty, a level of municipal care.
+struct Condition {
+    std::string id;
+    std::string name_en;
+    std::string name_da;
+    std::string kind;              ///< "disease", "mental" or "care"
+    int instead_of{-1};            ///< the condition that ends when this one begins; -1: none
+    double disability_weight{0.0};  ///< share of health lost while it lasts
+    std::string definition_en;
+    std::string definition_da;
+    BySexAge<double> prevalence{};  ///< share of the people         [sex × age]  data/condition_rates.csv
+    BySexAge<double> new_cases{};   ///< a year and person           [sex × age]  data/condition_rates.csv
+    Decay decay{Decay::lung};       ///< how the smoker's risk of it fades
+    ByMunicipality<double> place_share;  ///< share of 16+ at the start by survey; empty: none known
+};
+
+/// What raises a risk.
+enum class Cause : std::uint8_t { daily_smoking, bmi_per_5, low_education, condition, acute_illness };
+/// What the risk is of.
+enum class Risk : std::uint8_t { death, condition, acute_illness };
+
+/// One arrow of the disease graph.
+struct Effect {
+    Cause from{Cause::condition};
+    int from_index{0};  ///< of the condition or acute group; 0 for the others
+    Risk to{Risk::condition};
+    int to_index{0};            ///< of the condition or acute group; -1: any acute illness
+    BySexAge<double> ratio{};   ///< to people without; for acute illness as cause: share who then have it
+    std::string name;           ///< "effect.daily_smoking.copd": its strength is a figure of that name
+    std::string source;         ///< of its first row
+    std::string status;
+};
+
+/// What the registers count, for checking and for calibration.
+struct ConditionTarget {
+    int condition{0};
+    bool prevalence{false};  ///< else new cases
+    int year{0};
+    double denmark{0.0};  ///< per 1000 residents, as published
+    double region{0.0};   ///< the same rates on the region's ages and sexes
+};
+
+/// Conditions, the arrows between them, and weight.
+struct HealthFigures {
+    std::vector<Condition> conditions;
+    std::vector<Effect> effects;
+    std::vector<int> order;  ///< conditions, causes before what they cause
+    std::vector<ConditionTarget> targets;
+    BySexAge<std::array<double, 2>> overweight{};  ///< share of BMI 25+ and 30+     data/bmi.csv
+    ByMunicipality<double> obese;                  ///< share of 16+ at the start    data/bmi_municipality.csv
+};
+
 /// People and their habits at the start and how they change.
 struct PeopleFigures {
     ByMunicipality<BySexAge<int>> residents;                    ///< 1 January 2019          data/population.csv
@@ -164,7 +222,8 @@ struct PeopleFigures {
     BySexAge<std::array<double, 3>> habit;        ///< share occasional, daily, former [sex × age]
     ByMunicipality<std::array<double, 2>> daily;  ///< share of 16+ in 2017 and 2021
     std::vector<double> relapse;                  ///< a year, by years since quitting
-    Timing excess_left;                           ///< share of excess risk by years since quitting
+    std::array<Timing, decay_count> excess_left;  ///< share of excess risk by years since quitting
+    std::array<double, age_count> moves{};        ///< between municipalities, a person and year  data/moves.csv
 };
 
 /// When acute illness arrives. Each pattern sums to 1.
@@ -197,6 +256,7 @@ struct Region {
     std::vector<GoalEntry> goals;
     std::vector<LaterPopulation> later;
     PeopleFigures people;
+    HealthFigures health;
     Arrivals arrivals;
     Travel travel;
     Timing readmission;  ///< days after discharge
@@ -207,6 +267,7 @@ struct Region {
     [[nodiscard]] int hospital_count() const { return static_cast<int>(hospitals.size()); }
     [[nodiscard]] int service_count() const { return static_cast<int>(services.size()); }
     [[nodiscard]] int group_count() const { return static_cast<int>(groups.size()); }
+    [[nodiscard]] int condition_count() const { return static_cast<int>(health.conditions.size()); }
     [[nodiscard]] int ward_count() const { return static_cast<int>(wards.size()); }
     /// Throws base::CoreError for a name that figures.csv does not have.
     [[nodiscard]] const Figure& figure(std::string_view name) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The computations behind the indicators. docs/method.md, "Indicators".
 #include "base/calendar.hpp"
+#include "goals/counting.hpp"
 #include "goals/measures.hpp"
 #include "population/person.hpp"
 
@@ -16,43 +17,7 @@ using outcomes::Part;
 using outcomes::Quantity;
 using population::AgeGroup;
 
-constexpr double per_thousand = 1000.0;
-constexpr double per_hundred = 100.0;
 constexpr double minutes_a_day = 1440.0;
-
-double total(const Question& q, Quantity quantity, const Part& part) {
-    double sum = 0.0;
-    for (int year = q.from; year <= q.to; ++year) {
-        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part));
-    }
-    return sum;
-}
-double total(const Question& q, Quantity quantity) {
-    return total(q, quantity, q.part);
-}
-
-std::optional<double> ratio(double part, double whole, double factor) {
-    if (whole <= 0.0) {
-        return std::nullopt;
-    }
-    return factor * part / whole;
-}
-
-/// Mean of the 1 Januaries before and after, summed over the years: person-years as the registers count.
-double person_years(const Question& q, Quantity quantity, const Part& part) {
-    double sum = 0.0;
-    for (int year = q.from; year <= q.to; ++year) {
-        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part) +
-                                   outcomes::sum(q.tally, year + 1, quantity, part)) /
-               2.0;
-    }
-    return sum;
-}
-
-Part of_age(const Part& part, AgeGroup from, AgeGroup to) {
-    Part wanted = part;
-    return wanted.from_to(Axis::age_group, static_cast<int>(from), static_cast<int>(to) + 1);
-}
 
 std::optional<double> population_count(const Question& q) {
     return total(q, Quantity::residents) / (q.to - q.from + 1);
@@ -64,48 +29,22 @@ std::optional<double> deaths(const Question& q) {
     return total(q, Quantity::deaths) / (q.to - q.from + 1);
 }
 
-/// Years lived from birth at these death rates (period life table, one-year ages, half a year lived in
-/// the year of death, a tenth in the first year; the oldest age is open).
-double years_lived(const std::array<double, figures::age_count>& dead,
-                   const std::array<double, figures::age_count>& lived) {
-    double alive = 1.0;
-    double years = 0.0;
-    for (std::size_t age = 0; age < dead.size(); ++age) {
-        const double rate = lived[age] > 0.0 ? dead[age] / lived[age] : 0.0;
-        if (age + 1 == dead.size()) {
-            years += rate > 0.0 ? alive / rate : alive;
-            break;
-        }
-        const double in_last_year = age == 0 ? 0.1 : 0.5;
-        const double dies = std::min(1.0, rate / (1.0 + (1.0 - in_last_year) * rate));
-        years += alive * (1.0 - dies * (1.0 - in_last_year));
-        alive *= 1.0 - dies;
-    }
-    return years;
-}
-
 double expected_years(const Question& q, int sex) {
-    // a small municipality has few of the oldest: ages 95 and over share one rate
-    constexpr int pooled_from = 95;
-    std::array<double, figures::age_count> dead{};
-    std::array<double, figures::age_count> lived{};
+    ByAge dead{};
+    ByAge lived{};
+    ByAge all{};
+    all.fill(1.0);
     Part part = q.part;
     part.only(Axis::sex, sex);
-    double old_dead = 0.0;
-    double old_lived = 0.0;
     for (int age = 0; age < figures::age_count; ++age) {
         part.only(Axis::age, age);
         const auto at = static_cast<std::size_t>(age);
         dead[at] = total(q, Quantity::deaths, part);
         lived[at] = person_years(q, Quantity::residents, part);
-        old_dead += age >= pooled_from ? dead[at] : 0.0;
-        old_lived += age >= pooled_from ? lived[at] : 0.0;
     }
-    for (std::size_t age = pooled_from; age < dead.size(); ++age) {
-        dead[age] = old_dead;
-        lived[age] = old_lived;
-    }
-    return years_lived(dead, lived);
+    pool_oldest(dead);
+    pool_oldest(lived);
+    return years_lived(dead, lived, all, 0);
 }
 
 std::optional<double> life_expectancy(const Question& q) {
@@ -116,7 +55,7 @@ std::optional<double> life_expectancy(const Question& q) {
 }
 
 std::optional<double> habit_share(const Question& q, population::Habit habit) {
-    auto adults = of_age(q.part, AgeGroup::adult, AgeGroup::oldest);
+    auto adults = of_age(q.part, AgeGroup::young, AgeGroup::oldest);
     const double all = total(q, Quantity::residents_by_habit, adults);
     adults.only(Axis::habit, static_cast<int>(habit));
     return ratio(total(q, Quantity::residents_by_habit, adults), all, per_hundred);
@@ -278,13 +217,19 @@ constexpr std::array<FormulaEntry, 26> entries{{
 }  // namespace
 
 std::span<const FormulaEntry> formulas() {
-    return entries;
+    static const std::vector<FormulaEntry> all = [] {
+        std::vector<FormulaEntry> joined(entries.begin(), entries.end());
+        joined.insert(joined.end(), health_formulas().begin(), health_formulas().end());
+        return joined;
+    }();
+    return all;
 }
 
 const FormulaEntry* formula(std::string_view name) {
-    const auto* place =
-        std::find_if(entries.begin(), entries.end(), [&](const FormulaEntry& entry) { return entry.name == name; });
-    return place != entries.end() ? place : nullptr;
+    const auto all = formulas();
+    const auto place =
+        std::find_if(all.begin(), all.end(), [&](const FormulaEntry& entry) { return entry.name == name; });
+    return place != all.end() ? &*place : nullptr;
 }
 
 }  // namespace hvis::goals

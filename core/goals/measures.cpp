@@ -37,7 +37,13 @@ class Breakdown {
         } else if (by == "group") {
             each(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
         } else if (by == "age_group") {
-            each(Axis::age_group, "age_group", {"0-2", "3-15", "16-64", "65-79", "80+"});
+            each(Axis::age_group, "age_group", {"0-2", "3-15", "16-24", "25-64", "65-79", "80+"});
+        } else if (by == "condition") {
+            each(Axis::condition, "condition", names(region_.health.conditions, &figures::Condition::id));
+        } else if (by == "condition_municipality") {
+            pairs(Axis::condition, "condition", names(region_.health.conditions, &figures::Condition::id));
+        } else if (by == "condition_education") {
+            pairs_education();
         } else if (by == "ward") {
             each(Axis::ward, "ward", region_.wards);
         } else if (by == "group_municipality") {
@@ -82,6 +88,16 @@ class Breakdown {
             row.part.only(Axis::hospital, hospital);
             row.by.emplace_back("hospital", region_.hospitals[static_cast<std::size_t>(hospital)].short_name);
             Breakdown(region_, rows_, row).each(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
+        }
+    }
+    void pairs_education() {
+        constexpr std::array<const char*, figures::education_count> levels{"low", "mid", "high"};
+        for (int level = 0; level < figures::education_count; ++level) {
+            Row row = whole_;
+            row.part.only(Axis::education, level);
+            row.by.emplace_back("education", levels[static_cast<std::size_t>(level)]);
+            Breakdown(region_, rows_, row)
+                .each(Axis::condition, "condition", names(region_.health.conditions, &figures::Condition::id));
         }
     }
     void people() {

@@ -19,11 +19,28 @@ constexpr std::array stay_axes{Axis::group, Axis::municipality, Axis::education,
 constexpr std::array way_axes{Axis::group, Axis::municipality};
 constexpr std::array histogram_axes{Axis::municipality, Axis::minute};
 constexpr std::array volume_axes{Axis::hospital, Axis::group};
+constexpr std::array condition_axes{Axis::condition, Axis::municipality, Axis::education, Axis::age_group};
+constexpr std::array number_axes{Axis::municipality, Axis::education, Axis::age_group, Axis::number};
+constexpr std::array weight_axes{Axis::municipality, Axis::education, Axis::age_group, Axis::weight};
+constexpr std::array schooling_axes{Axis::education, Axis::sex, Axis::age};
+constexpr std::array cause_axes{Axis::cause, Axis::sex, Axis::age};
 constexpr std::array ward_axes{Axis::hospital, Axis::ward};
 
 constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::residents, "residents", residents_axes},
     {Quantity::residents_by_habit, "residents_by_habit", habit_axes},
+    {Quantity::residents_by_condition, "residents_by_condition", condition_axes},
+    {Quantity::residents_by_number, "residents_by_number", number_axes},
+    {Quantity::residents_by_weight, "residents_by_weight", weight_axes},
+    {Quantity::residents_by_schooling, "residents_by_schooling", schooling_axes},
+    {Quantity::health_left, "health_left", social_axes},
+    {Quantity::good_health, "good_health", social_axes},
+    {Quantity::good_health_by_schooling, "good_health_by_schooling", schooling_axes},
+    {Quantity::condition_begins, "condition_begins", condition_axes},
+    {Quantity::condition_ends, "condition_ends", condition_axes},
+    {Quantity::deaths_by_schooling, "deaths_by_schooling", schooling_axes},
+    {Quantity::deaths_by_cause, "deaths_by_cause", cause_axes},
+    {Quantity::moved_within, "moved_within", place_axes},
     {Quantity::births, "births", place_axes},
     {Quantity::deaths, "deaths", residents_axes},
     {Quantity::deaths_by_education, "deaths_by_education", social_axes},
@@ -77,6 +94,10 @@ int Sizes::of(Axis axis) const {
         case Axis::ward: return wards;
         case Axis::minute: return minute_count;
         case Axis::effort: return efforts;
+        case Axis::condition: return conditions;
+        case Axis::number: return most_diseases_counted + 1;
+        case Axis::weight: return population::weight_class_count;
+        case Axis::cause: return 1 + groups + conditions;
     }
     return 0;
 }

@@ -23,12 +23,28 @@ enum class Axis : std::uint8_t {
     ward,
     minute,
     effort,
+    condition,
+    number,
+    weight,
+    cause,
 };
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
     residents,            ///< alive on 1 January                       municipality × sex × age
     residents_by_habit,   ///< alive on 1 January                       municipality × education × age group × habit
+    residents_by_condition,  ///< alive on 1 January  condition × municipality × education × age group
+    residents_by_number,     ///< alive on 1 January  municipality × education × age group × number of diseases
+    residents_by_weight,     ///< alive on 1 January  municipality × education × age group × weight class
+    residents_by_schooling,  ///< alive on 1 January  education × sex × age
+    health_left,             ///< sum on 1 January, 1/10000 of a person in full health  municipality × education × age group
+    good_health,             ///< expected on 1 January, 1/10000 person  municipality × education × age group
+    good_health_by_schooling,  ///< the same           education × sex × age
+    condition_begins,          ///< new cases          condition × municipality × education × age group
+    condition_ends,            ///< no longer had, alive  condition × municipality × education × age group
+    deaths_by_schooling,       ///< deaths             education × sex × age
+    deaths_by_cause,           ///< deaths             cause × sex × age
+    moved_within,              ///< to another municipality, by the one left  municipality
     births,               ///< children born                            municipality
     deaths,               ///< deaths                                   municipality × sex × age
     deaths_by_education,  ///< deaths                                   municipality × education × age group
@@ -72,6 +88,9 @@ struct QuantityEntry {
 /// Every quantity, in order.
 std::span<const QuantityEntry> quantities();
 
+/// Deaths are of: anything else (0), acute illness by group, conditions (the order of health::Risks).
+constexpr int most_diseases_counted = 4;  ///< "4 or more"
+constexpr double health_unit = 10000.0;   ///< health is counted in ten-thousandths of a person
 constexpr int minute_count = 241;  ///< 0..239 and "240 or more"
 
 /// How long each axis is in this region and plan.
@@ -81,6 +100,7 @@ struct Sizes {
     int hospitals{0};
     int wards{0};
     int efforts{0};
+    int conditions{0};
 
     [[nodiscard]] int of(Axis axis) const;
     bool operator==(const Sizes&) const = default;

@@ -25,12 +25,15 @@ struct Person {
     std::int32_t birth_minute{0};  ///< minutes since 1 January 2019; negative before
     std::int32_t enters{0};        ///< seconds since 1 January 2019
     std::int32_t quit_minute{0};   ///< when a former smoker stopped, minutes since 1 January 2019
+    std::uint32_t conditions{0};   ///< bit an entry of figures::HealthFigures::conditions, on entering
     std::uint8_t municipality{0};
     std::uint8_t centre{0};               ///< 0: lives in the main town, 1: at the municipality's centre point
     std::uint8_t sex{0};                  ///< figures::man or figures::woman
-    Education education{Education::low};  ///< highest completed; below 25 the level on the way
+    Education education{Education::low};  ///< highest completed, or the level the young are on the way to
+    Education parents{Education::low};    ///< the mother's; of residents at the start their own stands in
     Habit habit{Habit::never};
     Entry entry{Entry::resident};
+    std::uint8_t order{0};  ///< of the mother's births in the run, from 1; 0: not born in it
 
     [[nodiscard]] base::Instant birth() const { return birth_minute * base::minute_length; }
     /// Completed years on this moment, by years of 365.25 days.
@@ -41,9 +44,21 @@ struct Person {
     [[nodiscard]] int origin() const { return municipality * 2 + centre; }
 };
 
-/// Years of age counted together in results: 0-2, 3-15, 16-64, 65-79, 80+.
-enum class AgeGroup : std::uint8_t { infant, child, adult, old, oldest };
-constexpr int age_group_count = 5;
+/// When the young complete school: evenly over some years from a first age.
+struct Schooling {
+    double mid_from{19.0};
+    double high_from{23.0};
+    static constexpr double mid_span = 4.0;
+    static constexpr double high_span = 7.0;
+};
+constexpr int own_schooling_age = 16;  ///< below, a child counts with its parents
+
+/// The level a person counts with at this age: the parents' below 16, then what is completed by then.
+Education completed(const Person& person, const Schooling& schooling, int age);
+
+/// Years of age counted together in results: 0-2, 3-15, 16-24, 25-64, 65-79, 80+.
+enum class AgeGroup : std::uint8_t { infant, child, young, adult, old, oldest };
+constexpr int age_group_count = 6;
 constexpr AgeGroup age_group_of(int age) {
     if (age < 3) {
         return AgeGroup::infant;
@@ -51,12 +66,19 @@ constexpr AgeGroup age_group_of(int age) {
     if (age < 16) {
         return AgeGroup::child;
     }
+    if (age < 25) {
+        return AgeGroup::young;
+    }
     if (age < 65) {
         return AgeGroup::adult;
     }
     return age < 80 ? AgeGroup::old : AgeGroup::oldest;
 }
 constexpr int smoking_age = 16;  ///< habits are reported from this age, as the surveys do
+
+/// BMI below 18.5, below 25, below 30, below 35, and from there.
+enum class WeightClass : std::uint8_t { under, normal, over, obese, severely_obese };
+constexpr int weight_class_count = 5;
 
 /// Purposes of luck beyond the years of life, which use numbers below 2^16.
 enum class Luck : std::uint64_t {
@@ -75,6 +97,13 @@ enum class Luck : std::uint64_t {
     readmission_delay,
     effort_success,
     ambulance,
+    condition,
+    begins,
+    weight_for_life,
+    weight_of_decade,
+    schooling,
+    destination,
+    child_education,
 };
 constexpr std::uint64_t luck_of(base::Key key, Luck purpose) {
     return base::drawn(key, static_cast<std::uint64_t>(purpose));

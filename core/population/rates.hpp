@@ -4,15 +4,15 @@
 
 #include "figures/region.hpp"
 #include "population/smoking.hpp"
-#include "population/start_mix.hpp"
 
 #include <array>
 #include <vector>
 
 namespace hvis::population {
 
-/// Slots of a year of life; acute illness follows from first_group on, one slot a group.
-enum Slot : int { death, leave, birth, start_smoking, quit_smoking, relapse, first_group };
+/// Slots of a year of life; acute illness follows from first_group on, one slot a group, and then one
+/// slot for the beginning of each condition.
+enum Slot : int { death, leave, move, birth, start_smoking, quit_smoking, relapse, first_group };
 
 /// Ages with the same smoking and education ratios of death: below 35, 35-64, 65-74, 75+.
 constexpr int risk_age_count = 4;
@@ -25,6 +25,9 @@ constexpr int risk_age_of(int age) {
     }
     return age < 75 ? 2 : 3;
 }
+
+/// Ages as these classes: 20, 50, 70 and 80 stand for them where a ratio is given by age.
+constexpr std::array<int, risk_age_count> age_of_risk_age{20, 50, 70, 80};
 
 /// Hazard ratios by state, to a never smoker with high education.
 class StateRatios {
@@ -46,15 +49,9 @@ class StateRatios {
     std::array<double, static_cast<std::size_t>(risk_age_count* figures::sex_count * 3) * habit_state_count> ratios_{};
 };
 
-/// Death of any cause by smoking, time since quitting and education.
-StateRatios death_ratios(const figures::Region& region, const FigureValue& value);
-
-/// The mean ratio of the people of this municipality, sex and age at the start.
-double mean_ratio(const StartMix& mix, const StateRatios& ratios, int municipality, int sex, int age);
-
-/// Deaths of any cause a person and year in Denmark's table times the municipality's ratio, dated
-/// 1 January 2018 (the middle of the table's two years).
-double death_rate(const figures::Region& region, int municipality, int sex, int age);
+/// Deaths of any cause a person and year in Denmark's table, dated 1 January 2018 (the middle of the
+/// table's two years).
+double death_rate(const figures::Region& region, int sex, int age);
 
 /// The fall of mortality since then, as a factor for each calendar year of the run.
 std::vector<double> death_trend(double percent_a_year, int year_count);

@@ -45,6 +45,7 @@ class Maker {
         person.centre = base::unit(luck_of(key, Luck::origin)) < main_town_ ? 0 : 1;
         const auto& levels = mix_.education(kind.municipality, kind.sex, kind.age);
         person.education = static_cast<Education>(chosen(levels, base::unit(luck_of(key, Luck::education))));
+        person.parents = person.education;
         const auto habits = mix_.habits(kind.municipality, kind.sex, kind.age, person.education);
         person.habit = static_cast<Habit>(chosen(habits, base::unit(luck_of(key, Luck::habit))));
         if (person.habit == Habit::former) {
@@ -141,7 +142,7 @@ std::vector<Person> people_of(const figures::Region& region, const StartMix& mix
     return people;
 }
 
-Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_luck, std::uint32_t boys) {
+Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_luck, const Childhood& childhood) {
     Person child;
     child.key = base::drawn(mother.key, birth_luck);
     child.birth_minute = static_cast<std::int32_t>(when / base::minute_length);
@@ -150,9 +151,14 @@ Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_lu
     child.entry = Entry::is_born;
     child.municipality = mother.municipality;
     child.centre = mother.centre;
-    child.education = mother.education;
-    const bool boy = base::low_bits(luck_of(child.key, Luck::child_sex)) < boys;
+    const bool boy = base::low_bits(luck_of(child.key, Luck::child_sex)) < childhood.boys_below;
     child.sex = static_cast<std::uint8_t>(boy ? figures::man : figures::woman);
+    child.parents = mother.education;
+    const auto luck = luck_of(child.key, Luck::child_education);
+    const auto& reached = childhood.reached[static_cast<std::size_t>(child.municipality * sex_count + child.sex)];
+    child.education = base::low_bits(luck) < childhood.as_mother_below
+                          ? mother.education
+                          : static_cast<Education>(chosen(reached, base::unit(base::drawn(luck, 1))));
     return child;
 }
 

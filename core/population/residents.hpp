@@ -8,6 +8,8 @@
 #include "population/person.hpp"
 #include "population/start_mix.hpp"
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
 namespace hvis::population {
@@ -20,8 +22,15 @@ std::vector<Person> people_of(const figures::Region& region, const StartMix& mix
 /// How many of people_of() live in the region from the start.
 int resident_count(const figures::Region& region);
 
+/// What decides the sex and schooling of the newborn.
+struct Childhood {
+    std::uint32_t boys_below{0};
+    std::uint32_t as_mother_below{0};            ///< on the way to the mother's level, 2^-32
+    std::vector<std::array<double, 3>> reached;  ///< what the others reach: shares    [municipality × sex]
+};
+
 /// The child born to `mother` at `when`. Its luck hangs on the mother and the moment of birth, so no
-/// other birth can shift it. It takes its mother's education as the level it is on the way to.
-Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_luck, std::uint32_t boys);
+/// other birth can shift it.
+Person child_of(const Person& mother, base::Instant when, std::uint64_t birth_luck, const Childhood& childhood);
 
 }  // namespace hvis::population

@@ -2,7 +2,6 @@
 #include "population/smoking.hpp"
 
 #include "base/real.hpp"
-#include "population/start_mix.hpp"
 
 #include <algorithm>
 #include <string>
@@ -103,11 +102,12 @@ std::array<double, age_count> started_by_age(const figures::Region& region, doub
     return started;
 }
 
-std::array<double, habit_state_count> excess_by_state(const figures::Region& region, double occasional) {
+std::array<double, habit_state_count> excess_by_state(const figures::Region& region, figures::Decay decay,
+                                                      double occasional) {
     std::array<double, habit_state_count> excess{};
     excess[static_cast<std::size_t>(Habit::occasional)] = occasional;
     excess[static_cast<std::size_t>(Habit::daily)] = 1.0;
-    const auto& left = region.people.excess_left;
+    const auto& left = region.people.excess_left[static_cast<std::size_t>(decay)];
     for (std::size_t year = 0; year <= most_years_since_quitting; ++year) {
         // straight lines between the published years, at the middle of the year
         const double at = static_cast<double>(year) + 0.5;
@@ -119,19 +119,6 @@ std::array<double, habit_state_count> excess_by_state(const figures::Region& reg
         excess[3 + year] = left.share[next - 1] + way * (left.share[next] - left.share[next - 1]);
     }
     return excess;
-}
-
-std::array<double, most_years_since_quitting + 1> since_quitting(int age) {
-    std::array<double, most_years_since_quitting + 1> shares{};
-    const double longest = StartMix::longest_since_quitting(age);
-    double given = 0.0;
-    for (std::size_t year = 0; year < most_years_since_quitting; ++year) {
-        const double share = std::clamp(longest - static_cast<double>(year), 0.0, 1.0) / longest;
-        shares[year] = share;
-        given += share;
-    }
-    shares[most_years_since_quitting] = std::max(0.0, 1.0 - given);
-    return shares;
 }
 
 }  // namespace hvis::population

@@ -15,10 +15,13 @@ namespace hvis::population {
 /// A habit as risks see it: never, occasional, daily, then former by whole years since quitting.
 constexpr int most_years_since_quitting = 40;
 constexpr int habit_state_count = 3 + most_years_since_quitting + 1;
-/// `quit_minute` matters for former smokers only.
+/// `quit` matters for former smokers only; before it they are daily smokers who will quit.
 constexpr int habit_state(Habit habit, base::Instant quit, base::Instant now) {
     if (habit != Habit::former) {
         return static_cast<int>(habit);
+    }
+    if (now < quit) {
+        return static_cast<int>(Habit::daily);
     }
     const auto years = static_cast<int>((now - quit) / base::year_of_life);
     return 3 + (years < most_years_since_quitting ? years : most_years_since_quitting);
@@ -43,9 +46,7 @@ SmokingRates smoking_rates(const figures::Region& region, const FigureValue& val
 std::array<double, figures::age_count> started_by_age(const figures::Region& region, double share_of_cohort);
 
 /// Share of the daily smoker's excess risk in this habit state; daily 1, never 0.
-std::array<double, habit_state_count> excess_by_state(const figures::Region& region, double occasional);
-
-/// Shares of the years since quitting among former smokers of this age [whole years].
-std::array<double, most_years_since_quitting + 1> since_quitting(int age);
+std::array<double, habit_state_count> excess_by_state(const figures::Region& region, figures::Decay decay,
+                                                      double occasional);
 
 }  // namespace hvis::population

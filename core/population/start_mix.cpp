@@ -17,7 +17,6 @@ constexpr int last_counted_age = 69;
 /// 1 January 2019 lies half-way between the surveys of spring 2017 and spring 2021.
 constexpr double way_from_2017_to_2021 = 0.5;
 constexpr double earliest_quit_age = 18.0;
-constexpr std::size_t states_each = static_cast<std::size_t>(figures::education_count) * habit_state_count;
 
 /// The same share with its odds times `factor`.
 double shifted(double share, double factor) {
@@ -58,34 +57,6 @@ StartMix::StartMix(const figures::Region& region) : region_(&region) {
     started_ = started_by_age(region, region.figure("smoking.start.share_of_cohort").value / 100.0);
     fill_education(region);
     fill_daily_level(region);
-    states_.resize(education_.size() * states_each);
-    for (int place = 0; place < region.municipality_count(); ++place) {
-        for (int sex = 0; sex < sex_count; ++sex) {
-            for (int age = 0; age < age_count; ++age) {
-                fill_states(place, sex, age);
-            }
-        }
-    }
-}
-
-void StartMix::fill_states(int municipality, int sex, int age) {
-    auto* shares = states_.data() + cell(municipality, sex, age) * states_each;
-    const auto& levels = education(municipality, sex, age);
-    const auto quit = since_quitting(age);
-    for (std::size_t level = 0; level < levels.size(); ++level) {
-        const auto habit = habits(municipality, sex, age, static_cast<Education>(level));
-        auto* here = shares + level * habit_state_count;
-        for (std::size_t state = 0; state < 3; ++state) {
-            here[state] = levels[level] * habit[state];
-        }
-        for (std::size_t year = 0; year < quit.size(); ++year) {
-            here[3 + year] = levels[level] * habit[3] * quit[year];
-        }
-    }
-}
-
-std::span<const double> StartMix::states(int municipality, int sex, int age) const {
-    return {states_.data() + cell(municipality, sex, age) * states_each, states_each};
 }
 
 std::size_t StartMix::cell(int municipality, int sex, int age) {

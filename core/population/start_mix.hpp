@@ -6,7 +6,6 @@
 #include "population/person.hpp"
 
 #include <array>
-#include <span>
 #include <vector>
 
 namespace hvis::population {
@@ -20,15 +19,12 @@ class StartMix {
     [[nodiscard]] const std::array<double, 3>& education(int municipality, int sex, int age) const;
     /// Shares of never, occasional, daily and former; sum 1.
     [[nodiscard]] std::array<double, habit_count> habits(int municipality, int sex, int age, Education education) const;
-    /// Share of this municipality, sex and age in each state [education × habit state]; sum 1.
-    [[nodiscard]] std::span<const double> states(int municipality, int sex, int age) const;
     /// Years since quitting of a former smoker of this age are even over 0..this.
     [[nodiscard]] static double longest_since_quitting(int age);
 
   private:
     void fill_education(const figures::Region& region);
     void fill_daily_level(const figures::Region& region);
-    void fill_states(int municipality, int sex, int age);
     [[nodiscard]] static std::size_t cell(int municipality, int sex, int age);
 
     const figures::Region* region_;
@@ -37,7 +33,6 @@ class StartMix {
     std::array<double, 3> daily_by_education_{};        ///< share 25+ by level; only ratios are used
     std::array<double, figures::age_count> started_{};  ///< share that has begun, below 16  [age]
     double starts_daily_{0.0};
-    std::vector<double> states_;  ///< [municipality × sex × age × education × habit state]
 };
 
 }  // namespace hvis::population

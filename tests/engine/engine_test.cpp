@@ -143,7 +143,7 @@ TEST_SUITE("law: feedback from care to lives is exact") {
         care::Treatment treatment(small_region(), pathways, small.years, tally);
         engine::Feedback feedback(world, lives, tally, treatment);
         const auto events = lives.events;
-        treatment.run(events, {lives.adults, &lives.children, &lives.dies_at, &lives.editions},
+        treatment.run(events, {&lives.dies_at, &lives.editions},
                       [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });
         CHECK(feedback.changed() > 20);
         outcomes::Tally again(sizes(), small.years.count());

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// hvis calibrate: fits named free figures to named targets and writes the values with their targets.
+//
+// Each figure acts mostly on its own target, so all are moved together, each towards its target, for a
+// fixed number of rounds on the same luck. Never run when building; its result lies in data/.
+#include "base/errors.hpp"
+#include "base/parallel.hpp"
+#include "cli/commands.hpp"
+#include "engine/lives.hpp"
+#include "engine/run.hpp"
+#include "figures/table.hpp"
+#include "goals/measures.hpp"
+#include "outcomes/sums.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+namespace hvis::cli {
+
+namespace {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+
+constexpr int rounds = 14;
+constexpr int last_year = 2029;
+constexpr int growth_years = 2;
+
+enum class Measure : std::uint8_t { growth, new_cases, good_health, yearly_fall };
+
+/// One free figure and what it is fitted to.
+struct Fit {
+    std::string figure;
+    Measure measure{Measure::growth};
+    int condition{-1};
+    double target{0.0};
+    std::string unit;
+    std::string source;
+    std::string status;
+    double value{0.0};
+    double reached{0.0};
+    double value_before{0.0};
+    double reached_before{0.0};
+};
+
+std::vector<Fit> fits_of(const figures::Region& region) {
+    std::vector<std::string> ids;
+    for (const auto& condition : region.health.conditions) {
+        ids.push_back(condition.id);
+    }
+    std::vector<Fit> fits;
+    const figures::Table table(home() / "data" / "calibration.csv",
+                               {"figure", "measure", "condition", "target", "unit", "source", "status"});
+    for (const auto& row : table.rows()) {
+        Fit fit;
+        fit.figure = row.text("figure");
+        if (!region.figure_index(fit.figure)) {
+            row.refuse("figure", "there is no figure of this name");
+        }
+        fit.measure = static_cast<Measure>(
+            row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall"}));
+        if (fit.measure <= Measure::new_cases) {
+            fit.condition = row.one_of("condition", ids);
+        }
+        fit.target = row.number("target", -100, 1000);
+        fit.unit = row.text("unit");
+        fit.source = row.text("source");
+        fit.status = row.text("status");
+        fit.value = region.figure(fit.figure).value;
+        fits.push_back(std::move(fit));
+    }
+    return fits;
+}
+
+/// Lives of everyone with the figures at their best values, without care.
+outcomes::Tally lives_with(const figures::Region& region, const std::vector<Fit>& fits, const Options& options) {
+    std::vector<engine::AssumedFigure> fixed;
+    for (const auto& figure : region.figures) {
+        fixed.push_back({figure.name, {figure.value, figure.value, figure.value, false, "calibration"}});
+    }
+    for (const auto& fit : fits) {
+        fixed.push_back({fit.figure, {fit.value, fit.value, fit.value, false, "calibration"}});
+    }
+    const population::StartMix mix(region);
+    const base::Years years(last_year);
+    const engine::Repeat repeat(region, mix, years, fixed, {options.seed, 1});
+    outcomes::Tally tally({region.municipality_count(), region.group_count(), region.hospital_count(),
+                           region.ward_count(), 0, region.condition_count()},
+                          years.count());
+    const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
+    engine::live_all(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
+    return tally;
+}
+
+/// Deaths a person and year, as if every year had the ages and sexes of the first.
+double standardised_deaths(const outcomes::Tally& tally, int year) {
+    double deaths = 0.0;
+    for (int sex = 0; sex < figures::sex_count; ++sex) {
+        for (int age = 0; age < figures::age_count; ++age) {
+            Part part;
+            part.only(Axis::sex, sex).only(Axis::age, age);
+            const auto lived = static_cast<double>(outcomes::sum(tally, year, Quantity::residents, part) +
+                                                   outcomes::sum(tally, year + 1, Quantity::residents, part)) /
+                               2.0;
+            const auto weight = static_cast<double>(outcomes::sum(tally, 0, Quantity::residents, part));
+            deaths += lived > 0.0
+                          ? weight * static_cast<double>(outcomes::sum(tally, year, Quantity::deaths, part)) / lived
+                          : 0.0;
+        }
+    }
+    return deaths;
+}
+
+double share_with(const outcomes::Tally& tally, int year, int condition) {
+    Part part;
+    part.only(Axis::condition, condition);
+    return static_cast<double>(outcomes::sum(tally, year, Quantity::residents_by_condition, part)) /
+           static_cast<double>(outcomes::sum(tally, year, Quantity::residents, {}));
+}
+
+double measured(const figures::Region& region, const outcomes::Tally& tally, const Fit& fit) {
+    switch (fit.measure) {
+        case Measure::growth: {
+            const double before = share_with(tally, 0, fit.condition);
+            const double after = share_with(tally, growth_years, fit.condition);
+            return (std::sqrt(after / before) - 1.0) * 100.0;
+        }
+        case Measure::new_cases: {
+            Part part;
+            part.only(Axis::condition, fit.condition);
+            return goals::formula("new_cases_per_1000")->compute({region, tally, 0, 1, part}).value_or(0.0);
+        }
+        case Measure::good_health: return goals::formula("good_health")->compute({region, tally, 0, 0, {}}).value_or(0);
+        case Measure::yearly_fall: {
+            // two years at either end, eight years apart
+            const double before = standardised_deaths(tally, 1) + standardised_deaths(tally, 2);
+            const double after = standardised_deaths(tally, 9) + standardised_deaths(tally, 10);
+            return (1.0 - std::pow(after / before, 1.0 / 8.0)) * 100.0;
+        }
+    }
+    return 0.0;
+}
+
+/// Deaths of the condition itself a year, of those who have it.
+double dying_of(const outcomes::Tally& tally, const figures::Region& region, int condition) {
+    Part part;
+    part.only(Axis::cause, 1 + region.group_count() + condition);
+    Part held;
+    held.only(Axis::condition, condition);
+    return static_cast<double>(outcomes::sum(tally, 0, Quantity::deaths_by_cause, part)) /
+           static_cast<double>(outcomes::sum(tally, 0, Quantity::residents_by_condition, held));
+}
+
+/// A first step by what the figure means.
+double first_step(const figures::Region& region, const outcomes::Tally& tally, const Fit& fit) {
+    const double above = fit.reached - fit.target;
+    if (fit.measure == Measure::good_health) {
+        return fit.value * (100.0 - fit.target) / (100.0 - fit.reached);
+    }
+    if (fit.measure == Measure::new_cases) {
+        return fit.value * fit.target / fit.reached;
+    }
+    if (fit.measure == Measure::yearly_fall || fit.figure.ends_with(".leaves")) {
+        return fit.value + above;
+    }
+    if (fit.figure.ends_with(".trend") || fit.figure.ends_with(".new_cases")) {
+        return fit.value * (1.0 - above / 10.0);
+    }
+    // acute illness takes about as many of them again
+    return fit.value * (1.0 + above / 100.0 / (2.0 * dying_of(tally, region, fit.condition)));
+}
+
+/// Moves a figure towards its target: along the line through the last two results when they tell enough.
+void move(const figures::Region& region, const outcomes::Tally& tally, Fit& fit) {
+    fit.reached = measured(region, tally, fit);
+    const double moved = fit.value - fit.value_before;
+    const double gained = fit.reached - fit.reached_before;
+    double next = first_step(region, tally, fit);
+    if (fit.value_before > 0.0 && std::abs(moved) > 0.01 * fit.value && moved * gained != 0.0) {
+        const double along = fit.value + (fit.target - fit.reached) * moved / gained;
+        // the other figures move too: only a line in the right direction is trusted
+        next = (along - fit.value) * (next - fit.value) > 0.0 ? along : next;
+    }
+    fit.value_before = fit.value;
+    fit.reached_before = fit.reached;
+    fit.value = fit.measure == Measure::yearly_fall ? next : std::clamp(next, 0.6 * fit.value, std::max(1.6 * fit.value, 0.5));
+}
+
+void write(const std::vector<Fit>& fits, const figures::Region& region, std::ostream& out) {
+    out << "figure,value,target,target_value,reached,unit,source,status\n";
+    constexpr std::array<const char*, 4> names{"growth of the number per 1000 residents, 2019-2021",
+                                               "new cases per 1000 residents, 2019-2020",
+                                               "good self-rated health at 16 and over, 2019",
+                                               "yearly fall of age-standardised deaths, 2020-2029"};
+    for (const auto& fit : fits) {
+        const auto what = fit.condition < 0
+                              ? std::string()
+                              : region.health.conditions[static_cast<std::size_t>(fit.condition)].id + ": ";
+        fmt::print(out, "{},{:.4f},\"{}{}\",{},{:.3f},{},\"fitted to: {}\",{}\n", fit.figure, fit.value, what,
+                   names[static_cast<std::size_t>(fit.measure)], fit.target, fit.reached, fit.unit, fit.source,
+                   fit.status);
+    }
+}
+
+}  // namespace
+
+int calibrate(const Options& options) {
+    const auto region = load_region();
+    auto fits = fits_of(region);
+    for (int round = 1; round <= rounds; ++round) {
+        const auto tally = lives_with(region, fits, options);
+        double worst = 0.0;
+        for (auto& fit : fits) {
+            const double before = fit.value;
+            move(region, tally, fit);
+            worst = std::max(worst, std::abs(fit.reached - fit.target) / std::max(1.0, std::abs(fit.target)));
+            if (round == rounds) {
+                fit.value = before;  // the value whose result was just measured
+            }
+        }
+        if (!options.quiet) {
+            fmt::print(stderr, "round {} of {}: furthest from its target by {:.3f}\n", round, rounds, worst);
+        }
+    }
+    if (options.output.empty()) {
+        fmt::print("{}", [&] {
+            std::ostringstream text;
+            write(fits, region, text);
+            return text.str();
+        }());
+        return fine;
+    }
+    std::ofstream out(options.output);
+    write(fits, region, out);
+    if (!out) {
+        throw base::TryLater(fmt::format("{} cannot be written", options.output));
+    }
+    return fine;
+}
+
+}  // namespace hvis::cli

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "cli/today.hpp"
+
+#include "base/parallel.hpp"
+#include "engine/run.hpp"
+#include "goals/measures.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace hvis::cli {
+
+namespace {
+
+constexpr int repeats = 5;
+constexpr int last_year = 2040;
+
+}  // namespace
+
+Today::Today(const figures::Region& region, std::uint64_t seed) : region_(region) {
+    const population::StartMix mix(region);
+    const base::Years years(last_year);
+    for (int number = 1; number <= repeats; ++number) {
+        const engine::Repeat repeat(region, mix, years, {}, {seed, number});
+        tallies_.push_back(engine::run(repeat, {}, base::cores()).tally);
+    }
+}
+
+Said Today::indicator(const std::string& formula, int year, const outcomes::Part& part) const {
+    return over([&](const outcomes::Tally& tally) {
+        const int index = year - base::first_year;
+        return goals::formula(formula)->compute({region_, tally, index, index, part}).value_or(std::nan(""));
+    });
+}
+
+Said Today::residents(int year, const outcomes::Part& part) const {
+    return over([&](const outcomes::Tally& tally) {
+        return static_cast<double>(
+            outcomes::sum(tally, year - base::first_year, outcomes::Quantity::residents, part));
+    });
+}
+
+double Today::dying_with(int year, int condition) const {
+    return over([&](const outcomes::Tally& tally) {
+               outcomes::Part cause;
+               cause.only(outcomes::Axis::cause, 1 + region_.group_count() + condition);
+               outcomes::Part held;
+               held.only(outcomes::Axis::condition, condition);
+               const int index = year - base::first_year;
+               return static_cast<double>(
+                          outcomes::sum(tally, index, outcomes::Quantity::deaths_by_cause, cause)) /
+                      static_cast<double>(
+                          outcomes::sum(tally, index, outcomes::Quantity::residents_by_condition, held));
+           })
+        .mean;
+}
+
+Said Today::over(const std::function<double(const outcomes::Tally&)>& measure) const {
+    std::vector<double> values;
+    double sum = 0.0;
+    for (const auto& tally : tallies_) {
+        values.push_back(measure(tally));
+        sum += values.back();
+    }
+    const double mean = sum / repeats;
+    double squares = 0.0;
+    for (const double value : values) {
+        squares += (value - mean) * (value - mean);
+    }
+    constexpr double student_four_degrees = 2.776;
+    return {mean, student_four_degrees * std::sqrt(squares / (repeats - 1) / repeats)};
+}
+
+ValidationRow& Rows::relative(const std::string& id, const std::string& what, double published, Said said,
+                              double relative) {
+    auto& row = add(id, what, published, said);
+    row.tolerance = fmt::format("{:g} %", relative * 100.0);
+    row.hit = std::abs(said.mean - published) <= relative * std::abs(published) + said.half;
+    return row;
+}
+
+ValidationRow& Rows::within(const std::string& id, const std::string& what, Published of, Said said) {
+    auto& row = add(id, what, (of.low + of.high) / 2.0, said);
+    row.low = of.low;
+    row.high = of.high;
+    row.tolerance = fmt::format("{:g}..{:g} +/- {:g}", of.low, of.high, of.band);
+    row.hit = said.mean >= of.low - of.band - said.half && said.mean <= of.high + of.band + said.half;
+    return row;
+}
+
+ValidationRow& Rows::add(const std::string& id, const std::string& what, double published, Said said) {
+    ValidationRow row;
+    row.id = id;
+    row.what = what;
+    row.published = published;
+    row.model = said.mean;
+    row.mc_low = said.mean - said.half;
+    row.mc_high = said.mean + said.half;
+    rows_.push_back(row);
+    return rows_.back();
+}
+
+}  // namespace hvis::cli

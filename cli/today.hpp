@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// What today's plan says in a few repeats, and rows that hold it against published values.
+#pragma once
+
+#include "cli/validation.hpp"
+#include "figures/region.hpp"
+#include "outcomes/sums.hpp"
+#include "outcomes/tally.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace hvis::cli {
+
+/// What a few repeats of today's plan say of one number: mean and half its 95 % interval.
+struct Said {
+    double mean{0.0};
+    double half{0.0};
+};
+
+/// Today's plan, a few repeats to 2040.
+class Today {
+  public:
+    Today(const figures::Region& region, std::uint64_t seed);
+
+    /// Value of an indicator's formula in one year, over a part of the region.
+    [[nodiscard]] Said indicator(const std::string& formula, int year, const outcomes::Part& part = {}) const;
+    [[nodiscard]] Said residents(int year, const outcomes::Part& part) const;
+    /// Deaths of the condition itself a year, per person who has it.
+    [[nodiscard]] double dying_with(int year, int condition) const;
+    [[nodiscard]] const figures::Region& region() const { return region_; }
+
+  private:
+    [[nodiscard]] Said over(const std::function<double(const outcomes::Tally&)>& measure) const;
+    const figures::Region& region_;
+    std::vector<outcomes::Tally> tallies_;
+};
+
+/// A published interval and the stated room around it.
+struct Published {
+    double low;
+    double high;
+    double band;
+};
+
+/// Adds rows with one tolerance each.
+class Rows {
+  public:
+    explicit Rows(const Today& today) : today_(today) {}
+
+    /// Within `relative` of the published value, widened by the model's own interval.
+    ValidationRow& relative(const std::string& id, const std::string& what, double published, Said said,
+                            double relative);
+    /// Within `band` of low..high, widened by the model's own interval.
+    ValidationRow& within(const std::string& id, const std::string& what, Published of, Said said);
+    std::vector<ValidationRow> take() { return std::move(rows_); }
+    [[nodiscard]] const Today& today() const { return today_; }
+
+  private:
+    ValidationRow& add(const std::string& id, const std::string& what, double published, Said said);
+    const Today& today_;
+    std::vector<ValidationRow> rows_;
+};
+
+/// Habits, weight and disease (S1, S2, S4, C1-C3, Q12).
+void add_people(Rows& rows, const Options& options);
+
+}  // namespace hvis::cli

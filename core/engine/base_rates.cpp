@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "engine/base_rates.hpp"
+
+#include "base/real.hpp"
+#include "health/start_health.hpp"
+
+#include <algorithm>
+
+namespace hvis::engine {
+
+namespace {
+
+using figures::age_count;
+using figures::sex_count;
+using health::Risks;
+
+/// Deaths outside acute illness make up at least this share of all, whatever acute illness takes.
+constexpr double least_outside = 0.05;
+
+/// Where a person stands on entering.
+struct Look {
+    int sex;
+    int age;
+    int risk_age;
+    int habit_state;
+    std::size_t step;
+};
+
+Look look_at_person(const health::Weight& weight, const population::Person& person) {
+    const int age = std::min(person.age_at(person.enters), age_count - 1);
+    return {person.sex, age, population::risk_age_of(age),
+            population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters),
+            static_cast<std::size_t>(health::weight_step(health::log_bmi_on_entering(weight, person)))};
+}
+
+double direct_of(const health::Direct& direct, const Look& look, population::Education education) {
+    return direct.state.at(look.risk_age, look.sex, static_cast<int>(education), look.habit_state) *
+           direct.weight[static_cast<std::size_t>(look.risk_age)][look.step];
+}
+
+}  // namespace
+
+std::vector<double> pulls_of(const figures::Region& region, int from, int age, double near) {
+    constexpr int around = 5;
+    std::vector<double> pulls(region.municipalities.size(), 0.0);
+    const auto& here = region.municipalities[static_cast<std::size_t>(from)];
+    for (std::size_t to = 0; to < pulls.size(); ++to) {
+        double persons = 0.0;
+        for (int one = age; one < std::min(age + around, age_count); ++one) {
+            const auto at = static_cast<std::size_t>(one);
+            persons += region.people.residents[to][0][at] + region.people.residents[to][1][at];
+        }
+        const bool same = region.municipalities[to].cluster == here.cluster;
+        pulls[to] = static_cast<int>(to) == from ? 0.0 : persons * (same ? near : 1.0);
+    }
+    return pulls;
+}
+
+BaseRates::BaseRates(const ChanceSources& sources)
+    : means_(static_cast<std::size_t>(sources.risks.count())),
+      fatal_means_(static_cast<std::size_t>(sources.region.group_count())),
+      base_(means_.size() * sex_count * age_count, 0.0),
+      fatality_(fatal_means_.size() * sex_count * age_count, 0.0),
+      deaths_expected_(sources.region.municipalities.size() * sex_count, 0.0),
+      deaths_of_people_(sources.region.municipalities.size() * sex_count, 0.0) {
+    for (const auto& condition : sources.region.health.conditions) {
+        std::vector<double> ratios = condition.place_share;
+        double mean = 0.0;
+        for (const double share : ratios) {
+            mean += share / static_cast<double>(ratios.size());
+        }
+        for (auto& ratio : ratios) {
+            ratio /= mean;
+        }
+        by_place_.push_back(std::move(ratios));
+    }
+    look_at_people(sources);
+    settle_acute(sources);
+    settle_death(sources);
+    settle_conditions(sources);
+    settle_municipalities(sources);
+    settle_moves(sources);
+}
+
+void BaseRates::look_at_people(const ChanceSources& sources) {
+    const auto stride = health::sample_stride(sources.people.size());
+    for (std::size_t at = 0; at < sources.people.size(); at += stride) {
+        if (sources.people[at].entry == population::Entry::resident) {
+            look_at(sources, sources.people[at], true);
+        }
+    }
+    // the small municipalities want everyone
+    for (const auto& person : sources.people) {
+        if (person.entry == population::Entry::resident) {
+            look_at(sources, person, false);
+        }
+    }
+}
+
+void BaseRates::look_at(const ChanceSources& sources, const population::Person& person, bool sampled) {
+    const auto look = look_at_person(sources.weight, person);
+    const auto& risks = sources.risks;
+    const int last = sampled ? risks.count() : 1;
+    const double death_direct = direct_of(risks.direct(Risks::of_death()), look, person.education);
+    double fatal = 1.0;
+    double acute = 1.0;
+    for (auto held = person.conditions; held != 0; held &= held - 1) {
+        fatal += risks.excess(std::countr_zero(held), Risks::of_death(), look.sex, look.age);
+        acute += risks.any_acute(std::countr_zero(held));
+    }
+    for (int risk = 0; risk < last; ++risk) {
+        double sum = 1.0;
+        for (auto held = person.conditions; held != 0; held &= held - 1) {
+            sum += risks.excess(std::countr_zero(held), risk, look.sex, look.age);
+        }
+        const double direct = risk == 0 ? death_direct : direct_of(risks.direct(risk), look, person.education);
+        if (!sampled) {
+            const auto place = Chances::place_index(person.municipality, person.sex);
+            const double rate = population::death_rate(sources.region, look.sex, look.age);
+            deaths_expected_[place] += rate;
+            deaths_of_people_[place] += rate * direct * sum / means_[0].at(look.sex, look.age);
+            return;
+        }
+        const int condition = risk - Risks::of_group(sources.region.group_count());
+        if (condition >= 0) {
+            // only those without the condition can get it
+            if (((person.conditions >> static_cast<unsigned>(condition)) & 1U) == 0) {
+                means_[static_cast<std::size_t>(risk)].add(
+                    look.sex, look.age, direct * sum * place_ratio(condition, person.municipality));
+            }
+            continue;
+        }
+        means_[static_cast<std::size_t>(risk)].add(look.sex, look.age, direct * sum);
+        if (risk > 0) {
+            fatal_means_[static_cast<std::size_t>(risk - 1)].add(look.sex, look.age, sum * death_direct * fatal / acute);
+        }
+    }
+}
+
+void BaseRates::settle_acute(const ChanceSources& sources) {
+    const admissions::CaseFatality fatality(sources.region, sources.value);
+    for (int group = 0; group < sources.region.group_count(); ++group) {
+        const int risk = Risks::of_group(group);
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = 0; age < age_count; ++age) {
+                const double mean = means_[static_cast<std::size_t>(risk)].at(sex, age);
+                base_[index(risk, sex, age)] = admissions::illness_rate(sources.region, group, sex, age) / mean;
+                fatality_[index(group, sex, age)] = fatality.at(group, sex, age) * mean /
+                                                    fatal_means_[static_cast<std::size_t>(group)].at(sex, age);
+            }
+        }
+    }
+}
+
+void BaseRates::settle_death(const ChanceSources& sources) {
+    const admissions::CaseFatality fatality(sources.region, sources.value);
+    for (int sex = 0; sex < sex_count; ++sex) {
+        for (int age = 0; age < age_count; ++age) {
+            const double all = population::death_rate(sources.region, sex, age);
+            // deaths after acute illness are counted there; the rest of all deaths is left for this process
+            base_[index(0, sex, age)] =
+                std::max(least_outside * all, all - fatality.deaths(sex, age)) / means_[0].at(sex, age);
+        }
+    }
+}
+
+void BaseRates::settle_conditions(const ChanceSources& sources) {
+    for (int condition = 0; condition < sources.region.condition_count(); ++condition) {
+        const auto& entry = sources.region.health.conditions[static_cast<std::size_t>(condition)];
+        const double level = sources.value("condition." + entry.id + ".new_cases");
+        const int risk = sources.risks.of_condition(condition);
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = 0; age < age_count; ++age) {
+                const auto at = static_cast<std::size_t>(age);
+                const double has = entry.prevalence[static_cast<std::size_t>(sex)][at];
+                double cases = entry.new_cases[static_cast<std::size_t>(sex)][at] * level;
+                for (int group = 0; group < sources.region.group_count(); ++group) {
+                    const double begins = sources.risks.begins(group, condition);
+                    if (begins > 0.0) {
+                        // patients who have it already begin nothing
+                        const double ratio = 1.0 + sources.risks.excess(condition, Risks::of_group(group), sex, age);
+                        cases -= admissions::illness_rate(sources.region, group, sex, age) * begins * (1.0 - has) /
+                                 (1.0 - has + has * ratio);
+                    }
+                }
+                base_[index(risk, sex, age)] =
+                    std::max(0.0, cases) / (1.0 - has) / means_[static_cast<std::size_t>(risk)].at(sex, age);
+            }
+        }
+    }
+}
+
+void BaseRates::settle_municipalities(const ChanceSources& sources) {
+    for (std::size_t at = 0; at < deaths_expected_.size(); ++at) {
+        const double published = sources.region.people.death_ratio[at / sex_count][at % sex_count];
+        death_ratio_.push_back(deaths_of_people_[at] > 0.0 ? published * deaths_expected_[at] / deaths_of_people_[at]
+                                                           : 1.0);
+    }
+}
+
+double BaseRates::place_ratio(int condition, int municipality) const {
+    const auto& ratios = by_place_[static_cast<std::size_t>(condition)];
+    return ratios.empty() ? 1.0 : ratios[static_cast<std::size_t>(municipality)];
+}
+
+double BaseRates::moving_ratio(int municipality, int age) const {
+    return moving_[static_cast<std::size_t>(municipality * age_count + age)];
+}
+
+// as many move from A to B as from B to A: persons in A × pull of B = persons in B × pull of A
+void BaseRates::settle_moves(const ChanceSources& sources) {
+    constexpr int around = 5;
+    const auto& region = sources.region;
+    const double near = sources.value("moves.same_cluster");
+    moving_.assign(region.municipalities.size() * age_count, 1.0);
+    for (int age = 0; age < age_count; age += around) {
+        std::vector<double> pull_of_all;
+        double persons = 0.0;
+        double moves = 0.0;
+        for (int from = 0; from < region.municipality_count(); ++from) {
+            double all = 0.0;
+            for (const double one : pulls_of(region, from, age, near)) {
+                all += one;
+            }
+            double here = 0.0;
+            for (int one = age; one < std::min(age + around, age_count); ++one) {
+                const auto at = static_cast<std::size_t>(one);
+                const auto& residents = region.people.residents[static_cast<std::size_t>(from)];
+                here += residents[0][at] + residents[1][at];
+            }
+            pull_of_all.push_back(all);
+            persons += here;
+            moves += here * all;
+        }
+        for (std::size_t from = 0; from < pull_of_all.size(); ++from) {
+            for (int one = age; one < std::min(age + around, age_count); ++one) {
+                moving_[from * age_count + static_cast<std::size_t>(one)] =
+                    moves > 0.0 ? pull_of_all[from] * persons / moves : 0.0;
+            }
+        }
+    }
+}
+
+}  // namespace hvis::engine

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Cohorts with a habit for life: what the model says of questions that published cohorts answered.
+#pragma once
+
+#include "engine/run.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace hvis::engine {
+
+/// A habit from 20 on.
+struct LifelongHabit {
+    population::Habit habit{population::Habit::never};
+    std::optional<int> quits_at{};  ///< age; of daily smokers
+};
+
+/// Years after 20 of a cohort.
+struct CohortYears {
+    double lived{0.0};
+    double in_good_health{0.0};
+};
+
+/// The young of today (20-24, `sex`) live out their lives with the habit given and today's risks: nobody
+/// starts, quits, moves or gives birth, and death rates do not fall. Both arms of a comparison have the
+/// same people, schooling and luck.
+class Cohorts {
+  public:
+    explicit Cohorts(const figures::Region& region, std::uint64_t seed);
+    [[nodiscard]] CohortYears live(int sex, LifelongHabit habit) const;
+
+    /// Ratio of death rates, ages 35 and over, of never smokers with BMI 25-35 when all were 5 kg/m²
+    /// heavier: years 6-15 of follow-up, standardised for age.
+    [[nodiscard]] double death_ratio_per_5_bmi() const;
+
+  private:
+    const figures::Region* region_;
+    population::StartMix mix_;
+    base::Years years_;
+    Repeat repeat_;
+};
+
+/// The figures under which death rates and new cases have no trend, and every figure its best value.
+std::vector<AssumedFigure> without_trends(const figures::Region& region);
+
+}  // namespace hvis::engine

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// One life written into the counts: who was alive with what on each 1 January, and what happened.
+#pragma once
+
+#include "engine/life.hpp"
+#include "population/person.hpp"
+
+#include <array>
+
+namespace hvis::engine {
+
+/// What can change in a person from one moment to the next.
+struct Present {
+    population::Habit habit{population::Habit::never};
+    base::Instant quit{0};  ///< of former smokers
+    std::uint32_t conditions{0};
+    std::uint8_t municipality{0};
+    double log_bmi{0.0};
+};
+
+/// Everything a life leaves in the tally goes through here. Knows nothing of luck or hazards.
+class LifeBook {
+  public:
+    LifeBook(const World& world, const population::Person& person, LifeSink& sink);
+
+    /// Counts the 1 Januaries up to `until` with what the person is now. Called before every change.
+    void count_new_years(const Present& now, base::Instant until);
+    void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) {
+        sink_.tally->at(world_.years->index_of(at), quantity)[cell] += sink_.weight;
+    }
+    void note(base::Instant at, Note what, int which) {
+        if (sink_.diary != nullptr) {
+            sink_.diary->push_back({at, what, which});
+        }
+    }
+    void stay(base::Instant at, int group, int municipality, int age);
+    void death(base::Instant at, int municipality, int cause);
+    void condition(base::Instant at, outcomes::Quantity quantity, int which, int municipality);
+
+    /// Completed years on this moment, at most the oldest age counted.
+    [[nodiscard]] int age_at(base::Instant at) const;
+    [[nodiscard]] int education_at(int age) const;
+    /// [municipality × education]
+    [[nodiscard]] std::size_t social_cell(int municipality, int age) const {
+        return outcomes::cell(municipality, education_at(age), figures::education_count);
+    }
+    /// [municipality × education × age group]
+    [[nodiscard]] std::size_t social_age_cell(int municipality, int age) const {
+        return social_cell(municipality, age) * population::age_group_count +
+               static_cast<std::size_t>(population::age_group_of(age));
+    }
+    [[nodiscard]] LifeSink& sink() { return sink_; }
+
+  private:
+    void count_new_year(const Present& now, int year, int age);
+    /// A first stay that death within 30 days would belong to.
+    struct RecentStay {
+        base::Instant at;
+        int year;
+        std::size_t cell;
+    };
+    static constexpr int recent_stays = 8;
+
+    const World& world_;
+    const population::Person& person_;
+    LifeSink& sink_;
+    int mid_at_;   ///< age from which mid counts, if it is reached
+    int high_at_;  ///< age from which high counts, if it is reached
+    int next_year_;
+    int age_next_year_;
+    std::array<RecentStay, recent_stays> stays_;
+    int stay_count_{0};
+};
+
+}  // namespace hvis::engine

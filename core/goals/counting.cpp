@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "goals/counting.hpp"
+
+#include <algorithm>
+
+namespace hvis::goals {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+using population::AgeGroup;
+
+double total(const Question& q, Quantity quantity, const Part& part) {
+    double sum = 0.0;
+    for (int year = q.from; year <= q.to; ++year) {
+        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part));
+    }
+    return sum;
+}
+double total(const Question& q, Quantity quantity) {
+    return total(q, quantity, q.part);
+}
+
+std::optional<double> ratio(double part, double whole, double factor) {
+    if (whole <= 0.0) {
+        return std::nullopt;
+    }
+    return factor * part / whole;
+}
+
+/// Mean of the 1 Januaries before and after, summed over the years: person-years as the registers count.
+double person_years(const Question& q, Quantity quantity, const Part& part) {
+    double sum = 0.0;
+    for (int year = q.from; year <= q.to; ++year) {
+        sum += static_cast<double>(outcomes::sum(q.tally, year, quantity, part) +
+                                   outcomes::sum(q.tally, year + 1, quantity, part)) /
+               2.0;
+    }
+    return sum;
+}
+
+Part of_age(const Part& part, AgeGroup from, AgeGroup to) {
+    Part wanted = part;
+    return wanted.from_to(Axis::age_group, static_cast<int>(from), static_cast<int>(to) + 1);
+}
+
+double years_lived(const ByAge& dead, const ByAge& lived, const ByAge& well, int from) {
+    double alive = 1.0;
+    double years = 0.0;
+    for (auto age = static_cast<std::size_t>(from); age < dead.size(); ++age) {
+        const double rate = lived[age] > 0.0 ? dead[age] / lived[age] : 0.0;
+        if (age + 1 == dead.size()) {
+            years += well[age] * (rate > 0.0 ? alive / rate : alive);
+            break;
+        }
+        const double in_last_year = age == 0 ? 0.1 : 0.5;
+        const double dies = std::min(1.0, rate / (1.0 + (1.0 - in_last_year) * rate));
+        years += well[age] * alive * (1.0 - dies * (1.0 - in_last_year));
+        alive *= 1.0 - dies;
+    }
+    return years;
+}
+
+void pool_oldest(ByAge& counts) {
+    constexpr std::size_t pooled_from = 95;
+    double sum = 0.0;
+    for (std::size_t age = pooled_from; age < counts.size(); ++age) {
+        sum += counts[age];
+    }
+    for (std::size_t age = pooled_from; age < counts.size(); ++age) {
+        counts[age] = sum;
+    }
+}
+
+}  // namespace hvis::goals

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What formulas have in common: totals over years, person-years, ratios, life tables. For core/goals only.
+#pragma once
+
+#include "figures/region.hpp"
+#include "goals/measures.hpp"
+#include "population/person.hpp"
+
+#include <array>
+#include <optional>
+
+namespace hvis::goals {
+
+constexpr double per_thousand = 1000.0;
+constexpr double per_hundred = 100.0;
+
+/// Sum over the years asked for.
+double total(const Question& q, outcomes::Quantity quantity, const outcomes::Part& part);
+double total(const Question& q, outcomes::Quantity quantity);
+
+/// factor × part / whole; nothing when there is no whole.
+std::optional<double> ratio(double part, double whole, double factor);
+
+/// Mean of the 1 Januaries before and after, summed over the years: person-years as the registers count.
+double person_years(const Question& q, outcomes::Quantity quantity, const outcomes::Part& part);
+
+outcomes::Part of_age(const outcomes::Part& part, population::AgeGroup from, population::AgeGroup to);
+
+/// Deaths and person-years by single ages.
+using ByAge = std::array<double, figures::age_count>;
+/// Years lived from `from` at these death rates (period life table, one-year ages, half a year lived in
+/// the year of death, a tenth in the first year; the oldest age is open). `well`: share of each year of
+/// age that counts (Sullivan 1971, HSMHA Health Reports 86:347); all ones: years lived.
+double years_lived(const ByAge& dead, const ByAge& lived, const ByAge& well, int from);
+/// Ages of 95 and over share one rate: a small group has few of the oldest.
+void pool_oldest(ByAge& counts);
+
+/// The formulas about health, beside those of formulas.cpp.
+std::span<const FormulaEntry> health_formulas();
+
+}  // namespace hvis::goals

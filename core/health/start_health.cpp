@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "health/start_health.hpp"
+
+#include "health/means.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace hvis::health {
+
+namespace {
+
+using population::Person;
+
+constexpr double largest_share = 0.95;
+constexpr std::size_t people_looked_at = 200'000;
+
+/// What decides a person's share of each condition, looked up once.
+struct Look {
+    int sex;
+    int age;
+    int risk_age;
+    int habit_state;
+    int step;
+};
+
+class Giver {
+  public:
+    Giver(const figures::Region& region, const Risks& risks, const Weight& weight)
+        : region_(region),
+          risks_(risks),
+          weight_(weight),
+          means_(static_cast<std::size_t>(region.condition_count())) {
+        order_conditions();
+        for (int at = 0; at < region.condition_count(); ++at) {
+            fill_places(at);
+        }
+    }
+
+    /// Learns the mean of each condition's ratio from those looked at, in order, giving them theirs.
+    void learn(std::vector<Person>& looked_at) {
+        std::vector<Look> looks;
+        looks.reserve(looked_at.size());
+        std::transform(looked_at.begin(), looked_at.end(), std::back_inserter(looks),
+                       [&](const Person& person) { return look(person); });
+        for (const int condition : order_) {
+            auto& means = means_[static_cast<std::size_t>(condition)];
+            for (std::size_t at = 0; at < looked_at.size(); ++at) {
+                if (looked_at[at].entry == population::Entry::resident) {
+                    means.add(looks[at].sex, looks[at].age, ratio(looked_at[at], looks[at], condition));
+                }
+            }
+            settle(condition);
+            for (std::size_t at = 0; at < looked_at.size(); ++at) {
+                give_one(looked_at[at], looks[at], condition);
+            }
+        }
+    }
+    void give(Person& person) const {
+        const auto seen = look(person);
+        person.conditions = 0;
+        for (const int condition : order_) {
+            give_one(person, seen, condition);
+        }
+    }
+
+  private:
+    /// Causes first, and a condition before the one it stands instead of.
+    void order_conditions() {
+        order_ = region_.health.order;
+        for (int at = 0; at < region_.condition_count(); ++at) {
+            const int other = region_.health.conditions[static_cast<std::size_t>(at)].instead_of;
+            if (other >= 0) {
+                order_.erase(std::find(order_.begin(), order_.end(), other));
+                order_.insert(std::next(std::find(order_.begin(), order_.end(), at)), other);
+            }
+        }
+    }
+    void fill_places(int at) {
+        const auto& shares = region_.health.conditions[static_cast<std::size_t>(at)].place_share;
+        std::vector<double> ratios(region_.municipalities.size(), 1.0);
+        double mean = 0.0;
+        for (const double share : shares) {
+            mean += share / static_cast<double>(shares.size());
+        }
+        for (std::size_t place = 0; place < shares.size(); ++place) {
+            ratios[place] = shares[place] / mean;
+        }
+        by_place_.push_back(std::move(ratios));
+    }
+    [[nodiscard]] Look look(const Person& person) const {
+        const int age = std::min(person.age_at(person.enters), figures::age_count - 1);
+        return {person.sex, age, population::risk_age_of(age),
+                population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters),
+                weight_step(log_bmi_on_entering(weight_, person))};
+    }
+    [[nodiscard]] double ratio(const Person& person, const Look& seen, int condition) const {
+        const int risk = risks_.of_condition(condition);
+        const auto& direct = risks_.direct(risk);
+        double sum = 1.0;
+        for (auto left = person.conditions; left != 0; left &= left - 1) {
+            sum += risks_.excess(std::countr_zero(left), risk, seen.sex, seen.age);
+        }
+        return sum *
+               direct.state.at(seen.risk_age, seen.sex, static_cast<int>(person.education), seen.habit_state) *
+               direct.weight[static_cast<std::size_t>(seen.risk_age)][static_cast<std::size_t>(seen.step)] *
+               by_place_[static_cast<std::size_t>(condition)][person.municipality];
+    }
+    /// Share of the published prevalence for each unit of ratio.
+    void settle(int condition) {
+        const auto& entry = region_.health.conditions[static_cast<std::size_t>(condition)];
+        const auto& means = means_[static_cast<std::size_t>(condition)];
+        figures::BySexAge<double> shares{};
+        for (int sex = 0; sex < figures::sex_count; ++sex) {
+            for (int age = 0; age < figures::age_count; ++age) {
+                const auto at = static_cast<std::size_t>(age);
+                double wanted = entry.prevalence[static_cast<std::size_t>(sex)][at];
+                for (const auto& other : region_.health.conditions) {
+                    // those who have the other one cannot have this
+                    if (other.instead_of == condition) {
+                        wanted /= 1.0 - other.prevalence[static_cast<std::size_t>(sex)][at];
+                    }
+                }
+                shares[static_cast<std::size_t>(sex)][at] = wanted / means.at(sex, age);
+            }
+        }
+        shares_.resize(means_.size());
+        shares_[static_cast<std::size_t>(condition)] = shares;
+    }
+    void give_one(Person& person, const Look& seen, int condition) const {
+        const double unit_share = shares_[static_cast<std::size_t>(condition)][static_cast<std::size_t>(seen.sex)]
+                                         [static_cast<std::size_t>(seen.age)];
+        if (unit_share <= 0.0) {
+            return;
+        }
+        for (int other = 0; other < region_.condition_count(); ++other) {
+            if (region_.health.conditions[static_cast<std::size_t>(other)].instead_of == condition &&
+                ((person.conditions >> static_cast<unsigned>(other)) & 1U) != 0) {
+                return;
+            }
+        }
+        const auto key = luck_of(person.key, population::Luck::condition);
+        const double share = std::min(largest_share, unit_share * ratio(person, seen, condition));
+        if (base::unit(base::drawn(key, static_cast<std::uint64_t>(condition))) < share) {
+            person.conditions |= 1U << static_cast<unsigned>(condition);
+        }
+    }
+
+    const figures::Region& region_;
+    const Risks& risks_;
+    const Weight& weight_;
+    std::vector<int> order_;
+    std::vector<Means> means_;                        ///< of the ratio    [condition]
+    std::vector<figures::BySexAge<double>> shares_;   ///< [condition][sex × age]
+    std::vector<std::vector<double>> by_place_;       ///< [condition][municipality]
+};
+
+}  // namespace
+
+std::size_t sample_stride(std::size_t people) {
+    return std::max<std::size_t>(1, people / people_looked_at);
+}
+
+double log_bmi_on_entering(const Weight& weight, const Person& person) {
+    const int age = person.age_at(person.enters);
+    WeightScore score(person.key, weight.kept());
+    return weight.log_bmi({person.sex, age, static_cast<int>(person.education), person.municipality,
+                           static_cast<double>(person.enters) / static_cast<double>(base::year_of_life)},
+                          score.at(age));
+}
+
+void give_conditions(const figures::Region& region, const Risks& risks, const Weight& weight,
+                     std::vector<Person>& people) {
+    std::vector<Person> looked_at;
+    const auto stride = sample_stride(people.size());
+    for (std::size_t at = 0; at < people.size(); at += stride) {
+        looked_at.push_back(people[at]);
+    }
+    Giver giver(region, risks, weight);
+    giver.learn(looked_at);
+    for (auto& person : people) {
+        giver.give(person);
+    }
+}
+
+}  // namespace hvis::health
