@@ -6,6 +6,7 @@
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
 #include "cli/commands.hpp"
+#include "engine/cohort.hpp"
 #include "engine/lives.hpp"
 #include "engine/run.hpp"
 #include "figures/table.hpp"
@@ -28,11 +29,11 @@ using outcomes::Axis;
 using outcomes::Part;
 using outcomes::Quantity;
 
-constexpr int rounds = 14;
+constexpr int rounds = 12;
 constexpr int last_year = 2029;
 constexpr int growth_years = 2;
 
-enum class Measure : std::uint8_t { growth, new_cases, good_health, yearly_fall };
+enum class Measure : std::uint8_t { growth, new_cases, good_health, yearly_fall, smoker_ratio, smoker_ratio_75 };
 
 /// One free figure and what it is fitted to.
 struct Fit {
@@ -63,8 +64,9 @@ std::vector<Fit> fits_of(const figures::Region& region) {
         if (!region.figure_index(fit.figure)) {
             row.refuse("figure", "there is no figure of this name");
         }
-        fit.measure = static_cast<Measure>(
-            row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall"}));
+        fit.measure =
+            static_cast<Measure>(row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall",
+                                                        "smoker_death_ratio_35_74", "smoker_death_ratio_75"}));
         if (fit.measure <= Measure::new_cases) {
             fit.condition = row.one_of("condition", ids);
         }
@@ -78,14 +80,27 @@ std::vector<Fit> fits_of(const figures::Region& region) {
     return fits;
 }
 
+/// The region with the values of this round as its best values.
+figures::Region with_values(const figures::Region& region, const std::vector<Fit>& fits) {
+    auto changed = region;
+    for (const auto& fit : fits) {
+        changed.figures[static_cast<std::size_t>(*region.figure_index(fit.figure))].value = fit.value;
+    }
+    return changed;
+}
+
+/// What one round measures on.
+struct Round {
+    outcomes::Tally tally;        ///< everyone's lives to 2029, without care
+    double smoker_ratio{0.0};     ///< of death at 35-74
+    double smoker_ratio_75{0.0};  ///< of death at 75 and over
+};
+
 /// Lives of everyone with the figures at their best values, without care.
-outcomes::Tally lives_with(const figures::Region& region, const std::vector<Fit>& fits, const Options& options) {
+Round lives_with(const figures::Region& region, const Options& options) {
     std::vector<engine::AssumedFigure> fixed;
     for (const auto& figure : region.figures) {
         fixed.push_back({figure.name, {figure.value, figure.value, figure.value, false, "calibration"}});
-    }
-    for (const auto& fit : fits) {
-        fixed.push_back({fit.figure, {fit.value, fit.value, fit.value, false, "calibration"}});
     }
     const population::StartMix mix(region);
     const base::Years years(last_year);
@@ -94,8 +109,9 @@ outcomes::Tally lives_with(const figures::Region& region, const std::vector<Fit>
                            region.ward_count(), 0, region.condition_count()},
                           years.count());
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
-    engine::live_all(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
-    return tally;
+    engine::live_for_counts(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
+    const engine::Cohorts cohorts(region, options.seed);
+    return {std::move(tally), cohorts.smoker_death_ratio(35, 75), cohorts.smoker_death_ratio(75, 90)};
 }
 
 /// Deaths a person and year, as if every year had the ages and sexes of the first.
@@ -124,7 +140,8 @@ double share_with(const outcomes::Tally& tally, int year, int condition) {
            static_cast<double>(outcomes::sum(tally, year, Quantity::residents, {}));
 }
 
-double measured(const figures::Region& region, const outcomes::Tally& tally, const Fit& fit) {
+double measured(const figures::Region& region, const Round& round, const Fit& fit) {
+    const auto& tally = round.tally;
     switch (fit.measure) {
         case Measure::growth: {
             const double before = share_with(tally, 0, fit.condition);
@@ -143,6 +160,8 @@ double measured(const figures::Region& region, const outcomes::Tally& tally, con
             const double after = standardised_deaths(tally, 9) + standardised_deaths(tally, 10);
             return (1.0 - std::pow(after / before, 1.0 / 8.0)) * 100.0;
         }
+        case Measure::smoker_ratio: return round.smoker_ratio;
+        case Measure::smoker_ratio_75: return round.smoker_ratio_75;
     }
     return 0.0;
 }
@@ -163,7 +182,7 @@ double first_step(const figures::Region& region, const outcomes::Tally& tally, c
     if (fit.measure == Measure::good_health) {
         return fit.value * (100.0 - fit.target) / (100.0 - fit.reached);
     }
-    if (fit.measure == Measure::new_cases) {
+    if (fit.measure == Measure::new_cases || fit.measure >= Measure::smoker_ratio) {
         return fit.value * fit.target / fit.reached;
     }
     if (fit.measure == Measure::yearly_fall || fit.figure.ends_with(".leaves")) {
@@ -177,11 +196,11 @@ double first_step(const figures::Region& region, const outcomes::Tally& tally, c
 }
 
 /// Moves a figure towards its target: along the line through the last two results when they tell enough.
-void move(const figures::Region& region, const outcomes::Tally& tally, Fit& fit) {
-    fit.reached = measured(region, tally, fit);
+void move(const figures::Region& region, const Round& round, Fit& fit) {
+    fit.reached = measured(region, round, fit);
     const double moved = fit.value - fit.value_before;
     const double gained = fit.reached - fit.reached_before;
-    double next = first_step(region, tally, fit);
+    double next = first_step(region, round.tally, fit);
     if (fit.value_before > 0.0 && std::abs(moved) > 0.01 * fit.value && moved * gained != 0.0) {
         const double along = fit.value + (fit.target - fit.reached) * moved / gained;
         // the other figures move too: only a line in the right direction is trusted
@@ -189,15 +208,16 @@ void move(const figures::Region& region, const outcomes::Tally& tally, Fit& fit)
     }
     fit.value_before = fit.value;
     fit.reached_before = fit.reached;
-    fit.value = fit.measure == Measure::yearly_fall ? next : std::clamp(next, 0.6 * fit.value, std::max(1.6 * fit.value, 0.5));
+    fit.value =
+        fit.measure == Measure::yearly_fall ? next : std::clamp(next, 0.6 * fit.value, std::max(1.6 * fit.value, 0.5));
 }
 
 void write(const std::vector<Fit>& fits, const figures::Region& region, std::ostream& out) {
     out << "figure,value,target,target_value,reached,unit,source,status\n";
-    constexpr std::array<const char*, 4> names{"growth of the number per 1000 residents, 2019-2021",
-                                               "new cases per 1000 residents, 2019-2020",
-                                               "good self-rated health at 16 and over, 2019",
-                                               "yearly fall of age-standardised deaths, 2020-2029"};
+    constexpr std::array<const char*, 6> names{
+        "growth of the number per 1000 residents, 2019-2021", "new cases per 1000 residents, 2019-2020",
+        "good self-rated health at 16 and over, 2019",        "yearly fall of age-standardised deaths, 2020-2029",
+        "death of daily to never smokers, lifelong, 35-74",   "death of daily to never smokers, lifelong, 75-89"};
     for (const auto& fit : fits) {
         const auto what = fit.condition < 0
                               ? std::string()
@@ -214,11 +234,11 @@ int calibrate(const Options& options) {
     const auto region = load_region();
     auto fits = fits_of(region);
     for (int round = 1; round <= rounds; ++round) {
-        const auto tally = lives_with(region, fits, options);
+        const auto measured_on = lives_with(with_values(region, fits), options);
         double worst = 0.0;
         for (auto& fit : fits) {
             const double before = fit.value;
-            move(region, tally, fit);
+            move(region, measured_on, fit);
             worst = std::max(worst, std::abs(fit.reached - fit.target) / std::max(1.0, std::abs(fit.target)));
             if (round == rounds) {
                 fit.value = before;  // the value whose result was just measured

@@ -36,8 +36,7 @@ Said Today::indicator(const std::string& formula, int year, const outcomes::Part
 
 Said Today::residents(int year, const outcomes::Part& part) const {
     return over([&](const outcomes::Tally& tally) {
-        return static_cast<double>(
-            outcomes::sum(tally, year - base::first_year, outcomes::Quantity::residents, part));
+        return static_cast<double>(outcomes::sum(tally, year - base::first_year, outcomes::Quantity::residents, part));
     });
 }
 
@@ -48,8 +47,7 @@ double Today::dying_with(int year, int condition) const {
                outcomes::Part held;
                held.only(outcomes::Axis::condition, condition);
                const int index = year - base::first_year;
-               return static_cast<double>(
-                          outcomes::sum(tally, index, outcomes::Quantity::deaths_by_cause, cause)) /
+               return static_cast<double>(outcomes::sum(tally, index, outcomes::Quantity::deaths_by_cause, cause)) /
                       static_cast<double>(
                           outcomes::sum(tally, index, outcomes::Quantity::residents_by_condition, held));
            })

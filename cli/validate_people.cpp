@@ -46,8 +46,7 @@ void add_smoking_lives(Rows& rows, const engine::Cohorts& cohorts) {
         doll;
     const auto women_never = cohorts.live(figures::woman, {Habit::never, {}});
     const auto women_daily = cohorts.live(figures::woman, {Habit::daily, {}});
-    rows.within("S2", "years from 20, never less daily smokers, men", {7.2, 7.2, 1.0},
-                {never.lived - daily.lived, 0.0})
+    rows.within("S2", "years from 20, never less daily smokers, men", {7.2, 7.2, 1.0}, {never.lived - daily.lived, 0.0})
         .source = bronnum + " (heavy smokers)";
     rows.within("S2", "years from 20, never less daily smokers, women", {7.1, 7.1, 1.0},
                 {women_never.lived - women_daily.lived, 0.0})
@@ -100,8 +99,8 @@ void add_registers(Rows& rows) {
         const auto yearly = [](double ratio, double years) { return (std::pow(ratio, 1.0 / years) - 1.0) * 100.0; };
         const double of_register = yearly(published, 4.0);
         const double of_model = yearly(model, 2.0);
-        auto& trend = rows.within("C1", fmt::format("{}: growth a year to 2021, %", name), {of_register, of_register, 0.0},
-                                  {of_model, 0.0});
+        auto& trend = rows.within("C1", fmt::format("{}: growth a year to 2021, %", name),
+                                  {of_register, of_register, 0.0}, {of_model, 0.0});
         constexpr double flat = 0.5;
         trend.tolerance = "same sign, or both within 0.5 of none";
         trend.hit = of_register * of_model > 0.0 || (std::abs(of_register) < flat && std::abs(of_model) < flat);
@@ -141,8 +140,9 @@ void add_multimorbidity(Rows& rows) {
     const auto all = rows.today().indicator("two_or_more", 2019);
     auto& share = rows.within("C3", "two or more diseases, % of 16+", {21.6, 21.6, 2.0}, all);
     share.source = source;
-    share.reason = share.hit ? "" : "14 diseases here; the 16 of the register count high blood pressure, high "
-                                    "cholesterol, back and joint disease too";
+    share.reason = share.hit ? ""
+                             : "14 diseases here; the 16 of the register count high blood pressure, high "
+                               "cholesterol, back and joint disease too";
     const auto of = [&](int level) {
         Part part;
         part.only(Axis::education, level);
@@ -203,8 +203,8 @@ void add_competing(Rows& rows, const Options& options) {
         all += static_cast<double>(outcomes::sum(with, year, Quantity::deaths, {}));
     }
     rows.relative("Q12", "deaths by cause, all causes", all, {by_cause, 0.0}, 0.0).source = "sum of competing risks";
-    rows.relative("Q12", "life expectancy without deaths of lung cancer", table(with, true), {table(without, false), 0.0},
-                  0.01)
+    rows.relative("Q12", "life expectancy without deaths of lung cancer", table(with, true),
+                  {table(without, false), 0.0}, 0.01)
         .source = "cause-deleted life table (Chiang 1968)";
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/today.hpp"
 #include "cli/validation.hpp"
+#include "population/rates.hpp"
 #include "outcomes/sums.hpp"
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <map>
 
 namespace hvis::cli {
@@ -79,6 +81,37 @@ void add_life(Rows& rows) {
         .source = "Danmarks Statistik 2015-2019";
 }
 
+/// Deaths of the first year against the table that base rates are set by: a check of the setting.
+void add_deaths(Rows& rows) {
+    const auto& region = rows.today().region();
+    struct Band {
+        const char* name;
+        int from;
+        int to;
+    };
+    for (const auto& band : {Band{"0-64", 0, 65}, Band{"65-79", 65, 80}, Band{"80+", 80, figures::age_count}}) {
+        const double fall = std::pow(1.0 - region.figure("mortality.yearly_fall").value / 100.0, 1.5);
+        double expected = 0.0;
+        for (std::size_t place = 0; place < region.municipalities.size(); ++place) {
+            for (std::size_t sex = 0; sex < figures::sex_count; ++sex) {
+                for (int age = band.from; age < band.to; ++age) {
+                    const auto at = static_cast<std::size_t>(age);
+                    const double lived =
+                        (region.people.residents[place][sex][at] + region.people.residents_2020[place][sex][at]) / 2.0;
+                    expected += lived * fall * region.people.death_ratio[place][sex] *
+                                population::death_rate(region, static_cast<int>(sex), age);
+                }
+            }
+        }
+        Part part;
+        part.from_to(Axis::age, band.from, band.to);
+        auto& row = rows.relative("D2", fmt::format("deaths 2019, {}", band.name), expected,
+                                  rows.today().indicator("deaths", 2019, part), 0.02);
+        row.source = "Danmarks Statistik HISB8 2017-2018, FOD207: the table on the residents of 2019";
+        row.fitted = true;
+    }
+}
+
 void add_smoking(Rows& rows) {
     auto& start = rows.within("S3", "daily smokers, 1 January 2019, %", {14.3, 14.3, 0.5},
                               rows.today().indicator("daily_smokers", 2019));
@@ -127,6 +160,7 @@ std::vector<ValidationRow> rows_of_region(const Options& options) {
     add_population(rows);
     add_municipalities(rows);
     add_life(rows);
+    add_deaths(rows);
     add_smoking(rows);
     add_people(rows, options);
     add_care(rows);

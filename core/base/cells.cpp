@@ -20,7 +20,8 @@ void fill_counts(Cell& cell, double total) {
     double probability = real::exp(-total);
     double cumulated = probability;
     for (int number = 0; number < most_candidates; ++number) {
-        cell.counts[static_cast<std::size_t>(number)] = threshold(cumulated);
+        const auto at = static_cast<std::size_t>(number);
+        (number < Cell::few ? cell.counts[at] : cell.counts_beyond[at - Cell::few]) = threshold(cumulated);
         probability *= total / (number + 1);
         cumulated += probability;
     }
@@ -33,7 +34,7 @@ void fill_edges(Cell& cell, std::span<const double> bounds, double total) {
         below += slot < bounds.size() ? bounds[slot] : 0.0;
     }
     for (std::size_t guess = 0; guess < cell.guide.size(); ++guess) {
-        const auto mark = static_cast<std::uint32_t>(guess << 27U);
+        const auto mark = static_cast<std::uint32_t>(guess << Cell::guide_shift);
         std::size_t slot = 0;
         while (slot + 1 < most_slots && cell.edges[slot + 1] <= mark) {
             ++slot;

@@ -21,22 +21,30 @@ constexpr int most_candidates = 48;
 /// Hazard multipliers are fixed point: 1.0 is 65536.
 constexpr std::uint32_t multiplier_one = 65536;
 
-/// The candidates of one year of life.
-struct Cell {
-    std::array<std::uint32_t, most_candidates> counts{};  ///< P(at most n candidates)   [n], 2^-32
-    std::array<std::uint32_t, most_slots + 1> edges{};    ///< where slots begin         [slot], 2^-32
-    std::array<std::uint8_t, 32> guide{};                 ///< first slot of a mark      [mark >> 27]
+/// The candidates of one year of life. What nearly every year needs lies in its first cache line.
+struct alignas(64) Cell {
+    static constexpr int few = 16;
+    static constexpr unsigned guide_bits = 7;
+    static constexpr unsigned guide_shift = 32 - guide_bits;
+    std::array<std::uint32_t, few> counts{};                           ///< P(at most n candidates)   [n], 2^-32
+    std::array<std::uint8_t, 1U << guide_bits> guide{};                ///< first slot of a mark   [its first bits]
+    std::array<std::uint32_t, most_slots + 1> edges{};                 ///< where slots begin         [slot], 2^-32
+    std::array<std::uint32_t, most_candidates - few> counts_beyond{};  ///< the same as counts, from `few` on
 
     /// How many candidates the cell has for these 32 random bits.
     [[nodiscard]] int count(std::uint32_t bits) const {
         int number = 0;
-        while (number < most_candidates && bits >= counts[static_cast<std::size_t>(number)]) {
+        while (number < few && bits >= counts[static_cast<std::size_t>(number)]) {
+            ++number;
+        }
+        while (number >= few && number < most_candidates &&
+               bits >= counts_beyond[static_cast<std::size_t>(number - few)]) {
             ++number;
         }
         return number;
     }
     [[nodiscard]] int slot_of(std::uint32_t mark) const {
-        std::size_t slot = guide[mark >> 27U];
+        std::size_t slot = guide[mark >> guide_shift];
         while (slot + 1 < most_slots && mark >= edges[slot + 1]) {
             ++slot;
         }

@@ -113,8 +113,7 @@ double normal_share(double x) {
     constexpr std::array b{1.330274429, -1.821255978, 1.781477937, -0.356563782, 0.319381530, 0.0};
     constexpr double one_over_root_two_pi = 0.3989422804014327;
     const double size = x < 0.0 ? -x : x;
-    const double upper =
-        one_over_root_two_pi * exp(-size * size / 2.0) * polynomial(b, 1.0 / (1.0 + 0.2316419 * size));
+    const double upper = one_over_root_two_pi * exp(-size * size / 2.0) * polynomial(b, 1.0 / (1.0 + 0.2316419 * size));
     return x < 0.0 ? upper : 1.0 - upper;
 }
 

@@ -255,8 +255,7 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
 }
 
 std::size_t Treatment::stay_cell(const Patient& patient) const {
-    const auto place =
-        outcomes::cell(patient.event.group, patient.event.municipality(), region_.municipality_count());
+    const auto place = outcomes::cell(patient.event.group, patient.event.municipality(), region_.municipality_count());
     return (place * figures::education_count + patient.event.education) * population::age_group_count +
            static_cast<std::size_t>(population::age_group_of(patient.event.age));
 }

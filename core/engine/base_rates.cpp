@@ -26,11 +26,12 @@ struct Look {
     std::size_t step;
 };
 
-Look look_at_person(const health::Weight& weight, const population::Person& person) {
+Look look_at_person(const ChanceSources& sources, std::size_t at) {
+    const auto& person = sources.people[at];
     const int age = std::min(person.age_at(person.enters), age_count - 1);
     return {person.sex, age, population::risk_age_of(age),
             population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters),
-            static_cast<std::size_t>(health::weight_step(health::log_bmi_on_entering(weight, person)))};
+            sources.weight_steps[at]};
 }
 
 double direct_of(const health::Direct& direct, const Look& look, population::Education education) {
@@ -86,21 +87,41 @@ void BaseRates::look_at_people(const ChanceSources& sources) {
     const auto stride = health::sample_stride(sources.people.size());
     for (std::size_t at = 0; at < sources.people.size(); at += stride) {
         if (sources.people[at].entry == population::Entry::resident) {
-            look_at(sources, sources.people[at], true);
+            look_at(sources, at);
+        }
+    }
+    for (int sex = 0; sex < sex_count; ++sex) {
+        for (int age = 0; age < age_count; ++age) {
+            table_.push_back(population::death_rate(sources.region, sex, age));
+            death_mean_.push_back(means_[0].at(sex, age));
         }
     }
     // the small municipalities want everyone
-    for (const auto& person : sources.people) {
-        if (person.entry == population::Entry::resident) {
-            look_at(sources, person, false);
+    for (std::size_t at = 0; at < sources.people.size(); ++at) {
+        if (sources.people[at].entry == population::Entry::resident) {
+            look_at_death(sources, at);
         }
     }
 }
 
-void BaseRates::look_at(const ChanceSources& sources, const population::Person& person, bool sampled) {
-    const auto look = look_at_person(sources.weight, person);
+void BaseRates::look_at_death(const ChanceSources& sources, std::size_t at) {
+    const auto& person = sources.people[at];
+    const auto look = look_at_person(sources, at);
+    double sum = 1.0;
+    for (auto held = person.conditions; held != 0; held &= held - 1) {
+        sum += sources.risks.excess(std::countr_zero(held), Risks::of_death(), look.sex, look.age);
+    }
+    const auto place = Chances::place_index(person.municipality, person.sex);
+    const auto cell = static_cast<std::size_t>(look.sex * age_count + look.age);
+    deaths_expected_[place] += table_[cell];
+    deaths_of_people_[place] += table_[cell] / death_mean_[cell] * sum *
+                                direct_of(sources.risks.direct(Risks::of_death()), look, person.education);
+}
+
+void BaseRates::look_at(const ChanceSources& sources, std::size_t at) {
+    const auto& person = sources.people[at];
     const auto& risks = sources.risks;
-    const int last = sampled ? risks.count() : 1;
+    const auto look = look_at_person(sources, at);
     const double death_direct = direct_of(risks.direct(Risks::of_death()), look, person.education);
     double fatal = 1.0;
     double acute = 1.0;
@@ -108,31 +129,23 @@ void BaseRates::look_at(const ChanceSources& sources, const population::Person& 
         fatal += risks.excess(std::countr_zero(held), Risks::of_death(), look.sex, look.age);
         acute += risks.any_acute(std::countr_zero(held));
     }
-    for (int risk = 0; risk < last; ++risk) {
+    for (int risk = 0; risk < risks.count(); ++risk) {
         double sum = 1.0;
         for (auto held = person.conditions; held != 0; held &= held - 1) {
             sum += risks.excess(std::countr_zero(held), risk, look.sex, look.age);
         }
-        const double direct = risk == 0 ? death_direct : direct_of(risks.direct(risk), look, person.education);
-        if (!sampled) {
-            const auto place = Chances::place_index(person.municipality, person.sex);
-            const double rate = population::death_rate(sources.region, look.sex, look.age);
-            deaths_expected_[place] += rate;
-            deaths_of_people_[place] += rate * direct * sum / means_[0].at(look.sex, look.age);
-            return;
-        }
+        const double direct = direct_of(risks.direct(risk), look, person.education);
         const int condition = risk - Risks::of_group(sources.region.group_count());
-        if (condition >= 0) {
-            // only those without the condition can get it
-            if (((person.conditions >> static_cast<unsigned>(condition)) & 1U) == 0) {
-                means_[static_cast<std::size_t>(risk)].add(
-                    look.sex, look.age, direct * sum * place_ratio(condition, person.municipality));
+        auto& means = means_[static_cast<std::size_t>(risk)];
+        if (condition < 0) {
+            means.add(look.sex, look.age, direct * sum);
+            if (risk > 0) {
+                fatal_means_[static_cast<std::size_t>(risk - 1)].add(look.sex, look.age,
+                                                                     sum * death_direct * fatal / acute);
             }
-            continue;
-        }
-        means_[static_cast<std::size_t>(risk)].add(look.sex, look.age, direct * sum);
-        if (risk > 0) {
-            fatal_means_[static_cast<std::size_t>(risk - 1)].add(look.sex, look.age, sum * death_direct * fatal / acute);
+        } else if (((person.conditions >> static_cast<unsigned>(condition)) & 1U) == 0) {
+            // only those without the condition can get it
+            means.add(look.sex, look.age, direct * sum * place_ratio(condition, person.municipality));
         }
     }
 }
@@ -145,8 +158,8 @@ void BaseRates::settle_acute(const ChanceSources& sources) {
             for (int age = 0; age < age_count; ++age) {
                 const double mean = means_[static_cast<std::size_t>(risk)].at(sex, age);
                 base_[index(risk, sex, age)] = admissions::illness_rate(sources.region, group, sex, age) / mean;
-                fatality_[index(group, sex, age)] = fatality.at(group, sex, age) * mean /
-                                                    fatal_means_[static_cast<std::size_t>(group)].at(sex, age);
+                fatality_[index(group, sex, age)] =
+                    fatality.at(group, sex, age) * mean / fatal_means_[static_cast<std::size_t>(group)].at(sex, age);
             }
         }
     }

@@ -36,7 +36,8 @@ class BaseRates {
         return static_cast<std::size_t>((risk * figures::sex_count + sex) * figures::age_count + age);
     }
     void look_at_people(const ChanceSources& sources);
-    void look_at(const ChanceSources& sources, const population::Person& person, bool sampled);
+    void look_at(const ChanceSources& sources, std::size_t at);
+    void look_at_death(const ChanceSources& sources, std::size_t at);
     void settle_acute(const ChanceSources& sources);
     void settle_death(const ChanceSources& sources);
     void settle_conditions(const ChanceSources& sources);
@@ -50,6 +51,8 @@ class BaseRates {
     std::vector<double> death_ratio_;            ///< [municipality × sex]
     std::vector<std::vector<double>> by_place_;  ///< [condition][municipality]; empty: no ratio
     std::vector<double> moving_;                 ///< [municipality × age]
+    std::vector<double> table_;                  ///< deaths a person and year [sex × age]
+    std::vector<double> death_mean_;             ///< means_[0]               [sex × age]
     std::vector<double> deaths_expected_;        ///< at the table's rates     [municipality × sex]
     std::vector<double> deaths_of_people_;       ///< as the people are        [municipality × sex]
 };

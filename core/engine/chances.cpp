@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace hvis::engine {
 
@@ -73,6 +74,7 @@ Chances::Chances(const ChanceSources& sources)
     fill_direct(sources);
     fill_places(sources, bases);
     fill_cells(sources, bases);
+    fill_habit_cells();
     fill_condition_cells(sources, bases);
     fill_fatality(sources, bases);
     fill_conditions(sources);
@@ -147,18 +149,24 @@ void Chances::fill_places(const ChanceSources& sources, const Bases& bases) {
             places_.push_back(ratios);
         }
     }
-    const auto largest = [](const std::vector<Fixed>& rows, std::size_t slot) {
+    const auto largest = [](std::span<const Fixed> rows, std::size_t slot) {
         std::uint32_t most = 0;
         for (const auto& row : rows) {
             most = std::max(most, row[slot]);
         }
         return static_cast<double>(most) / base::multiplier_one;
     };
-    // rounded up, so that no product of rounded ratios lies above
-    for (std::size_t slot = 0; slot < caps_.size(); ++slot) {
-        caps_[slot] = fixed(largest(states_, slot) * largest(weights_, slot) * largest(places_, slot) *
-                            largest(trends_, slot)) +
-                      1;
+    const auto states_each = states_.size() / risk_age_count;
+    const auto steps_each = weights_.size() / risk_age_count;
+    for (std::size_t risk_age = 0; risk_age < risk_age_count; ++risk_age) {
+        const std::span states(states_.data() + risk_age * states_each, states_each);
+        const std::span steps(weights_.data() + risk_age * steps_each, steps_each);
+        for (std::size_t slot = 0; slot < base::most_slots; ++slot) {
+            // rounded up, so that no product of rounded ratios lies above
+            caps_[risk_age][slot] =
+                fixed(largest(states, slot) * largest(steps, slot) * largest(places_, slot) * largest(trends_, slot)) +
+                1;
+        }
     }
 }
 
@@ -175,20 +183,31 @@ void Chances::fill_cells(const ChanceSources& sources, const Bases& bases) {
                 bounds[move] = people.moves[at] * bases.rates.moving_ratio(municipality, age);
                 bounds[birth] = sex == figures::woman ? people.births_per_woman[at] * people.birth_ratio[place] : 0.0;
                 bounds[start_smoking] = smoking_.start[at];
-                bounds[quit_smoking] = age >= youngest_smoker ? smoking_.quit[at] : 0.0;
-                bounds[relapse] = age >= youngest_smoker ? 1.0 : 0.0;
                 for (int risk = 0; risk < sources.risks.count(); ++risk) {
                     const int slot = slot_of_risk(risk);
                     const bool acute = slot >= first_group && slot < first_condition();
                     bounds[static_cast<std::size_t>(slot)] =
                         bases.rates.base(risk, sex, age) * (acute ? arrivals_.peak() : 1.0);
                 }
+                const auto& caps = caps_[static_cast<std::size_t>(risk_age_of(age))];
                 for (std::size_t slot = 0; slot < bounds.size(); ++slot) {
-                    bounds[slot] *= static_cast<double>(caps_[slot]) / base::multiplier_one;
+                    bounds[slot] *= static_cast<double>(caps[slot]) / base::multiplier_one;
                 }
                 cells_.push_back(base::cell_of(bounds));
             }
         }
+    }
+}
+
+void Chances::fill_habit_cells() {
+    using namespace population;
+    for (int age = 0; age < age_count; ++age) {
+        const auto& caps = caps_[static_cast<std::size_t>(risk_age_of(age))];
+        Slots bounds{};
+        const double quit = age >= youngest_smoker ? smoking_.quit[static_cast<std::size_t>(age)] : 0.0;
+        bounds[quit_smoking] = quit * static_cast<double>(caps[quit_smoking]) / base::multiplier_one;
+        bounds[relapse] = age >= youngest_smoker ? static_cast<double>(caps[relapse]) / base::multiplier_one : 0.0;
+        habit_cells_.push_back(base::cell_of(bounds));
     }
 }
 
@@ -200,12 +219,12 @@ void Chances::fill_condition_cells(const ChanceSources& sources, const Bases& ba
             for (int age = 0; age < age_count; ++age) {
                 Slots bounds{};
                 const double* excess = sources.risks.excess_of(condition, sex, age);
+                const auto& caps = caps_[static_cast<std::size_t>(population::risk_age_of(age))];
                 for (int risk = 0; risk < sources.risks.count(); ++risk) {
                     const auto slot = static_cast<std::size_t>(slot_of_risk(risk));
                     const bool acute = risk > 0 && risk <= group_count_;
-                    bounds[slot] = excess[risk] * bases.rates.base(risk, sex, age) *
-                                   (acute ? arrivals_.peak() : 1.0) * static_cast<double>(caps_[slot]) /
-                                   base::multiplier_one;
+                    bounds[slot] = excess[risk] * bases.rates.base(risk, sex, age) * (acute ? arrivals_.peak() : 1.0) *
+                                   static_cast<double>(caps[slot]) / base::multiplier_one;
                 }
                 // in its own stream the condition's slot is its end
                 bounds[static_cast<std::size_t>(first_condition() + condition)] = leaves;
@@ -233,8 +252,7 @@ void Chances::fill_fatality(const ChanceSources& sources, const Bases& bases) {
         acute_brought_.push_back(fixed(sources.risks.any_acute(condition)));
         for (int sex = 0; sex < sex_count; ++sex) {
             for (int age = 0; age < age_count; ++age) {
-                death_brought_.push_back(
-                    fixed(sources.risks.excess(condition, health::Risks::of_death(), sex, age)));
+                death_brought_.push_back(fixed(sources.risks.excess(condition, health::Risks::of_death(), sex, age)));
             }
         }
     }
@@ -340,16 +358,14 @@ int Chances::destination(int municipality, int age, std::uint32_t bits) const {
     return static_cast<int>(to);
 }
 
-double Chances::health_left(int age, std::uint32_t conditions) const {
+Chances::Health Chances::health_of(int age, std::uint32_t conditions) const {
     double left = 1.0 - background_[static_cast<std::size_t>(std::min(age, oldest))];
     for (auto held = conditions; held != 0; held &= held - 1) {
         left *= 1.0 - weight_lost_[static_cast<std::size_t>(std::countr_zero(held))];
     }
-    return left;
-}
-
-double Chances::good_health(double health_left) const {
-    return std::max(0.0, 1.0 - less_good_per_loss_ * (1.0 - health_left));
+    const double good = std::max(0.0, 1.0 - less_good_per_loss_ * (1.0 - left));
+    constexpr double whole = 10000.0;
+    return {static_cast<int>(left * whole + 0.5), static_cast<int>(good * whole + 0.5)};
 }
 
 }  // namespace hvis::engine

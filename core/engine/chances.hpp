@@ -23,9 +23,9 @@ namespace hvis::engine {
 
 /// Where a person stands among all risks: indexes into the tables of Chances.
 struct Standing {
-    std::size_t state;    ///< Chances::state_index
-    std::size_t weight;   ///< Chances::weight_index
-    std::size_t place;    ///< Chances::place_index
+    std::size_t state;   ///< Chances::state_index
+    std::size_t weight;  ///< Chances::weight_index
+    std::size_t place;   ///< Chances::place_index
 };
 
 /// What the chances of one repeat are built from.
@@ -35,6 +35,7 @@ struct ChanceSources {
     const health::Risks& risks;
     const health::Weight& weight;
     const population::StartMix& mix;
+    const std::vector<std::uint8_t>& weight_steps;  ///< of the people, on entering
     const std::vector<population::Person>& people;  ///< base rates are set so that these have the published ones
     const base::Years& years;
 };
@@ -55,6 +56,15 @@ class Chances {
     [[nodiscard]] const base::Cell& condition_cell(int condition, int sex, int age) const {
         return condition_cells_[cell_index(condition, sex, age)];
     }
+    /// Quitting and relapse in a year of life of someone who smokes or has quit within relapse_ends().
+    [[nodiscard]] const base::Cell& habit_cell(int age) const {
+        return habit_cells_[static_cast<std::size_t>(age < oldest ? age : oldest)];
+    }
+    [[nodiscard]] base::Key habit_key() const { return habit_key_; }
+    /// Time after quitting when nobody relapses any more.
+    [[nodiscard]] base::Instant relapse_ends() const {
+        return static_cast<base::Instant>(smoking_.relapse.size()) * base::year_of_life;
+    }
     [[nodiscard]] static constexpr std::size_t state_index(int risk_age, int sex, int education, int habit_state) {
         return static_cast<std::size_t>(((risk_age * figures::sex_count + sex) * figures::education_count + education) *
                                             population::habit_state_count +
@@ -72,7 +82,9 @@ class Chances {
         const std::uint64_t direct = (std::uint64_t{states_[stands.state][at]} * weights_[stands.weight][at]) >> 16U;
         return (direct * places_[stands.place][at]) >> 16U;
     }
-    [[nodiscard]] std::uint32_t cap(int slot) const { return caps_[static_cast<std::size_t>(slot)]; }
+    [[nodiscard]] std::uint32_t cap(int risk_age, int slot) const {
+        return caps_[static_cast<std::size_t>(risk_age)][static_cast<std::size_t>(slot)];
+    }
     /// Ratio of the slot's hazard in this calendar year to the year its figures are of.
     [[nodiscard]] std::uint32_t trend(int slot, int year) const {
         return trends_[static_cast<std::size_t>(year)][static_cast<std::size_t>(slot)];
@@ -109,13 +121,18 @@ class Chances {
     /// The condition that ends when this one begins; -1: none.
     [[nodiscard]] int instead_of(int condition) const { return instead_of_[static_cast<std::size_t>(condition)]; }
     /// Conditions that bar this one from beginning, as bits.
-    [[nodiscard]] std::uint32_t barred_by(int condition) const { return barred_by_[static_cast<std::size_t>(condition)]; }
+    [[nodiscard]] std::uint32_t barred_by(int condition) const {
+        return barred_by_[static_cast<std::size_t>(condition)];
+    }
     /// Where someone who moves from here at this age goes, for 32 random bits.
     [[nodiscard]] int destination(int municipality, int age, std::uint32_t bits) const;
-    /// Health left at this age with these conditions, 0..1 (QALY weight of a year).
-    [[nodiscard]] double health_left(int age, std::uint32_t conditions) const;
-    /// Chance of good self-rated health with this much health left.
-    [[nodiscard]] double good_health(double health_left) const;
+    /// Health at an age with conditions, in ten-thousandths: what is left of it (QALY weight of a year), and
+    /// the chance of good self-rated health.
+    struct Health {
+        int left;
+        int good;
+    };
+    [[nodiscard]] Health health_of(int age, std::uint32_t conditions) const;
 
   private:
     using Slots = std::array<double, base::most_slots>;
@@ -125,6 +142,7 @@ class Chances {
     void fill_trends(const ChanceSources& sources);
     void fill_places(const ChanceSources& sources, const Bases& bases);
     void fill_cells(const ChanceSources& sources, const Bases& bases);
+    void fill_habit_cells();
     void fill_condition_cells(const ChanceSources& sources, const Bases& bases);
     void fill_fatality(const ChanceSources& sources, const Bases& bases);
     void fill_conditions(const ChanceSources& sources);
@@ -137,25 +155,27 @@ class Chances {
     population::SmokingRates smoking_;
     admissions::ArrivalPattern arrivals_;
     base::TimeTable death_delay_;
-    std::vector<base::Cell> cells_;            ///< [municipality × sex × age]
-    std::vector<base::Cell> condition_cells_;  ///< [condition × sex × age]
-    std::vector<Fixed> states_;                ///< hazard ratios [state][slot], 1.0 is 65536
-    std::vector<Fixed> weights_;               ///< hazard ratios [risk age × weight step][slot]
-    std::vector<Fixed> places_;                ///< hazard ratios [municipality × sex][slot]
-    Fixed caps_{};                             ///< largest product of the three [slot]
-    std::vector<std::uint64_t> fatal_;         ///< [sex × age × group], 2^-32
-    std::vector<std::uint32_t> fatal_ratios_;  ///< [state × group]
-    std::vector<std::uint32_t> begins_;        ///< [group × condition], 2^-32
-    std::vector<std::uint32_t> begins_any_;    ///< bits [group]
-    std::vector<int> instead_of_;              ///< [condition]
-    std::vector<std::uint32_t> barred_by_;     ///< bits [condition]
-    std::vector<std::uint32_t> destinations_;  ///< cumulated, 2^-32 [municipality × band of ages × municipality]
-    std::vector<Fixed> trends_;                ///< [calendar year][slot]
+    std::vector<base::Cell> cells_;        ///< [municipality × sex × age]
+    std::vector<base::Cell> habit_cells_;  ///< [age]
+    base::Key habit_key_{base::sub_key(0, "habit")};
+    std::vector<base::Cell> condition_cells_;               ///< [condition × sex × age]
+    std::vector<Fixed> states_;                             ///< hazard ratios [state][slot], 1.0 is 65536
+    std::vector<Fixed> weights_;                            ///< hazard ratios [risk age × weight step][slot]
+    std::vector<Fixed> places_;                             ///< hazard ratios [municipality × sex][slot]
+    std::array<Fixed, population::risk_age_count> caps_{};  ///< largest product of the three [risk age][slot]
+    std::vector<std::uint64_t> fatal_;                      ///< [sex × age × group], 2^-32
+    std::vector<std::uint32_t> fatal_ratios_;               ///< [state × group]
+    std::vector<std::uint32_t> begins_;                     ///< [group × condition], 2^-32
+    std::vector<std::uint32_t> begins_any_;                 ///< bits [group]
+    std::vector<int> instead_of_;                           ///< [condition]
+    std::vector<std::uint32_t> barred_by_;                  ///< bits [condition]
+    std::vector<std::uint32_t> destinations_;   ///< cumulated, 2^-32 [municipality × band of ages × municipality]
+    std::vector<Fixed> trends_;                 ///< [calendar year][slot]
     std::vector<std::uint32_t> death_brought_;  ///< ratio - 1 of death [condition × sex × age]
     std::vector<std::uint32_t> acute_brought_;  ///< ratio - 1 of any acute illness [condition]
-    std::vector<base::Key> keys_;              ///< [condition]
+    std::vector<base::Key> keys_;               ///< [condition]
     std::uint32_t diseases_{0};
-    std::vector<double> weight_lost_;          ///< disability weight [condition]
+    std::vector<double> weight_lost_;                      ///< disability weight [condition]
     std::array<double, figures::age_count> background_{};  ///< health lost to what is not modelled [age]
     double less_good_per_loss_{0.0};
     population::Childhood childhood_;

@@ -63,13 +63,10 @@ std::vector<AssumedFigure> without_trends(const figures::Region& region) {
     return fixed;
 }
 
-Cohorts::Cohorts(const figures::Region& region, std::uint64_t seed)
-    : region_(&region),
-      mix_(region),
-      years_(last_cohort_year),
-      repeat_(region, mix_, years_, without_trends(region), {seed, 1}) {}
+Cohorts::Cohorts(const figures::Region& region, const std::vector<AssumedFigure>& figures, std::uint64_t seed)
+    : region_(&region), mix_(region), years_(last_cohort_year), repeat_(region, mix_, years_, figures, {seed, 1}) {}
 
-CohortYears Cohorts::live(int sex, LifelongHabit habit) const {
+outcomes::Tally Cohorts::lived(int sex, LifelongHabit habit) const {
     const auto levers = habits_held();
     World world{&repeat_.chances(), &years_, {}, nullptr, base::never, &levers};
     std::vector<Person> people;
@@ -84,6 +81,12 @@ CohortYears Cohorts::live(int sex, LifelongHabit habit) const {
     }
     outcomes::Tally tally(sizes_of(*region_), years_.count());
     live_for_counts(world, people, tally, base::cores());
+    return tally;
+}
+
+CohortYears Cohorts::live(int sex, LifelongHabit habit) const {
+    const auto tally = lived(sex, habit);
+    const auto count = static_cast<double>(outcomes::sum(tally, 0, Quantity::residents, {}));
     CohortYears years;
     for (int year = 0; year < tally.years(); ++year) {
         // the mean of the 1 Januaries before and after
@@ -93,8 +96,32 @@ CohortYears Cohorts::live(int sex, LifelongHabit habit) const {
                 static_cast<double>(outcomes::sum(tally, one, Quantity::good_health, {})) / outcomes::health_unit / 2.0;
         }
     }
-    const auto count = static_cast<double>(people.size());
     return {years.lived / count, years.in_good_health / count};
+}
+
+double Cohorts::smoker_death_ratio(int from, int to) const {
+    double observed = 0.0;
+    double expected = 0.0;
+    for (int sex = 0; sex < figures::sex_count; ++sex) {
+        const auto never = lived(sex, {Habit::never, {}});
+        const auto daily = lived(sex, {Habit::daily, {}});
+        for (int age = from; age < to; ++age) {
+            // all are of one age: the year tells it
+            const int year = age - start_age;
+            const auto persons = [&](const outcomes::Tally& tally) {
+                return static_cast<double>(outcomes::sum(tally, year, Quantity::residents, {}) +
+                                           outcomes::sum(tally, year + 1, Quantity::residents, {}));
+            };
+            const auto dead = [&](const outcomes::Tally& tally) {
+                return static_cast<double>(outcomes::sum(tally, year, Quantity::deaths, {}));
+            };
+            if (persons(never) > 0.0) {
+                observed += dead(daily);
+                expected += dead(never) * persons(daily) / persons(never);
+            }
+        }
+    }
+    return observed / expected;
 }
 
 double Cohorts::death_ratio_per_5_bmi() const {

@@ -55,8 +55,8 @@ std::string describe(const Plan& plan) {
         text += fmt::format("decision {} {} {}\n", decision.name, decision.taken, decision.delay);
     }
     if (plan.levers) {
-        text += fmt::format("levers {} spared {:x} weight {} from {}\n", plan.levers->ratio, plan.levers->spared, plan.levers->log_weight,
-                            plan.levers->from);
+        text += fmt::format("levers {} spared {:x} weight {} from {}\n", plan.levers->ratio, plan.levers->spared,
+                            plan.levers->log_weight, plan.levers->from);
     }
     return text + fmt::format("overflow {}\n", static_cast<int>(plan.overflow));
 }

@@ -24,6 +24,8 @@ constexpr int most_moments = base::most_candidates * 4;
 constexpr base::Instant run_in = 30 * base::day_length;  ///< acute deaths come within this time
 /// Stream of a candidate that needs no condition.
 constexpr int everyone = -1;
+/// Stream of quitting and relapse.
+constexpr int of_habit = -2;
 
 /// Something that may happen at a moment, if its mark says so in the person's state then.
 struct Candidate {
@@ -42,7 +44,7 @@ class Life {
           years_(*world.years),
           person_(person),
           book_(world, person_, sink),
-          now_{person.habit, person.quit_minute * base::minute_length, person.conditions, person.municipality, 0.0},
+          now_{person.habit, person.quit_minute * base::minute_length, person.conditions, person.municipality, 0},
           score_(person.key, chances_.weight().kept()),
           birth_(person.birth()) {}
 
@@ -65,13 +67,15 @@ class Life {
     void weigh(base::Instant when);
     void collect(base::Key key, const base::Cell& cell, int stream, base::Instant after);
     void collect_condition(int condition, base::Instant after);
+    void collect_habit(base::Instant after);
     void collect_offers();
+    [[nodiscard]] const base::Cell& cell_of(int stream) const;
     void add(const Candidate& candidate);
     void happen(const Candidate& candidate);
     void happen_of_itself(const Candidate& candidate);
     [[nodiscard]] bool accepted(const Candidate& candidate) const;
     [[nodiscard]] bool still_has(const Candidate& candidate) const {
-        return candidate.stream == everyone || has(candidate.stream);
+        return candidate.stream < 0 || has(candidate.stream);
     }
     [[nodiscard]] bool has(int condition) const {
         return ((now_.conditions >> static_cast<unsigned>(condition)) & 1U) != 0;
@@ -115,6 +119,7 @@ class Life {
     int step_{0};                  ///< of weight in the current year of life
     std::size_t cell_{0};          ///< of the current year of life
     std::uint32_t reached_by_{0};  ///< bit an offer that can ever reach this person where they live
+    bool habit_collected_{false};  ///< the candidates of quitting and relapse of this year are there
     std::uint32_t collected_{0};   ///< conditions whose candidates of this year are there
     std::uint8_t children_{0};
 
@@ -142,10 +147,14 @@ void Life::live_year(int age) {
     cell_ = Chances::cell_index(now_.municipality, person_.sex, age);
     candidate_count_ = 0;
     collected_ = 0;
+    habit_collected_ = false;
     const base::Instant begins = birth_ + age * base::year_of_life;
     book_.count_new_years(now_, std::max<base::Instant>(begins, person_.enters) - 1);
     weigh(begins);
     collect(person_.key, chances_.cell(cell_), everyone, -base::never);
+    if (now_.habit != Habit::never && (now_.habit != Habit::former || begins < now_.quit + chances_.relapse_ends())) {
+        collect_habit(-base::never);
+    }
     for (auto held = now_.conditions; held != 0; held &= held - 1) {
         collect_condition(std::countr_zero(held), -base::never);
     }
@@ -167,15 +176,15 @@ void Life::live_year(int age) {
 
 /// Weight is looked at once a year of life.
 void Life::weigh(base::Instant when) {
-    now_.log_bmi = chances_.weight().log_bmi(
+    double log_bmi = chances_.weight().log_bmi(
         {person_.sex, age_, static_cast<int>(person_.education), now_.municipality,
-         static_cast<double>(std::max<base::Instant>(when, person_.enters)) /
-             static_cast<double>(base::year_of_life)},
+         static_cast<double>(std::max<base::Instant>(when, person_.enters)) / static_cast<double>(base::year_of_life)},
         score_.at(age_));
     if (world_.levers != nullptr && when >= world_.levers->from) {
-        now_.log_bmi += world_.levers->log_weight;
+        log_bmi += world_.levers->log_weight;
     }
-    step_ = health::weight_step(now_.log_bmi);
+    now_.weight = static_cast<std::uint8_t>(health::weight_class(log_bmi));
+    step_ = health::weight_step(log_bmi);
 }
 
 void Life::collect(base::Key key, const base::Cell& cell, int stream, base::Instant after) {
@@ -200,9 +209,23 @@ void Life::collect_condition(int condition, base::Instant after) {
     const auto bit = 1U << static_cast<unsigned>(condition);
     if ((collected_ & bit) == 0) {
         collected_ |= bit;
-        collect(person_.key ^ chances_.condition_key(condition),
-                chances_.condition_cell(condition, person_.sex, age_), condition, after);
+        collect(person_.key ^ chances_.condition_key(condition), chances_.condition_cell(condition, person_.sex, age_),
+                condition, after);
     }
+}
+
+void Life::collect_habit(base::Instant after) {
+    if (!habit_collected_) {
+        habit_collected_ = true;
+        collect(person_.key ^ chances_.habit_key(), chances_.habit_cell(age_), of_habit, after);
+    }
+}
+
+const base::Cell& Life::cell_of(int stream) const {
+    if (stream == everyone) {
+        return chances_.cell(cell_);
+    }
+    return stream == of_habit ? chances_.habit_cell(age_) : chances_.condition_cell(stream, person_.sex, age_);
 }
 
 void Life::collect_offers() {
@@ -239,12 +262,8 @@ void Life::add(const Candidate& candidate) {
 
 bool Life::accepted(const Candidate& candidate) const {
     const int slot = candidate.slot;
-    const bool ends = slot == chances_.first_condition() + candidate.stream;
-    const auto& cell = candidate.stream == everyone
-                           ? chances_.cell(cell_)
-                           : chances_.condition_cell(candidate.stream, person_.sex, age_);
-    if (ends && candidate.stream != everyone) {
-        return true;
+    if (candidate.stream >= 0 && slot == chances_.first_condition() + candidate.stream) {
+        return true;  // the condition ends
     }
     std::uint64_t ratio = chances_.ratio(standing(candidate.at), slot);
     if (slot >= population::first_group && slot < chances_.first_condition()) {
@@ -253,11 +272,13 @@ bool Life::accepted(const Candidate& candidate) const {
         ratio = (ratio * chances_.trend(slot, years_.index_of(candidate.at))) >> 16U;
     }
     if (world_.levers != nullptr && candidate.at >= world_.levers->from) {
-        const bool spared = slot == population::death && candidate.stream != everyone &&
+        const bool spared = slot == population::death && candidate.stream >= 0 &&
                             ((world_.levers->spared >> static_cast<unsigned>(candidate.stream)) & 1U) != 0;
         ratio = spared ? 0 : (ratio * world_.levers->ratio[static_cast<std::size_t>(slot)]) >> 16U;
     }
-    return cell.accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio), chances_.cap(slot));
+    return cell_of(candidate.stream)
+        .accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio),
+                 chances_.cap(population::risk_age_of(age_), slot));
 }
 
 void Life::happen(const Candidate& candidate) {
@@ -271,7 +292,7 @@ void Life::happen(const Candidate& candidate) {
 void Life::happen_of_itself(const Candidate& candidate) {
     switch (candidate.slot) {
         case population::death:
-            cause_ = candidate.stream == everyone ? 0 : 1 + chances_.group_count() + candidate.stream;
+            cause_ = candidate.stream < 0 ? 0 : 1 + chances_.group_count() + candidate.stream;
             finish(candidate.at, Exit::dies);
             break;
         case population::leave: finish(candidate.at, Exit::moves_out); break;
@@ -335,6 +356,7 @@ void Life::change_habit(Habit to, base::Instant at) {
     book_.add(at, Quantity::habit_changes,
               book_.social_cell(now_.municipality, age_) * population::habit_count + static_cast<std::size_t>(to));
     book_.note(at, Note::habit, static_cast<int>(to));
+    collect_habit(at);
 }
 
 void Life::move_house(const Candidate& candidate) {
@@ -342,8 +364,7 @@ void Life::move_house(const Candidate& candidate) {
     book_.add(candidate.at, Quantity::moved_within, now_.municipality);
     const auto luck = luck_of(candidate.luck, Luck::destination);
     // the new place's rates hold from the next birthday; everything that depends on the place at once
-    now_.municipality = static_cast<std::uint8_t>(
-        chances_.destination(now_.municipality, age_, base::low_bits(luck)));
+    now_.municipality = static_cast<std::uint8_t>(chances_.destination(now_.municipality, age_, base::low_bits(luck)));
     person_.municipality = now_.municipality;
     person_.centre = static_cast<std::uint8_t>((luck >> 32U) & 1U);
     look_for_offers();
@@ -361,9 +382,9 @@ void Life::take_part(const Candidate& candidate) {
         return;
     }
     auto& sink = book_.sink();
-    const auto cell = static_cast<std::size_t>(offer.offer().effort * sink.tally->sizes().municipalities *
-                                               figures::education_count) +
-                      book_.social_cell(now_.municipality, age_);
+    const auto cell =
+        static_cast<std::size_t>(offer.offer().effort * sink.tally->sizes().municipalities * figures::education_count) +
+        book_.social_cell(now_.municipality, age_);
     if (candidate.at < world_.seen_until) {
         book_.add(candidate.at, Quantity::participants, cell);
     }
@@ -440,7 +461,8 @@ void Life::be_ill_before(const Candidate& candidate) {
     if (!acute || candidate.at < person_.enters - run_in || !accepted(as_if)) {
         return;
     }
-    const auto fatal_below = chances_.fatal_below({standing(person_.enters), person_.sex, age_, 0, now_.conditions}, group);
+    const auto fatal_below =
+        chances_.fatal_below({standing(person_.enters), person_.sex, age_, 0, now_.conditions}, group);
     if (base::low_bits(luck_of(candidate.luck, Luck::outcome)) >= fatal_below) {
         return;
     }

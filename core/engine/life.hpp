@@ -32,17 +32,17 @@ struct World {
 
 /// One entry of a life's diary.
 enum class Note : std::uint8_t {
-    enters,         ///< population::Entry
-    habit,          ///< population::Habit, the new one
-    gets,           ///< condition
-    loses,          ///< condition
-    ill,            ///< acute group
-    child,          ///< order of birth
-    moves,          ///< municipality, the new one
-    takes_part,     ///< effort
-    succeeds,       ///< effort
-    dies,           ///< cause, in the order of outcomes::Axis::cause
-    leaves,         ///< municipality, the one left
+    enters,      ///< population::Entry
+    habit,       ///< population::Habit, the new one
+    gets,        ///< condition
+    loses,       ///< condition
+    ill,         ///< acute group
+    child,       ///< order of birth
+    moves,       ///< municipality, the new one
+    takes_part,  ///< effort
+    succeeds,    ///< effort
+    dies,        ///< cause, in the order of outcomes::Axis::cause
+    leaves,      ///< municipality, the one left
 };
 struct DiaryEntry {
     base::Instant at{0};

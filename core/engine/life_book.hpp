@@ -15,7 +15,7 @@ struct Present {
     base::Instant quit{0};  ///< of former smokers
     std::uint32_t conditions{0};
     std::uint8_t municipality{0};
-    double log_bmi{0.0};
+    std::uint8_t weight{0};  ///< population::WeightClass
 };
 
 /// Everything a life leaves in the tally goes through here. Knows nothing of luck or hazards.
@@ -24,7 +24,11 @@ class LifeBook {
     LifeBook(const World& world, const population::Person& person, LifeSink& sink);
 
     /// Counts the 1 Januaries up to `until` with what the person is now. Called before every change.
-    void count_new_years(const Present& now, base::Instant until);
+    void count_new_years(const Present& now, base::Instant until) {
+        while (next_new_year_ <= until) {
+            count_new_year(now);
+        }
+    }
     void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) {
         sink_.tally->at(world_.years->index_of(at), quantity)[cell] += sink_.weight;
     }
@@ -52,7 +56,8 @@ class LifeBook {
     [[nodiscard]] LifeSink& sink() { return sink_; }
 
   private:
-    void count_new_year(const Present& now, int year, int age);
+    void count_new_year(const Present& now);
+    void look_at_next_year();
     /// A first stay that death within 30 days would belong to.
     struct RecentStay {
         base::Instant at;
@@ -68,6 +73,11 @@ class LifeBook {
     int high_at_;  ///< age from which high counts, if it is reached
     int next_year_;
     int age_next_year_;
+    base::Instant next_new_year_{0};  ///< moment of the next 1 January to count; base::never: none
+    std::size_t socials_;             ///< cells of [municipality × education × age group]
+    Chances::Health health_{};        ///< of those conditions at that age
+    std::uint32_t health_conditions_{0};
+    int health_age_{-1};
     std::array<RecentStay, recent_stays> stays_;
     int stay_count_{0};
 };

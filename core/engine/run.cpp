@@ -37,8 +37,8 @@ base::Key luck_of_repeat(std::uint64_t seed, int number) {
 }
 
 outcomes::Sizes sizes_of(const figures::Region& region, std::size_t efforts) {
-    return {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(),
-            static_cast<int>(efforts), region.condition_count()};
+    return {region.municipality_count(), region.group_count(),      region.hospital_count(),
+            region.ward_count(),         static_cast<int>(efforts), region.condition_count()};
 }
 
 /// The offers that hold when these decisions have been taken; an undecided one holds nothing back yet.
@@ -74,7 +74,11 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
         }
         const auto offers = offers_of(plan, efforts, decided);
         const base::Years years(base::year_of(decision.taken));
-        World world{&repeat.chances(), &years, offers, nullptr, decision.taken - decision.delay,
+        World world{&repeat.chances(),
+                    &years,
+                    offers,
+                    nullptr,
+                    decision.taken - decision.delay,
                     plan.levers ? &*plan.levers : nullptr};
         outcomes::Tally tally(sizes_of(repeat.region(), efforts.size()), years.count());
         live_for_counts(world, repeat.people(), tally, jobs);
@@ -113,15 +117,14 @@ Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, c
       value_([this](std::string_view name) { return draws_.figure(name); }),
       risks_(region, value_),
       weight_(region, value_),
-      people_(people_with_conditions(region, mix, years, luck)),
-      chances_({region, value_, risks_, weight_, mix, people_, years}) {}
+      people_(population::people_of(region, mix, years, luck_of_repeat(luck.seed, luck.number))),
+      weight_steps_(give_conditions()),
+      chances_({region, value_, risks_, weight_, mix, weight_steps_, people_, years}) {}
 
-std::vector<population::Person> Repeat::people_with_conditions(const figures::Region& region,
-                                                               const population::StartMix& mix,
-                                                               const base::Years& years, RepeatLuck luck) const {
-    auto people = population::people_of(region, mix, years, luck_of_repeat(luck.seed, luck.number));
-    health::give_conditions(region, risks_, weight_, people);
-    return people;
+std::vector<std::uint8_t> Repeat::give_conditions() {
+    auto steps = health::weight_steps_of(weight_, people_);
+    health::give_conditions(*region_, risks_, steps, people_);
+    return steps;
 }
 
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {

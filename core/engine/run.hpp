@@ -52,10 +52,7 @@ class Repeat {
     [[nodiscard]] const std::vector<population::Person>& people() const { return people_; }
 
   private:
-    [[nodiscard]] std::vector<population::Person> people_with_conditions(const figures::Region& region,
-                                                                         const population::StartMix& mix,
-                                                                         const base::Years& years,
-                                                                         RepeatLuck luck) const;
+    std::vector<std::uint8_t> give_conditions();
     const figures::Region* region_;
     const base::Years* years_;
     Draws draws_;
@@ -63,6 +60,7 @@ class Repeat {
     health::Risks risks_;
     health::Weight weight_;
     std::vector<population::Person> people_;
+    std::vector<std::uint8_t> weight_steps_;
     Chances chances_;
 };
 

@@ -80,7 +80,8 @@ void load_quitting(const Folder& folder, Region& region) {
     const Table decay(folder / "smoking_decay.csv",
                       {"kind", "years_since_quitting", "share_of_excess_left", "unit", "source", "status"});
     for (const auto& row : decay.rows()) {
-        auto& left = region.people.excess_left[static_cast<std::size_t>(row.one_of("kind", {"lung", "heart", "cancer"}))];
+        auto& left =
+            region.people.excess_left[static_cast<std::size_t>(row.one_of("kind", {"lung", "heart", "cancer"}))];
         left.days.push_back(row.number("years_since_quitting", left.days.empty() ? 0.0 : left.days.back(), 100));
         left.share.push_back(row.number("share_of_excess_left", 0, 1));
     }

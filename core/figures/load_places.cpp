@@ -24,8 +24,8 @@ std::vector<std::string> names_of(const std::vector<T>& things, Name name) {
 void load_municipalities(const Folder& folder, Region& region) {
     const Table table(folder / "municipalities.csv", {"code", "name", "also_written", "cluster", "source", "status"});
     for (const auto& row : table.rows()) {
-        region.municipalities.push_back({row.text("code"), row.text("name"), listed(row.text("also_written")),
-                                         row.text("cluster")});
+        region.municipalities.push_back(
+            {row.text("code"), row.text("name"), listed(row.text("also_written")), row.text("cluster")});
     }
 }
 

@@ -160,14 +160,14 @@ struct Condition {
     std::string id;
     std::string name_en;
     std::string name_da;
-    std::string kind;              ///< "disease", "mental" or "care"
-    int instead_of{-1};            ///< the condition that ends when this one begins; -1: none
+    std::string kind;               ///< "disease", "mental" or "care"
+    int instead_of{-1};             ///< the condition that ends when this one begins; -1: none
     double disability_weight{0.0};  ///< share of health lost while it lasts
     std::string definition_en;
     std::string definition_da;
-    BySexAge<double> prevalence{};  ///< share of the people         [sex × age]  data/condition_rates.csv
-    BySexAge<double> new_cases{};   ///< a year and person           [sex × age]  data/condition_rates.csv
-    Decay decay{Decay::lung};       ///< how the smoker's risk of it fades
+    BySexAge<double> prevalence{};       ///< share of the people         [sex × age]  data/condition_rates.csv
+    BySexAge<double> new_cases{};        ///< a year and person           [sex × age]  data/condition_rates.csv
+    Decay decay{Decay::lung};            ///< how the smoker's risk of it fades
     ByMunicipality<double> place_share;  ///< share of 16+ at the start by survey; empty: none known
 };
 
@@ -181,10 +181,10 @@ struct Effect {
     Cause from{Cause::condition};
     int from_index{0};  ///< of the condition or acute group; 0 for the others
     Risk to{Risk::condition};
-    int to_index{0};            ///< of the condition or acute group; -1: any acute illness
-    BySexAge<double> ratio{};   ///< to people without; for acute illness as cause: share who then have it
-    std::string name;           ///< "effect.daily_smoking.copd": its strength is a figure of that name
-    std::string source;         ///< of its first row
+    int to_index{0};           ///< of the condition or acute group; -1: any acute illness
+    BySexAge<double> ratio{};  ///< to people without; for acute illness as cause: share who then have it
+    std::string name;          ///< "effect.daily_smoking.copd": its strength is a figure of that name
+    std::string source;        ///< of its first row
     std::string status;
 };
 

@@ -138,10 +138,11 @@ Slope slope_by_schooling(const Question& q, Value value_of) {
     return {square > 0.0 ? product / square : 0.0, mean};
 }
 std::optional<double> slope_of_life(const Question& q) {
-    return slope_by_schooling(q, [](const Question& asked) {
-               Question whole{asked.region, asked.tally, asked.from, asked.to, asked.part};
-               return of_sexes(whole, false).value_or(0.0);
-           })
+    return slope_by_schooling(q,
+                              [](const Question& asked) {
+                                  Question whole{asked.region, asked.tally, asked.from, asked.to, asked.part};
+                                  return of_sexes(whole, false).value_or(0.0);
+                              })
         .index;
 }
 std::optional<double> relative_index_of_death(const Question& q) {
@@ -171,15 +172,13 @@ std::optional<double> relative_index_of_death(const Question& q) {
 constexpr std::array<FormulaEntry, 12> entries{{
     {"conditions_per_1000", "conditions held on 1 January / residents x 1000", conditions_per_1000},
     {"new_cases_per_1000", "conditions begun / person-years x 1000", new_cases_per_1000},
-    {"two_or_more", "residents of 16 and over with two or more diseases / residents of 16 and over x 100",
-     two_or_more},
+    {"two_or_more", "residents of 16 and over with two or more diseases / residents of 16 and over x 100", two_or_more},
     {"obese", "residents of 16 and over with BMI 30 or more / residents of 16 and over x 100", obese},
     {"poor_mental_health_young", "16-24-year-olds with poor mental health / 16-24-year-olds x 100",
      poor_mental_health_young},
     {"life_years", "person-years a year", life_years},
     {"quality_adjusted", "person-years x health left a year", quality_adjusted},
-    {"good_health", "expected number in good self-rated health / residents of 16 and over x 100",
-     good_health_share},
+    {"good_health", "expected number in good self-rated health / residents of 16 and over x 100", good_health_share},
     {"life_at_30", "period life table from 30 of deaths over the mean of two 1 Januaries", life_at_30},
     {"healthy_life_at_30", "the same, each year weighted with the share in good self-rated health (Sullivan)",
      healthy_life_at_30},

@@ -17,7 +17,9 @@ using population::age_of_risk_age;
 using population::FigureValue;
 using population::risk_age_count;
 
-constexpr double no_further_than = 40.0;  ///< BMI beyond which ratios are not drawn out further
+/// BMI beyond which ratios are not drawn out further: of death, of conditions.
+constexpr double no_further_than = 40.0;
+constexpr double no_further_for_conditions = 37.0;
 constexpr double least_risk_from = 22.0;
 constexpr double least_risk_to = 24.0;
 constexpr double per_step_of_bmi = 5.0;
@@ -65,7 +67,7 @@ double strengthened(double ratio, double strength) {
 /// The ratio of a weight step when the risk grows by `per_5` for each 5 kg/m² from 18.5 up.
 void fill_weight(std::array<double, weight_step_count>& steps, double per_5) {
     for (int step = 0; step < weight_step_count; ++step) {
-        const double bmi = std::clamp(bmi_of_step(step), 18.5, no_further_than);
+        const double bmi = std::clamp(bmi_of_step(step), 18.5, no_further_for_conditions);
         steps[static_cast<std::size_t>(step)] = base::real::pow(per_5, (bmi - 18.5) / per_step_of_bmi);
     }
 }
@@ -78,9 +80,9 @@ double Direct::largest() const {
         double state_most = 0.0;
         for (int sex = 0; sex < figures::sex_count; ++sex) {
             const double* ratios = state.all(risk_age, sex);
-            state_most = std::max(
-                state_most,
-                *std::max_element(ratios, ratios + std::ptrdiff_t{figures::education_count} * population::habit_state_count));
+            state_most =
+                std::max(state_most, *std::max_element(ratios, ratios + std::ptrdiff_t{figures::education_count} *
+                                                                            population::habit_state_count));
         }
         const auto& steps = weight[static_cast<std::size_t>(risk_age)];
         most = std::max(most, state_most * *std::max_element(steps.begin(), steps.end()));
@@ -189,8 +191,7 @@ void Risks::fill_excess(const figures::Region& region, const FigureValue& value)
             add(effect, of_group(effect.to_index), true);
         } else if (effect.from == Cause::condition) {
             // a ratio for any acute illness gives way to one of its own
-            any_acute_[static_cast<std::size_t>(effect.from_index)] =
-                value(effect.name) * (effect.ratio[0][0] - 1.0);
+            any_acute_[static_cast<std::size_t>(effect.from_index)] = value(effect.name) * (effect.ratio[0][0] - 1.0);
             for (int group = 0; group < groups_; ++group) {
                 add(effect, of_group(group), false);
             }

@@ -63,9 +63,9 @@ class Risks {
 
     int groups_;
     int conditions_;
-    std::vector<Direct> direct_;  ///< [risk]
-    std::vector<double> excess_;  ///< [condition × sex × age × risk]
-    std::vector<double> begins_;  ///< [group × condition]
+    std::vector<Direct> direct_;     ///< [risk]
+    std::vector<double> excess_;     ///< [condition × sex × age × risk]
+    std::vector<double> begins_;     ///< [group × condition]
     std::vector<double> any_acute_;  ///< [condition]
 };
 

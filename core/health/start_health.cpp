@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "health/start_health.hpp"
 
+#include "base/parallel.hpp"
 #include "health/means.hpp"
 
 #include <algorithm>
@@ -26,23 +27,25 @@ struct Look {
 
 class Giver {
   public:
-    Giver(const figures::Region& region, const Risks& risks, const Weight& weight)
-        : region_(region),
-          risks_(risks),
-          weight_(weight),
-          means_(static_cast<std::size_t>(region.condition_count())) {
+    Giver(const figures::Region& region, const Risks& risks)
+        : region_(region), risks_(risks), means_(static_cast<std::size_t>(region.condition_count())) {
         order_conditions();
+        bars_.assign(means_.size(), 0);
         for (int at = 0; at < region.condition_count(); ++at) {
             fill_places(at);
+            if (const int other = region.health.conditions[static_cast<std::size_t>(at)].instead_of; other >= 0) {
+                bars_[static_cast<std::size_t>(other)] |= 1U << static_cast<unsigned>(at);
+            }
         }
     }
 
     /// Learns the mean of each condition's ratio from those looked at, in order, giving them theirs.
-    void learn(std::vector<Person>& looked_at) {
+    void learn(std::vector<Person>& looked_at, const std::vector<std::uint8_t>& steps) {
         std::vector<Look> looks;
         looks.reserve(looked_at.size());
-        std::transform(looked_at.begin(), looked_at.end(), std::back_inserter(looks),
-                       [&](const Person& person) { return look(person); });
+        for (std::size_t at = 0; at < looked_at.size(); ++at) {
+            looks.push_back(look(looked_at[at], steps[at]));
+        }
         for (const int condition : order_) {
             auto& means = means_[static_cast<std::size_t>(condition)];
             for (std::size_t at = 0; at < looked_at.size(); ++at) {
@@ -56,8 +59,8 @@ class Giver {
             }
         }
     }
-    void give(Person& person) const {
-        const auto seen = look(person);
+    void give(Person& person, int step) const {
+        const auto seen = look(person, step);
         person.conditions = 0;
         for (const int condition : order_) {
             give_one(person, seen, condition);
@@ -88,11 +91,10 @@ class Giver {
         }
         by_place_.push_back(std::move(ratios));
     }
-    [[nodiscard]] Look look(const Person& person) const {
+    [[nodiscard]] static Look look(const Person& person, int step) {
         const int age = std::min(person.age_at(person.enters), figures::age_count - 1);
         return {person.sex, age, population::risk_age_of(age),
-                population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters),
-                weight_step(log_bmi_on_entering(weight_, person))};
+                population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters), step};
     }
     [[nodiscard]] double ratio(const Person& person, const Look& seen, int condition) const {
         const int risk = risks_.of_condition(condition);
@@ -101,8 +103,7 @@ class Giver {
         for (auto left = person.conditions; left != 0; left &= left - 1) {
             sum += risks_.excess(std::countr_zero(left), risk, seen.sex, seen.age);
         }
-        return sum *
-               direct.state.at(seen.risk_age, seen.sex, static_cast<int>(person.education), seen.habit_state) *
+        return sum * direct.state.at(seen.risk_age, seen.sex, static_cast<int>(person.education), seen.habit_state) *
                direct.weight[static_cast<std::size_t>(seen.risk_age)][static_cast<std::size_t>(seen.step)] *
                by_place_[static_cast<std::size_t>(condition)][person.municipality];
     }
@@ -133,11 +134,8 @@ class Giver {
         if (unit_share <= 0.0) {
             return;
         }
-        for (int other = 0; other < region_.condition_count(); ++other) {
-            if (region_.health.conditions[static_cast<std::size_t>(other)].instead_of == condition &&
-                ((person.conditions >> static_cast<unsigned>(other)) & 1U) != 0) {
-                return;
-            }
+        if ((person.conditions & bars_[static_cast<std::size_t>(condition)]) != 0) {
+            return;
         }
         const auto key = luck_of(person.key, population::Luck::condition);
         const double share = std::min(largest_share, unit_share * ratio(person, seen, condition));
@@ -148,12 +146,24 @@ class Giver {
 
     const figures::Region& region_;
     const Risks& risks_;
-    const Weight& weight_;
     std::vector<int> order_;
-    std::vector<Means> means_;                        ///< of the ratio    [condition]
-    std::vector<figures::BySexAge<double>> shares_;   ///< [condition][sex × age]
-    std::vector<std::vector<double>> by_place_;       ///< [condition][municipality]
+    std::vector<Means> means_;                       ///< of the ratio    [condition]
+    std::vector<figures::BySexAge<double>> shares_;  ///< [condition][sex × age]
+    std::vector<std::uint32_t> bars_;                ///< conditions that bar this one, as bits  [condition]
+    std::vector<std::vector<double>> by_place_;      ///< [condition][municipality]
 };
+
+/// Each person by themselves, on all cores.
+template <class Visit>
+void for_people(std::size_t count, Visit visit) {
+    constexpr std::size_t piece_size = 16384;
+    base::for_pieces(static_cast<int>((count + piece_size - 1) / piece_size), base::cores(), [&](int piece, int) {
+        const auto first = static_cast<std::size_t>(piece) * piece_size;
+        for (std::size_t at = first; at < std::min(first + piece_size, count); ++at) {
+            visit(at);
+        }
+    });
+}
 
 }  // namespace
 
@@ -169,18 +179,26 @@ double log_bmi_on_entering(const Weight& weight, const Person& person) {
                           score.at(age));
 }
 
-void give_conditions(const figures::Region& region, const Risks& risks, const Weight& weight,
+std::vector<std::uint8_t> weight_steps_of(const Weight& weight, const std::vector<Person>& people) {
+    std::vector<std::uint8_t> steps(people.size());
+    for_people(people.size(), [&](std::size_t at) {
+        steps[at] = static_cast<std::uint8_t>(weight_step(log_bmi_on_entering(weight, people[at])));
+    });
+    return steps;
+}
+
+void give_conditions(const figures::Region& region, const Risks& risks, const std::vector<std::uint8_t>& steps,
                      std::vector<Person>& people) {
     std::vector<Person> looked_at;
+    std::vector<std::uint8_t> their_steps;
     const auto stride = sample_stride(people.size());
     for (std::size_t at = 0; at < people.size(); at += stride) {
         looked_at.push_back(people[at]);
+        their_steps.push_back(steps[at]);
     }
-    Giver giver(region, risks, weight);
-    giver.learn(looked_at);
-    for (auto& person : people) {
-        giver.give(person);
-    }
+    Giver giver(region, risks);
+    giver.learn(looked_at, their_steps);
+    for_people(people.size(), [&](std::size_t at) { giver.give(people[at], steps[at]); });
 }
 
 }  // namespace hvis::health

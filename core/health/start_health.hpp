@@ -6,14 +6,18 @@
 #include "health/weight.hpp"
 #include "population/person.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace hvis::health {
 
+/// Weight step of everyone on entering the region    [person]
+std::vector<std::uint8_t> weight_steps_of(const Weight& weight, const std::vector<population::Person>& people);
+
 /// Gives every person their conditions, so that the residents of each sex and age have the published
 /// share, spread among them by habits, schooling, weight and the conditions that bring others.
-/// `people` are residents of the start and movers; newborns have none.
-void give_conditions(const figures::Region& region, const Risks& risks, const Weight& weight,
+/// `people` are residents of the start and movers; newborns have none. `steps`: weight_steps_of(people).
+void give_conditions(const figures::Region& region, const Risks& risks, const std::vector<std::uint8_t>& steps,
                      std::vector<population::Person>& people);
 
 /// ln BMI of someone on entering the region.

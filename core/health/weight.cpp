@@ -13,19 +13,7 @@ namespace {
 using base::real::log;
 using base::real::normal_quantile;
 
-constexpr double lowest_bmi = 14.0;
-constexpr double highest_bmi = 60.0;
 constexpr double growth_ends = 11.0;  ///< 1 January 2030
-constexpr int years_in_decade = 10;
-
-double log_lowest() {
-    static const double value = log(lowest_bmi);
-    return value;
-}
-double step_length() {
-    static const double value = (log(highest_bmi) - log(lowest_bmi)) / weight_step_count;
-    return value;
-}
 
 double normal_of(std::uint64_t draw) {
     return normal_quantile(base::unit(draw));
@@ -33,41 +21,37 @@ double normal_of(std::uint64_t draw) {
 
 }  // namespace
 
-int weight_step(double log_bmi) {
-    const double steps = (log_bmi - log_lowest()) / step_length();
-    return static_cast<int>(std::clamp(steps, 0.0, static_cast<double>(weight_step_count - 1)));
-}
-
 double bmi_of_step(int step) {
-    return base::real::exp(log_lowest() + (step + 0.5) * step_length());
-}
-
-population::WeightClass weight_class(double log_bmi) {
-    static const std::array<double, population::weight_class_count - 1> edges{log(18.5), log(25.0), log(30.0), log(35.0)};
-    std::size_t at = 0;
-    while (at < edges.size() && log_bmi >= edges[at]) {
-        ++at;
-    }
-    return static_cast<population::WeightClass>(at);
+    return base::real::exp(log_lowest_bmi + (step + 0.5) * weight_step_length);
 }
 
 WeightScore::WeightScore(base::Key person, double kept)
     : person_(person),
       of_life_(normal_of(luck_of(person, population::Luck::weight_for_life)) * base::real::sqrt(kept)),
-      of_decade_weight_(base::real::sqrt(1.0 - kept)) {}
+      of_decade_(base::real::sqrt(1.0 - kept)) {}
 
-double WeightScore::at(int age) {
+const WeightScore::Way* WeightScore::ways() {
+    static const auto filled = [] {
+        std::array<Way, years_in_decade> all{};
+        for (int year = 0; year < years_in_decade; ++year) {
+            const double gone = static_cast<double>(year) / years_in_decade;
+            const double length = base::real::sqrt(gone * gone + (1.0 - gone) * (1.0 - gone));
+            all[static_cast<std::size_t>(year)] = {(1.0 - gone) / length, gone / length};
+        }
+        return all;
+    }();
+    return filled.data();
+}
+
+void WeightScore::look_at_decade(int age) {
     const int decade = age / years_in_decade;
-    if (decade != decade_) {
-        const auto key = luck_of(person_, population::Luck::weight_of_decade);
-        from_ = normal_of(base::drawn(key, static_cast<std::uint64_t>(decade)));
-        to_ = normal_of(base::drawn(key, static_cast<std::uint64_t>(decade) + 1));
-        decade_ = decade;
-    }
-    const double way = static_cast<double>(age % years_in_decade) / years_in_decade;
-    // the spread stays one on the way from one draw to the next
-    const double length = base::real::sqrt(way * way + (1.0 - way) * (1.0 - way));
-    return of_life_ + of_decade_weight_ * ((1.0 - way) * from_ + way * to_) / length;
+    const auto key = luck_of(person_, population::Luck::weight_of_decade);
+    const auto drawn = [&](int which) {
+        return of_decade_ * normal_of(base::drawn(key, static_cast<std::uint64_t>(which)));
+    };
+    from_ = next_ > 0 && decade == next_ / years_in_decade ? to_ : drawn(decade);
+    to_ = drawn(decade + 1);
+    next_ = (decade + 1) * years_in_decade;
 }
 
 Weight::Weight(const figures::Region& region, const population::FigureValue& value)

@@ -15,23 +15,57 @@ namespace hvis::health {
 
 /// Risks see BMI in steps of about 2.3 percent from 14 to 60.
 constexpr int weight_step_count = 64;
-int weight_step(double log_bmi);
+constexpr double log_lowest_bmi = 2.6390573296152584;                          ///< ln 14
+constexpr double weight_step_length = 1.4552872326068422 / weight_step_count;  ///< ln (60 / 14) in steps
+constexpr int weight_step(double log_bmi) {
+    const double steps = (log_bmi - log_lowest_bmi) * (1.0 / weight_step_length);
+    if (steps <= 0.0) {
+        return 0;
+    }
+    return steps >= weight_step_count - 1 ? weight_step_count - 1 : static_cast<int>(steps);
+}
 /// BMI in the middle of a step, kg/m².
 double bmi_of_step(int step);
-population::WeightClass weight_class(double log_bmi);
+/// ln 18.5, 25, 30 and 35: where weight classes begin.
+constexpr std::array<double, population::weight_class_count - 1> log_class_edges{
+    2.917770732084279, 3.2188758248682006, 3.4011973816621555, 3.5553480614894135};
+constexpr population::WeightClass weight_class(double log_bmi) {
+    int at = 0;
+    for (const double edge : log_class_edges) {
+        at += static_cast<int>(log_bmi >= edge);
+    }
+    return static_cast<population::WeightClass>(at);
+}
 
 /// A person's place among others of their sex and age, as a standard normal value. `kept` (0..1) of the
 /// spread is for life; the rest is drawn for each decade of age and changes evenly between them.
 class WeightScore {
   public:
     WeightScore(base::Key person, double kept);
-    [[nodiscard]] double at(int age);
+    /// Ages are asked in order, one by one or with gaps.
+    [[nodiscard]] double at(int age) {
+        if (age >= next_) {
+            look_at_decade(age);
+        }
+        return of_life_ + from_ * ways_[age - next_ + years_in_decade].of_from +
+               to_ * ways_[age - next_ + years_in_decade].of_to;
+    }
 
   private:
+    static constexpr int years_in_decade = 10;
+    /// The way from one decade's draw to the next, year by year; the spread stays one all the way.
+    struct Way {
+        double of_from;
+        double of_to;
+    };
+    static const Way* ways();
+    void look_at_decade(int age);
+
     base::Key person_;
     double of_life_;
-    double of_decade_weight_;
-    int decade_{-1};
+    double of_decade_;
+    const Way* ways_{ways()};
+    int next_{0};  ///< age at which the next decade begins
     double from_{0.0};
     double to_{0.0};
 };

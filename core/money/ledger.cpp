@@ -30,9 +30,9 @@ const figures::Cost& cost_of(const figures::Region& region, const std::string& i
 }
 
 /// Municipal co-financing by the age groups of the counts: 0-2, 3-15, 16-24, 25-64, 65-79, 80+.
-constexpr std::array<const char*, population::age_group_count> co_financing{
-    "co_financing_0_2",  "co_financing_3_64",  "co_financing_3_64",
-    "co_financing_3_64", "co_financing_65_79", "co_financing_80"};
+constexpr std::array<const char*, population::age_group_count> co_financing{"co_financing_0_2",   "co_financing_3_64",
+                                                                            "co_financing_3_64",  "co_financing_3_64",
+                                                                            "co_financing_65_79", "co_financing_80"};
 
 class Year {
   public:

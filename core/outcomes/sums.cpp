@@ -31,7 +31,7 @@ class Walk {
     }
 
   private:
-    std::span<const std::int64_t> counts_;
+    YearView<const std::int64_t> counts_;
     std::span<const Axis> axes_;
     const Sizes& sizes_;
     const Part& part_;

@@ -109,21 +109,9 @@ Tally::Tally(Sizes sizes, int years) : sizes_(sizes), years_(years) {
             length *= static_cast<std::size_t>(sizes.of(axis));
         }
         const auto at = static_cast<std::size_t>(entry.quantity);
-        offsets_[at] = stride_;
-        stride_ += length;
-        offsets_[at + 1] = stride_;
+        offsets_[at + 1] = offsets_[at] + length;
     }
-    values_.assign(stride_ * static_cast<std::size_t>(years + 1), 0);
-}
-
-std::span<std::int64_t> Tally::of(int year, Quantity quantity) {
-    const auto at = static_cast<std::size_t>(quantity);
-    return {this->at(year, quantity), offsets_[at + 1] - offsets_[at]};
-}
-
-std::span<const std::int64_t> Tally::of(int year, Quantity quantity) const {
-    const auto at = static_cast<std::size_t>(quantity);
-    return {values_.data() + static_cast<std::size_t>(year) * stride_ + offsets_[at], offsets_[at + 1] - offsets_[at]};
+    values_.assign(offsets_.back() * step(), 0);
 }
 
 void Tally::add(const Tally& other) {

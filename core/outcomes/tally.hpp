@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,31 +32,31 @@ enum class Axis : std::uint8_t {
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
-    residents,            ///< alive on 1 January                       municipality × sex × age
-    residents_by_habit,   ///< alive on 1 January                       municipality × education × age group × habit
+    residents,           ///< alive on 1 January                       municipality × sex × age
+    residents_by_habit,  ///< alive on 1 January                       municipality × education × age group × habit
     residents_by_condition,  ///< alive on 1 January  condition × municipality × education × age group
     residents_by_number,     ///< alive on 1 January  municipality × education × age group × number of diseases
     residents_by_weight,     ///< alive on 1 January  municipality × education × age group × weight class
     residents_by_schooling,  ///< alive on 1 January  education × sex × age
-    health_left,             ///< sum on 1 January, 1/10000 of a person in full health  municipality × education × age group
-    good_health,             ///< expected on 1 January, 1/10000 person  municipality × education × age group
+    health_left,  ///< sum on 1 January, 1/10000 of a person in full health  municipality × education × age group
+    good_health,  ///< expected on 1 January, 1/10000 person  municipality × education × age group
     good_health_by_schooling,  ///< the same           education × sex × age
     condition_begins,          ///< new cases          condition × municipality × education × age group
     condition_ends,            ///< no longer had, alive  condition × municipality × education × age group
     deaths_by_schooling,       ///< deaths             education × sex × age
     deaths_by_cause,           ///< deaths             cause × sex × age
     moved_within,              ///< to another municipality, by the one left  municipality
-    births,               ///< children born                            municipality
-    deaths,               ///< deaths                                   municipality × sex × age
-    deaths_by_education,  ///< deaths                                   municipality × education × age group
-    moved_in,             ///< persons                                  municipality
-    moved_out,            ///< persons                                  municipality
-    habit_changes,        ///< by the habit changed to                  municipality × education × habit
-    participants,         ///< taking part in an effort                 effort × municipality × education
-    followed,             ///< participants whose result can be known   effort × municipality × education
-    smoke_free,           ///< of those followed                        effort × municipality × education
-    first_stays,          ///< acute stays that are no readmission      group × municipality × education × age group
-    followed_stays,       ///< of them, with 30 days left in the run    group × municipality × education × age group
+    births,                    ///< children born                            municipality
+    deaths,                    ///< deaths                                   municipality × sex × age
+    deaths_by_education,       ///< deaths                                   municipality × education × age group
+    moved_in,                  ///< persons                                  municipality
+    moved_out,                 ///< persons                                  municipality
+    habit_changes,             ///< by the habit changed to                  municipality × education × habit
+    participants,              ///< taking part in an effort                 effort × municipality × education
+    followed,                  ///< participants whose result can be known   effort × municipality × education
+    smoke_free,                ///< of those followed                        effort × municipality × education
+    first_stays,     ///< acute stays that are no readmission      group × municipality × education × age group
+    followed_stays,  ///< of them, with 30 days left in the run    group × municipality × education × age group
     deaths_30d,  ///< of followed_stays, dead within 30 days             group × municipality × education × age group
     stays,       ///< acute stays of any length                group × municipality × education × age group
     stays_12h,   ///< of them, 12 hours or more                group × municipality × education × age group
@@ -91,7 +92,7 @@ std::span<const QuantityEntry> quantities();
 /// Deaths are of: anything else (0), acute illness by group, conditions (the order of health::Risks).
 constexpr int most_diseases_counted = 4;  ///< "4 or more"
 constexpr double health_unit = 10000.0;   ///< health is counted in ten-thousandths of a person
-constexpr int minute_count = 241;  ///< 0..239 and "240 or more"
+constexpr int minute_count = 241;         ///< 0..239 and "240 or more"
 
 /// How long each axis is in this region and plan.
 struct Sizes {
@@ -106,7 +107,44 @@ struct Sizes {
     bool operator==(const Sizes&) const = default;
 };
 
-/// Counts of a whole run: [year × quantity × its axes]. The last year holds only the 1 January after.
+/// The cells of one quantity in one year.
+template <class Count>
+class YearView {
+  public:
+    YearView(Count* first, std::size_t step, std::size_t size) : first_(first), step_(step), size_(size) {}
+    [[nodiscard]] Count& operator[](std::size_t cell) const { return first_[cell * step_]; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+
+    class Iterator {
+      public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = Count;
+        using difference_type = std::ptrdiff_t;
+        using pointer = Count*;
+        using reference = Count&;
+        Iterator(const YearView& view, std::size_t at) : view_(&view), at_(at) {}
+        Count& operator*() const { return (*view_)[at_]; }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+      private:
+        const YearView* view_;
+        std::size_t at_;
+    };
+    [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+    [[nodiscard]] Iterator end() const { return {*this, size_}; }
+
+  private:
+    Count* first_;
+    std::size_t step_;
+    std::size_t size_;
+};
+
+/// Counts of a whole run: [quantity × its axes × year]. The years of a cell lie side by side, as a life
+/// passes through them. The last year holds only the 1 January after.
 class Tally {
   public:
     Tally() = default;
@@ -115,12 +153,16 @@ class Tally {
     [[nodiscard]] const Sizes& sizes() const { return sizes_; }
     /// Calendar years counted, without the closing 1 January.
     [[nodiscard]] int years() const { return years_; }
-    [[nodiscard]] std::span<std::int64_t> of(int year, Quantity quantity);
-    [[nodiscard]] std::span<const std::int64_t> of(int year, Quantity quantity) const;
-    /// First cell of the quantity, for hot loops.
-    [[nodiscard]] std::int64_t* at(int year, Quantity quantity) {
-        return values_.data() + static_cast<std::size_t>(year) * stride_ + offsets_[static_cast<std::size_t>(quantity)];
+    [[nodiscard]] YearView<const std::int64_t> of(int year, Quantity quantity) const {
+        return {values_.data() + first(year, quantity), step(), length(quantity)};
     }
+    /// The same, for counting.
+    [[nodiscard]] YearView<std::int64_t> at(int year, Quantity quantity) {
+        return {values_.data() + first(year, quantity), step(), length(quantity)};
+    }
+    /// Where a quantity's counts begin: cell c of year y lies step() × c + y further.
+    [[nodiscard]] std::int64_t* begin_of(Quantity quantity) { return values_.data() + first(0, quantity); }
+    [[nodiscard]] std::size_t step() const { return static_cast<std::size_t>(years_) + 1; }
     [[nodiscard]] std::span<const std::int64_t> all() const { return values_; }
     [[nodiscard]] std::span<std::int64_t> all() { return values_; }
 
@@ -128,9 +170,15 @@ class Tally {
     void add(const Tally& other);
 
   private:
+    [[nodiscard]] std::size_t first(int year, Quantity quantity) const {
+        return offsets_[static_cast<std::size_t>(quantity)] * step() + static_cast<std::size_t>(year);
+    }
+    [[nodiscard]] std::size_t length(Quantity quantity) const {
+        const auto at = static_cast<std::size_t>(quantity);
+        return offsets_[at + 1] - offsets_[at];
+    }
     Sizes sizes_;
     int years_{0};
-    std::size_t stride_{0};
     std::array<std::size_t, quantity_count + 1> offsets_{};
     std::vector<std::int64_t> values_;
 };

@@ -16,9 +16,8 @@ constexpr double largest_probability = 0.95;
 
 double death_rate(const figures::Region& region, int sex, int age) {
     const double probability =
-        std::min(largest_probability,
-                 region.people.death_probability[static_cast<std::size_t>(sex)]
-                                                [static_cast<std::size_t>(std::min(age, figures::age_count - 1))]);
+        std::min(largest_probability, region.people.death_probability[static_cast<std::size_t>(
+                                          sex)][static_cast<std::size_t>(std::min(age, figures::age_count - 1))]);
     return -base::real::log(1.0 - probability);
 }
 
