@@ -41,6 +41,7 @@ struct Options {
     std::string format{"table"};
     std::string by;
     std::string against;
+    std::string person;  ///< number of a person, for trace
     bool json{false};
     bool quiet{false};
     bool no_color{false};
@@ -74,6 +75,9 @@ int steps(const Options& options);
 int words(const Options& options);
 int bench(const Options& options);
 int validate(const Options& options);
+/// Prints the disease graph in words, as JSON or for Graphviz.
+int explain_graph(const Options& options);
+int trace(const Options& options);
 int calibrate(const Options& options);
 int start_new(const Options& options);
 

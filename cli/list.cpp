@@ -254,7 +254,10 @@ int list(const Options& options) {
 
 int explain(const Options& options) {
     if (options.files.empty()) {
-        throw base::UsageError("hvis explain NAME: an indicator, figure, goal or word");
+        throw base::UsageError("hvis explain NAME: an indicator, figure, goal or word, or \"disease graph\"");
+    }
+    if (fmt::format("{}", fmt::join(options.files, " ")) == "disease graph") {
+        return explain_graph(options);
     }
     const auto region = load_region();
     const auto words = load_words();

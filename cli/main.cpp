@@ -24,7 +24,7 @@ struct CommandEntry {
     Command run;
 };
 
-constexpr std::array<CommandEntry, 13> commands{{
+constexpr std::array<CommandEntry, 14> commands{{
     {"check", "name every fault of scenario scripts", "FILE", hvis::cli::check},
     {"run", "run a scenario against its reference and print the goal table", "FILE", hvis::cli::run},
     {"batch", "run several scenarios into one store", "FILE", hvis::cli::batch},
@@ -37,6 +37,7 @@ constexpr std::array<CommandEntry, 13> commands{{
     {"words", "the scenario words, with examples", "[WORD]", hvis::cli::words},
     {"bench", "time the workloads, as JSON", "[WORKLOAD...]", hvis::cli::bench},
     {"validate", "published results against the model's", "[ROW...]", hvis::cli::validate},
+    {"trace", "one person's life under both plans, side by side", "FILE", hvis::cli::trace},
     {"calibrate", "fit the free figures of data/calibration.csv to their targets", "", hvis::cli::calibrate},
     {"new", "write a commented starter script", "NAME", hvis::cli::start_new},
 }};
@@ -51,9 +52,10 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("--jobs", options.jobs, "threads; all cores when absent")->check(CLI::Range(1, 256));
     command.add_option("--set", options.set, "name=value: another value for a figure");
     command.add_option("--lang", options.language, "da or en")->check(CLI::IsMember({"da", "en"}));
-    command.add_option("--format", options.format, "table, csv, json (words: markdown, editor)")
-        ->check(CLI::IsMember({"table", "csv", "json", "markdown", "editor"}));
+    command.add_option("--format", options.format, "table, csv, json (words: markdown, editor; disease graph: dot)")
+        ->check(CLI::IsMember({"table", "csv", "json", "markdown", "editor", "dot"}));
     command.add_option("--by", options.by, "municipality, hospital, education, age_group, group, sex or ward");
+    command.add_option("--person", options.person, "number of a person (trace); absent: the first whose life differs");
     command.add_option("--against", options.against, "another scenario of the store");
     command.add_flag("--json", options.json, "one JSON document on stdout");
     command.add_flag("--quiet", options.quiet, "no progress, no advice");

@@ -2,6 +2,7 @@
 // What tests share: the real figures, and a small region made of one resident in fifty.
 #pragma once
 
+#include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "bindings/lua/read_scenario.hpp"
 #include "bindings/lua/words.hpp"
@@ -87,6 +88,12 @@ inline std::int64_t sum(const outcomes::Tally& tally, int year, outcomes::Quanti
         total += count;
     }
     return total;
+}
+
+inline std::string digest_of(const outcomes::Tally& tally) {
+    base::Digest digest;
+    digest.add(tally.all());
+    return digest.text();
 }
 
 }  // namespace hvis::tests

@@ -397,6 +397,9 @@ void Life::take_part(const Candidate& candidate) {
             book_.add(measured, Quantity::smoke_free, cell);
         }
     }
+    if (succeeds) {
+        book_.note(candidate.at, Note::succeeds, offer.offer().effort);
+    }
     if (succeeds && (now_.habit == Habit::daily || now_.habit == Habit::occasional)) {
         change_habit(Habit::former, candidate.at);
         no_relapse_before_ = measured;

@@ -153,11 +153,29 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     check_people(result.tally);
     result.balance = treatment.balance();
     result.changed_outcomes = feedback.changed();
+    result.outcomes = feedback.outcomes();
     for (const auto& effort : efforts) {
         result.effort_costs.push_back(effort.cost);
         result.effort_payers.push_back(effort.payer);
     }
     return result;
+}
+
+std::vector<DiaryEntry> diary_of(const Repeat& repeat, const std::vector<const Plan*>& plans, const Run& result,
+                                 std::size_t person) {
+    static const Plan as_today;
+    const Plan& plan = plans.empty() ? as_today : *plans.back();
+    const auto efforts = efforts_of(plan, repeat.draws());
+    const auto offers = offers_of(plan, efforts, result.decisions);
+    const World world{&repeat.chances(), &repeat.years(), offers,
+                      &result.outcomes,  base::never,     plan.levers ? &*plan.levers : nullptr};
+    auto unused = outcomes::Tally(result.tally.sizes(), result.tally.years());
+    std::vector<DiaryEntry> diary;
+    LifeSink sink;
+    sink.tally = &unused;
+    sink.diary = &diary;
+    live(world, repeat.people()[person], sink);
+    return diary;
 }
 
 }  // namespace hvis::engine

@@ -6,6 +6,7 @@
 #include "care/treatment.hpp"
 #include "engine/chances.hpp"
 #include "engine/draws.hpp"
+#include "engine/life.hpp"
 #include "engine/plan.hpp"
 #include "figures/region.hpp"
 #include "health/risks.hpp"
@@ -16,6 +17,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace hvis::engine {
@@ -72,10 +74,16 @@ struct Run {
     std::vector<bool> decisions;  ///< what each decision of the plan said
     care::Balance balance;
     std::int64_t changed_outcomes{0};  ///< deaths given or spared by care against the reference
+    /// What care decided otherwise than the reference, by the luck of the illness.
+    std::unordered_map<std::uint64_t, bool> outcomes;
 };
 
 /// `plans`: the changes to the region in order; empty: as today. The last may have efforts and
 /// decisions. The result does not depend on `jobs`.
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs);
+
+/// The diary of one of Repeat::people() in a run with these plans that gave `result`.
+std::vector<DiaryEntry> diary_of(const Repeat& repeat, const std::vector<const Plan*>& plans, const Run& result,
+                                 std::size_t person);
 
 }  // namespace hvis::engine

@@ -21,17 +21,11 @@ using outcomes::Quantity;
 
 namespace {
 
-std::string digest_of(const outcomes::Tally& tally) {
-    base::Digest digest;
-    digest.add(tally.all());
-    return digest.text();
-}
-
 const std::set<Quantity>& of_lives() {
     static const std::set<Quantity> quantities{
         Quantity::residents,           Quantity::residents_by_habit, Quantity::births,         Quantity::deaths,
         Quantity::deaths_by_education, Quantity::moved_in,           Quantity::moved_out,      Quantity::habit_changes,
-        Quantity::participants,        Quantity::first_stays,        Quantity::followed_stays, Quantity::deaths_30d};
+        Quantity::residents_by_condition, Quantity::residents_by_weight, Quantity::health_left, Quantity::condition_begins, Quantity::condition_ends, Quantity::deaths_by_cause, Quantity::moved_within, Quantity::participants,        Quantity::first_stays,        Quantity::followed_stays, Quantity::deaths_30d};
     return quantities;
 }
 
@@ -56,6 +50,14 @@ outcomes::Sizes sizes() {
             small_region().ward_count(),
             0,
             small_region().condition_count()};
+}
+
+int place_named(const std::string& name) {
+    int place = 0;
+    while (small_region().municipalities[static_cast<std::size_t>(place)].name != name) {
+        ++place;
+    }
+    return place;
 }
 
 engine::Plan gathered() {
@@ -91,28 +93,29 @@ TEST_SUITE("law 2: the same seed gives the same bytes") {
 }
 
 TEST_SUITE("law 3 and 10: people untouched by a plan live the same lives") {
-    TEST_CASE("an effort in Viborg changes nobody's habits elsewhere, births and movers included") {
+    TEST_CASE("an effort in Viborg changes no life of those who never live there, movers included") {
         const SmallRepeat small;
         const auto plan =
             read(
                 R"(return scenario { title = "x", changes = { offer { where = "Viborg", begins = date "2019-02-01", effort = effort {
             name = "course", offered_to = people { smoking = "daily" }, takes_part = percent_a_year(80), stops = percent(90), costs = kroner(1) } } } })")
                 .plan;
-        const auto today = engine::run(small.repeat, {}, 1).tally;
-        const auto after = engine::run(small.repeat, {&plan}, 1).tally;
-        int viborg = -1;
-        for (int place = 0; place < small_region().municipality_count(); ++place) {
-            viborg = small_region().municipalities[static_cast<std::size_t>(place)].name == "Viborg" ? place : viborg;
+        const auto today = engine::run(small.repeat, {}, 1);
+        const auto after = engine::run(small.repeat, {&plan}, 1);
+        const auto viborg = place_named("Viborg");
+        int changed = 0;
+        for (std::size_t at = 0; at < small.repeat.people().size(); ++at) {
+            const auto before = engine::diary_of(small.repeat, {}, today, at);
+            const auto now = engine::diary_of(small.repeat, {&plan}, after, at);
+            const bool ever_there =
+                small.repeat.people()[at].municipality == viborg ||
+                std::any_of(before.begin(), before.end(), [&](const engine::DiaryEntry& entry) {
+                    return entry.note == engine::Note::moves && entry.what == viborg;
+                });
+            changed += before != now ? 1 : 0;
+            CHECK((before == now || ever_there));
         }
-        for (int place = 0; place < small_region().municipality_count(); ++place) {
-            outcomes::Part part;
-            part.only(outcomes::Axis::municipality, place)
-                .only(outcomes::Axis::habit, static_cast<int>(population::Habit::daily));
-            INFO(small_region().municipalities[static_cast<std::size_t>(place)].name);
-            const auto before = outcomes::sum(today, 3, Quantity::residents_by_habit, part);
-            const auto now = outcomes::sum(after, 3, Quantity::residents_by_habit, part);
-            CHECK((place == viborg ? now < before : now == before));
-        }
+        CHECK(changed > 50);
     }
     TEST_CASE("with the effects of care switched off, moving a service changes no life") {
         const SmallRepeat small(2021, {fixed("care.abdomen_death_per_hour", 0), fixed("care.stemi_death_per_hour", 0)});

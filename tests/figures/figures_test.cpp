@@ -55,6 +55,18 @@ TEST_SUITE("worked: figures are refused with file, row and column") {
                   .fault()
                   .find("population.csv:2: column \"persons\"") == 0);
     }
+    TEST_CASE("conditions that cause each other in a loop") {
+        const auto fault = SpoiltData("condition_effects.csv", "daily_smoking,copd,",
+                                      "heart_failure,copd,all,0,120,2,1,3,ratio,test,assumed,\ndaily_smoking,copd,")
+                               .fault();
+        CHECK(fault.find("condition_effects.csv:2: column \"from\": the conditions cause each other in a loop") == 0);
+        CHECK(fault.find("copd") != std::string::npos);
+    }
+    TEST_CASE("a condition that lowers a risk") {
+        CHECK(SpoiltData("condition_effects.csv", "copd,heart_failure,all,0,120,2.09,2.02", "copd,heart_failure,all,0,120,0.9,0.5")
+                  .fault()
+                  .find("a condition may only raise a risk") != std::string::npos);
+    }
     TEST_CASE("a probability above 1") {
         CHECK(SpoiltData("life_table.csv", "M,0,0.00391", "M,0,1.5").fault() ==
               "life_table.csv:2: column \"probability_of_death\": 1.5 lies outside 0 to 1");

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: MIT
+// Whole lives: habits, weight, conditions, schooling, care need.
+#include "base/real.hpp"
+#include "engine/base_rates.hpp"
+#include "engine/life.hpp"
+#include "health/weight.hpp"
+#include "outcomes/sums.hpp"
+#include "tests/support.hpp"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <map>
+#include <set>
+
+namespace hvis::tests {
+
+namespace {
+
+using engine::DiaryEntry;
+using engine::Levers;
+using engine::Note;
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+
+/// Lives without care under a lever, by person or in counts.
+class Lives {
+  public:
+    explicit Lives(int last_year = 2023) : small_(last_year) {}
+
+    [[nodiscard]] const engine::Chances& chances() const { return small_.repeat.chances(); }
+    [[nodiscard]] const std::vector<population::Person>& people() const { return small_.repeat.people(); }
+    [[nodiscard]] std::vector<DiaryEntry> diary(const population::Person& person, const Levers& levers,
+                                                std::vector<population::Person>* children = nullptr) const {
+        std::vector<DiaryEntry> diary;
+        engine::LifeSink sink;
+        sink.tally = &tally_;
+        sink.diary = &diary;
+        sink.children = children;
+        const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
+        engine::live(world, person, sink);
+        return diary;
+    }
+    [[nodiscard]] outcomes::Tally counts(const Levers& levers) const {
+        auto tally = empty();
+        engine::LifeSink sink;
+        sink.tally = &tally;
+        const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
+        for (const auto& person : people()) {
+            engine::live(world, person, sink);
+        }
+        return tally;
+    }
+
+  private:
+    [[nodiscard]] outcomes::Tally empty() const {
+        return {{small_region().municipality_count(), small_region().group_count(), small_region().hospital_count(),
+                 small_region().ward_count(), 0, small_region().condition_count()},
+                small_.years.count()};
+    }
+    SmallRepeat small_;
+    mutable outcomes::Tally tally_{empty()};
+};
+
+int condition_named(const std::string& id) {
+    int at = 0;
+    while (small_region().health.conditions[static_cast<std::size_t>(at)].id != id) {
+        ++at;
+    }
+    return at;
+}
+
+int slot_of(const Lives& lives, const std::string& condition) {
+    return lives.chances().first_condition() + condition_named(condition);
+}
+
+/// Does the entry belong to the hazard of this slot?
+bool of_slot(const Lives& lives, const DiaryEntry& entry, int slot) {
+    using population::Habit;
+    const int group = slot - population::first_group;
+    if (slot >= lives.chances().first_condition()) {
+        return entry.note == Note::gets && entry.what == slot - lives.chances().first_condition();
+    }
+    if (group >= 0) {
+        return entry.note == Note::ill && entry.what == group;
+    }
+    switch (slot) {
+        case population::death: return entry.note == Note::dies;
+        case population::leave: return entry.note == Note::leaves;
+        case population::move: return entry.note == Note::moves;
+        case population::birth: return entry.note == Note::child;
+        case population::quit_smoking: return entry.note == Note::habit && entry.what == static_cast<int>(Habit::former);
+        default: return entry.note == Note::habit && entry.what != static_cast<int>(Habit::former);
+    }
+}
+
+std::int64_t total(const outcomes::Tally& tally, Quantity quantity, const Part& part = {}) {
+    std::int64_t sum = 0;
+    for (int year = 0; year < tally.years(); ++year) {
+        sum += outcomes::sum(tally, year, quantity, part);
+    }
+    return sum;
+}
+
+std::int64_t new_cases(const outcomes::Tally& tally, int condition) {
+    Part part;
+    part.only(Axis::condition, condition);
+    return total(tally, Quantity::condition_begins, part);
+}
+
+/// Conditions and acute groups that an arrow from this condition reaches, directly or over others.
+struct Reached {
+    std::set<int> conditions;
+    std::set<int> groups;
+};
+Reached reached_from(int condition) {
+    Reached reached;
+    std::vector<int> waiting{condition};
+    while (!waiting.empty()) {
+        const int from = waiting.back();
+        waiting.pop_back();
+        for (const auto& effect : small_region().health.effects) {
+            if (effect.from == figures::Cause::condition && effect.from_index == from &&
+                effect.to == figures::Risk::condition && reached.conditions.insert(effect.to_index).second) {
+                waiting.push_back(effect.to_index);
+            }
+        }
+    }
+    return reached;
+}
+
+}  // namespace
+
+TEST_SUITE("law 4: a lower hazard gives nobody an event they would not have had") {
+    TEST_CASE("a life first differs where an event of that kind is missing, and nowhere else") {
+        const Lives lives(2021);
+        rc::check([&] {
+            const int slots = lives.chances().first_condition() + lives.chances().condition_count();
+            const int slot = *rc::gen::inRange(0, slots);
+            Levers levers;
+            levers.lower(slot, *rc::gen::inRange(0, 100) / 100.0);
+            levers.from = *rc::gen::inRange<std::int64_t>(0, base::year_of_life);
+            const auto first = *rc::gen::inRange<std::size_t>(0, lives.people().size() - 600);
+            for (std::size_t at = first; at < first + 600; ++at) {
+                const auto before = lives.diary(lives.people()[at], {});
+                const auto after = lives.diary(lives.people()[at], levers);
+                const auto differs =
+                    std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first;
+                const bool same = differs == before.end() && before.size() == after.size();
+                RC_ASSERT(same || (differs != before.end() && of_slot(lives, *differs, slot) &&
+                                   differs->at >= levers.from));
+            }
+        });
+    }
+}
+
+TEST_SUITE("law 10: births and movers in one plan do not shift anyone else's luck") {
+    TEST_CASE("with fewer births and starts of smoking, movers and the children still born live the same lives") {
+        const Lives lives(2023);
+        rc::check([&] {
+            Levers levers;
+            levers.lower(population::birth, *rc::gen::inRange(0, 100) / 100.0);
+            const auto first = *rc::gen::inRange<std::size_t>(0, lives.people().size() - 3000);
+            std::map<base::Key, std::vector<DiaryEntry>> children;
+            std::vector<population::Person> born;
+            std::vector<population::Person> still_born_alive;
+            for (std::size_t at = first; at < first + 3000; ++at) {
+                const auto before = lives.diary(lives.people()[at], {}, &born);
+                const auto after = lives.diary(lives.people()[at], levers, &still_born_alive);
+                const auto is_child = [](const DiaryEntry& entry) { return entry.note == Note::child; };
+                if (std::none_of(before.begin(), before.end(), is_child)) {
+                    RC_ASSERT(before == after);
+                }
+            }
+            for (const auto& child : born) {
+                children[child.key] = lives.diary(child, {});
+            }
+            RC_ASSERT(still_born_alive.size() <= born.size());
+            for (const auto& child : still_born_alive) {
+                RC_ASSERT(children.contains(child.key));
+                RC_ASSERT(children[child.key] == lives.diary(child, levers));
+            }
+        });
+    }
+}
+
+TEST_SUITE("law 7: an effort at 0x, 1x and 5x moves its chain and nothing else") {
+    TEST_CASE("on each disease") {
+        const Lives lives(2027);
+        const auto none = lives.counts({});
+        for (const auto& condition : small_region().health.conditions) {
+            if (condition.kind != "disease") {
+                continue;
+            }
+            INFO(condition.id);
+            const int at = condition_named(condition.id);
+            const int slot = slot_of(lives, condition.id);
+            const auto one = lives.counts(Levers().lower(slot, 0.9));
+            const auto five = lives.counts(Levers().lower(slot, 0.5));
+            CHECK(digest_of(none) == digest_of(lives.counts(Levers().lower(slot, 1.0))));
+            CHECK(new_cases(five, at) < new_cases(none, at));
+            CHECK(new_cases(five, at) <= new_cases(one, at));
+            CHECK(new_cases(one, at) <= new_cases(none, at));
+            // more people live on in health
+            CHECK(total(five, Quantity::health_left) >= total(none, Quantity::health_left));
+            // smoking, moves and births of the living do not hang on it; survivors may add some
+            CHECK(total(five, Quantity::habit_changes) >= total(none, Quantity::habit_changes));
+            CHECK(total(five, Quantity::deaths) <= total(none, Quantity::deaths));
+        }
+    }
+    TEST_CASE("diabetes reaches exactly what the disease graph says it causes") {
+        const Lives lives(2025);
+        const int diabetes = condition_named("type_2_diabetes");
+        const auto reached = reached_from(diabetes);
+        CHECK(reached.conditions.contains(condition_named("heart_failure")));
+        const auto levers = Levers().lower(slot_of(lives, "type_2_diabetes"), 0.5);
+        for (const auto& person : lives.people()) {
+            const auto before = lives.diary(person, {});
+            const auto after = lives.diary(person, levers);
+            // onset of what diabetes does not cause is the same as long as both live
+            const auto others = [&](const std::vector<DiaryEntry>& diary, base::Instant until) {
+                std::vector<DiaryEntry> kept;
+                for (const auto& entry : diary) {
+                    const bool chained = entry.what == diabetes || reached.conditions.contains(entry.what);
+                    const bool condition = entry.note == Note::gets || entry.note == Note::loses;
+                    if (entry.at < until && ((condition && !chained) || entry.note == Note::habit)) {
+                        kept.push_back(entry);
+                    }
+                }
+                return kept;
+            };
+            const auto end_of = [](const std::vector<DiaryEntry>& diary) {
+                return diary.back().note == Note::dies || diary.back().note == Note::leaves ? diary.back().at
+                                                                                            : base::never;
+            };
+            const auto until = std::min(end_of(before), end_of(after));
+            CHECK(others(before, until) == others(after, until));
+        }
+    }
+    TEST_CASE("on weight: fewer obese, fewer with diabetes; schizophrenia and smoking as before") {
+        const Lives lives(2027);
+        Levers one;
+        one.log_weight = -0.02;
+        Levers five;
+        five.log_weight = -0.10;
+        const auto none = lives.counts({});
+        const auto with_one = lives.counts(one);
+        const auto with_five = lives.counts(five);
+        Part obese;
+        obese.from_to(Axis::weight, static_cast<int>(population::WeightClass::obese), population::weight_class_count);
+        CHECK(total(with_one, Quantity::residents_by_weight, obese) < total(none, Quantity::residents_by_weight, obese));
+        CHECK(total(with_five, Quantity::residents_by_weight, obese) <
+              total(with_one, Quantity::residents_by_weight, obese));
+        const int diabetes = condition_named("type_2_diabetes");
+        CHECK(new_cases(with_one, diabetes) <= new_cases(none, diabetes));
+        CHECK(new_cases(with_five, diabetes) < new_cases(with_one, diabetes));
+        const int severe = condition_named("severe_mental_illness");
+        CHECK(new_cases(with_five, severe) == doctest::Approx(static_cast<double>(new_cases(none, severe))).epsilon(0.02));
+    }
+    TEST_CASE("on smoking: fewer smokers, less COPD and lung cancer; those who never smoked live the same lives") {
+        const Lives lives(2027);
+        const auto none = lives.counts({});
+        // an effort that keeps some from starting, at 1x and 5x
+        const auto one = lives.counts(Levers().lower(population::start_smoking, 0.9));
+        const auto five = lives.counts(Levers().lower(population::start_smoking, 0.5));
+        Part daily;
+        daily.only(Axis::habit, static_cast<int>(population::Habit::daily));
+        CHECK(total(one, Quantity::residents_by_habit, daily) < total(none, Quantity::residents_by_habit, daily));
+        CHECK(total(five, Quantity::residents_by_habit, daily) < total(one, Quantity::residents_by_habit, daily));
+        const auto levers = Levers().lower(population::start_smoking, 0.5);
+        for (std::size_t at = 0; at < lives.people().size(); at += 3) {
+            const auto& person = lives.people()[at];
+            const auto before = lives.diary(person, {});
+            const bool ever = person.habit != population::Habit::never ||
+                              std::any_of(before.begin(), before.end(),
+                                          [](const DiaryEntry& entry) { return entry.note == Note::habit; });
+            CHECK((ever || before == lives.diary(person, levers)));
+        }
+        // quitting less means more lung disease, in the long run and in the same people
+        const auto no_quits = lives.counts(Levers().lower(population::quit_smoking, 0.0));
+        CHECK(new_cases(no_quits, condition_named("copd")) > new_cases(none, condition_named("copd")));
+        CHECK(new_cases(no_quits, condition_named("lung_cancer")) >= new_cases(none, condition_named("lung_cancer")));
+    }
+}
+
+TEST_SUITE("worked: people at the start") {
+    TEST_CASE("conditions are as common as published") {
+        const Lives lives(2019);
+        std::vector<double> has(static_cast<std::size_t>(small_region().condition_count()), 0.0);
+        auto expected = has;
+        for (const auto& person : lives.people()) {
+            if (person.entry != population::Entry::resident) {
+                continue;
+            }
+            const auto age = static_cast<std::size_t>(std::min(person.age_at(0), figures::age_count - 1));
+            for (std::size_t at = 0; at < has.size(); ++at) {
+                has[at] += (person.conditions >> at) & 1U;
+                expected[at] += small_region().health.conditions[at].prevalence[person.sex][age];
+            }
+        }
+        for (std::size_t at = 0; at < has.size(); ++at) {
+            INFO(small_region().health.conditions[at].id);
+            // four standard errors of a count, and what a share cut at 95 percent leaves out
+            CHECK(std::abs(has[at] - expected[at]) < 4.0 * std::sqrt(expected[at]) + 0.06 * expected[at]);
+        }
+    }
+    TEST_CASE("nobody in a nursing home has home care too") {
+        const Lives lives(2019);
+        const auto both = (1U << static_cast<unsigned>(condition_named("home_care"))) |
+                          (1U << static_cast<unsigned>(condition_named("nursing_home")));
+        CHECK(std::none_of(lives.people().begin(), lives.people().end(),
+                           [&](const population::Person& person) { return (person.conditions & both) == both; }));
+    }
+    TEST_CASE("weight gives back the published shares of BMI 25 and 30 and over") {
+        const SmallRepeat small(2019);
+        const auto& weight = small.repeat.weight();
+        const auto& published = small_region().health.overweight[figures::woman][50];
+        int over = 0;
+        int obese = 0;
+        constexpr int people = 20000;
+        for (int n = 0; n < people; ++n) {
+            // every place among others once; mean schooling and municipality lie near mid and Viborg
+            const double score = base::real::normal_quantile((n + 0.5) / people);
+            const double log_bmi = weight.log_bmi({figures::woman, 50, 1, 18, 0.0}, score);
+            over += log_bmi >= base::real::log(25.0) ? 1 : 0;
+            obese += log_bmi >= base::real::log(30.0) ? 1 : 0;
+        }
+        CHECK(static_cast<double>(over) / people == doctest::Approx(published[0]).epsilon(0.12));
+        CHECK(static_cast<double>(obese) / people == doctest::Approx(published[1]).epsilon(0.25));
+    }
+    TEST_CASE("schooling is completed over youth and counts with the parents before") {
+        population::Person person;
+        person.key = 77;
+        person.education = population::Education::high;
+        person.parents = population::Education::mid;
+        const population::Schooling schooling;
+        CHECK(population::completed(person, schooling, 10) == population::Education::mid);
+        CHECK(population::completed(person, schooling, 17) == population::Education::low);
+        CHECK(population::completed(person, schooling, 40) == population::Education::high);
+        person.education = population::Education::low;
+        CHECK(population::completed(person, schooling, 40) == population::Education::low);
+    }
+    TEST_CASE("as many move from Viborg to Aarhus as back") {
+        const auto pull = [](int from) { return engine::pulls_of(small_region(), from, 25, 3.0); };
+        const auto persons = [](int place) {
+            double sum = 0.0;
+            for (std::size_t age = 25; age < 30; ++age) {
+                sum += small_region().people.residents[static_cast<std::size_t>(place)][0][age] +
+                       small_region().people.residents[static_cast<std::size_t>(place)][1][age];
+            }
+            return sum;
+        };
+        for (int other = 1; other < small_region().municipality_count(); ++other) {
+            CHECK(persons(0) * pull(0)[static_cast<std::size_t>(other)] ==
+                  doctest::Approx(persons(other) * pull(other)[0]));
+        }
+    }
+}
+
+TEST_SUITE("worked: numbers behind risks") {
+    TEST_CASE("the normal quantile is the inverse of the normal share") {
+        for (const double share : {0.001, 0.02, 0.16, 0.5, 0.84, 0.975, 0.9999}) {
+            CHECK(base::real::normal_share(base::real::normal_quantile(share)) ==
+                  doctest::Approx(share).epsilon(0.0001));
+        }
+    }
+    TEST_CASE("conditions add up and habits multiply") {
+        const SmallRepeat small(2019);
+        const auto& risks = small.repeat.risks();
+        const int diabetes = condition_named("type_2_diabetes");
+        const int failure = condition_named("heart_failure");
+        const double strength = small_region().figure("effect.type_2_diabetes.heart_failure").value;
+        CHECK(risks.excess(diabetes, risks.of_condition(failure), 0, 60) == doctest::Approx(strength * 0.44));
+        const auto& lung = risks.direct(risks.of_condition(condition_named("lung_cancer")));
+        const auto daily = static_cast<int>(population::Habit::daily);
+        CHECK(lung.state.at(1, 0, 2, daily) > 8.0);
+        CHECK(lung.state.at(1, 0, 2, 0) == doctest::Approx(1.0));
+        CHECK(lung.state.at(1, 0, 0, daily) / lung.state.at(1, 0, 2, daily) > 1.0);
+    }
+}
+
+}  // namespace hvis::tests
