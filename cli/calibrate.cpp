@@ -29,11 +29,20 @@ using outcomes::Axis;
 using outcomes::Part;
 using outcomes::Quantity;
 
-constexpr int rounds = 12;
+constexpr int rounds = 8;
 constexpr int last_year = 2029;
 constexpr int growth_years = 2;
 
-enum class Measure : std::uint8_t { growth, new_cases, good_health, yearly_fall, smoker_ratio, smoker_ratio_75 };
+enum class Measure : std::uint8_t {
+    growth,
+    new_cases,
+    good_health,
+    yearly_fall,
+    smoker_ratio,
+    smoker_ratio_75,
+    deaths_65_79,
+    deaths_80_plus
+};
 
 /// One free figure and what it is fitted to.
 struct Fit {
@@ -64,9 +73,9 @@ std::vector<Fit> fits_of(const figures::Region& region) {
         if (!region.figure_index(fit.figure)) {
             row.refuse("figure", "there is no figure of this name");
         }
-        fit.measure =
-            static_cast<Measure>(row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall",
-                                                        "smoker_death_ratio_35_74", "smoker_death_ratio_75"}));
+        fit.measure = static_cast<Measure>(
+            row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall", "smoker_death_ratio_35_74",
+                                   "smoker_death_ratio_75", "deaths_65_79", "deaths_80_plus"}));
         if (fit.measure <= Measure::new_cases) {
             fit.condition = row.one_of("condition", ids);
         }
@@ -109,7 +118,7 @@ Round lives_with(const figures::Region& region, const Options& options) {
                            region.ward_count(), 0, region.condition_count()},
                           years.count());
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
-    engine::live_for_counts(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
+    engine::live_all(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
     const engine::Cohorts cohorts(region, options.seed);
     return {std::move(tally), cohorts.smoker_death_ratio(35, 75), cohorts.smoker_death_ratio(75, 90)};
 }
@@ -131,6 +140,34 @@ double standardised_deaths(const outcomes::Tally& tally, int year) {
         }
     }
     return deaths;
+}
+
+/// Deaths of the first three years at these ages, in percent of the table's on the model's residents.
+double deaths_of_table(const figures::Region& region, const outcomes::Tally& tally, int from, int to) {
+    constexpr int years = 3;
+    constexpr double table_to_middle_of_first_year = 1.5;
+    const double fall = 1.0 - region.figure("mortality.yearly_fall").value / 100.0;
+    double expected = 0.0;
+    double died = 0.0;
+    for (int year = 0; year < years; ++year) {
+        for (int age = from; age < to; ++age) {
+            for (int sex = 0; sex < figures::sex_count; ++sex) {
+                for (int place = 0; place < region.municipality_count(); ++place) {
+                    Part part;
+                    part.only(Axis::municipality, place).only(Axis::sex, sex).only(Axis::age, age);
+                    const auto lived = static_cast<double>(outcomes::sum(tally, year, Quantity::residents, part) +
+                                                           outcomes::sum(tally, year + 1, Quantity::residents, part)) /
+                                       2.0;
+                    expected +=
+                        lived * population::death_rate(region, sex, age) *
+                        region.people.death_ratio[static_cast<std::size_t>(place)][static_cast<std::size_t>(sex)] *
+                        std::pow(fall, year + table_to_middle_of_first_year);
+                    died += static_cast<double>(outcomes::sum(tally, year, Quantity::deaths, part));
+                }
+            }
+        }
+    }
+    return 100.0 * died / expected;
 }
 
 double share_with(const outcomes::Tally& tally, int year, int condition) {
@@ -162,6 +199,8 @@ double measured(const figures::Region& region, const Round& round, const Fit& fi
         }
         case Measure::smoker_ratio: return round.smoker_ratio;
         case Measure::smoker_ratio_75: return round.smoker_ratio_75;
+        case Measure::deaths_65_79: return deaths_of_table(region, tally, 65, 80);
+        case Measure::deaths_80_plus: return deaths_of_table(region, tally, 80, figures::age_count);
     }
     return 0.0;
 }
@@ -214,10 +253,14 @@ void move(const figures::Region& region, const Round& round, Fit& fit) {
 
 void write(const std::vector<Fit>& fits, const figures::Region& region, std::ostream& out) {
     out << "figure,value,target,target_value,reached,unit,source,status\n";
-    constexpr std::array<const char*, 6> names{
-        "growth of the number per 1000 residents, 2019-2021", "new cases per 1000 residents, 2019-2020",
-        "good self-rated health at 16 and over, 2019",        "yearly fall of age-standardised deaths, 2020-2029",
-        "death of daily to never smokers, lifelong, 35-74",   "death of daily to never smokers, lifelong, 75-89"};
+    constexpr std::array<const char*, 8> names{"growth of the number per 1000 residents, 2019-2021",
+                                               "new cases per 1000 residents, 2019-2020",
+                                               "good self-rated health at 16 and over, 2019",
+                                               "yearly fall of age-standardised deaths, 2020-2029",
+                                               "death of daily to never smokers, lifelong, 35-74",
+                                               "death of daily to never smokers, lifelong, 75-89",
+                                               "deaths at 65-79, 2019-2021",
+                                               "deaths at 80 and over, 2019-2021"};
     for (const auto& fit : fits) {
         const auto what = fit.condition < 0
                               ? std::string()

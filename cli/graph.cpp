@@ -26,12 +26,16 @@ class Graph {
             const auto& condition = region_.health.conditions[static_cast<std::size_t>(at)];
             fmt::print("\n{}\n  {}\n", danish_ ? condition.name_da : condition.name_en,
                        danish_ ? condition.definition_da : condition.definition_en);
-            print_some(danish_ ? "øges af" : "raised by", [&](const figures::Effect& effect) {
-                return effect.to == Risk::condition && effect.to_index == at;
-            }, true);
-            print_some(danish_ ? "øger" : "raises", [&](const figures::Effect& effect) {
-                return effect.from == Cause::condition && effect.from_index == at;
-            }, false);
+            print_some(
+                danish_ ? "øges af" : "raised by",
+                [&](const figures::Effect& effect) { return effect.to == Risk::condition && effect.to_index == at; },
+                true);
+            print_some(
+                danish_ ? "øger" : "raises",
+                [&](const figures::Effect& effect) {
+                    return effect.from == Cause::condition && effect.from_index == at;
+                },
+                false);
         }
     }
     void print_dot() const {

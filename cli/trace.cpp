@@ -39,7 +39,8 @@ class Words {
             case Note::takes_part: return said("deltager i ", "takes part in ") + effort(entry.what);
             case Note::succeeds: return said("lykkes i ", "succeeds in ") + effort(entry.what);
             case Note::dies: return said("dør af ", "dies of ") + cause(entry.what);
-            case Note::leaves: return said("flytter ud af regionen fra ", "leaves the region from ") + place(entry.what);
+            case Note::leaves:
+                return said("flytter ud af regionen fra ", "leaves the region from ") + place(entry.what);
         }
         return "";
     }
@@ -53,17 +54,15 @@ class Words {
             conditions.push_back(condition(std::countr_zero(held)));
         }
         const bool man = person.sex == figures::man;
-        return fmt::format(
-            "{}, {} {}, {}, {} {}, {}, BMI {:.0f}{}{}", man ? said("mand", "man") : said("kvinde", "woman"),
-            said("født", "born"), base::to_text(base::date_of(person.birth())), place(person.municipality),
-            danish_ ? levels_da[level] : levels_en[level], said("uddannelse", "education"),
-            habit_now(person.habit), bmi, conditions.empty() ? "" : "; ", fmt::join(conditions, ", "));
+        return fmt::format("{}, {} {}, {}, {} {}, {}, BMI {:.0f}{}{}",
+                           man ? said("mand", "man") : said("kvinde", "woman"), said("født", "born"),
+                           base::to_text(base::date_of(person.birth())), place(person.municipality),
+                           danish_ ? levels_da[level] : levels_en[level], said("uddannelse", "education"),
+                           habit_now(person.habit), bmi, conditions.empty() ? "" : "; ", fmt::join(conditions, ", "));
     }
 
   private:
-    [[nodiscard]] std::string said(const char* danish, const char* english) const {
-        return danish_ ? danish : english;
-    }
+    [[nodiscard]] std::string said(const char* danish, const char* english) const { return danish_ ? danish : english; }
     [[nodiscard]] std::string place(int at) const { return region_.municipalities[static_cast<std::size_t>(at)].name; }
     [[nodiscard]] std::string condition(int at) const {
         const auto& one = region_.health.conditions[static_cast<std::size_t>(at)];
@@ -82,7 +81,8 @@ class Words {
     }
     [[nodiscard]] std::string enters(population::Entry entry) const {
         switch (entry) {
-            case population::Entry::resident: return said("bor i regionen fra begyndelsen", "lives here from the start");
+            case population::Entry::resident:
+                return said("bor i regionen fra begyndelsen", "lives here from the start");
             case population::Entry::moves_in: return said("flytter til regionen", "moves to the region");
             case population::Entry::is_born: return said("bliver født", "is born");
         }
@@ -90,7 +90,8 @@ class Words {
     }
     [[nodiscard]] std::string habit(population::Habit habit) const {
         switch (habit) {
-            case population::Habit::occasional: return said("begynder at ryge lejlighedsvis", "begins to smoke at times");
+            case population::Habit::occasional:
+                return said("begynder at ryge lejlighedsvis", "begins to smoke at times");
             case population::Habit::daily: return said("ryger dagligt", "smokes daily");
             default: return said("holder op med at ryge", "stops smoking");
         }
@@ -111,24 +112,34 @@ class Words {
 
 /// Cells of at least `width` characters, counting letters and not bytes.
 std::string padded(const std::string& text, std::size_t width) {
-    const auto letters = static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    const auto letters = static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
     return text + std::string(letters < width ? width - letters : 1, ' ');
 }
 
-void print_side_by_side(const std::vector<DiaryEntry>& today, const std::vector<DiaryEntry>& plan, const Words& words) {
+void print_line(const std::string& mark, base::Instant at, const std::string& left, const std::string& right) {
     constexpr std::size_t column = 48;
+    fmt::print("{} {}  {}{}\n", mark, base::to_text(base::date_of(at)), padded(left, column), right);
+}
+
+void print_side_by_side(const std::vector<DiaryEntry>& today, const std::vector<DiaryEntry>& plan, const Words& words) {
+    const std::string nothing = "–";
     std::size_t left = 0;
     std::size_t right = 0;
     while (left < today.size() || right < plan.size()) {
-        const bool both = left < today.size() && right < plan.size() && today[left] == plan[right];
-        const bool first = !both && (right == plan.size() || (left < today.size() && today[left].at <= plan[right].at));
-        const auto& entry = both || first ? today[left] : plan[right];
-        const auto text = words.of(entry);
-        fmt::print("{} {}  {}{}\n", both ? " " : "*", base::to_text(base::date_of(entry.at)),
-                   padded(both || first ? text : "–", column), both || !first ? text : "–");
-        left += both || first ? 1 : 0;
-        right += both || !first ? 1 : 0;
+        const bool more_left = left < today.size();
+        const bool more_right = right < plan.size();
+        if (more_left && more_right && today[left] == plan[right]) {
+            print_line(" ", today[left].at, words.of(today[left]), words.of(plan[right]));
+            ++left;
+            ++right;
+        } else if (!more_right || (more_left && today[left].at <= plan[right].at)) {
+            print_line("*", today[left].at, words.of(today[left]), nothing);
+            ++left;
+        } else {
+            print_line("*", plan[right].at, nothing, words.of(plan[right]));
+            ++right;
+        }
     }
 }
 
@@ -137,11 +148,43 @@ std::size_t number_of(const std::string& text, std::size_t people) {
     const auto* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, number);
     if (read.ec != std::errc() || read.ptr != end || number >= people) {
-        throw base::UsageError(
-            fmt::format("--person {}: expected the number of a person, 0 to {}", text, people - 1));
+        throw base::UsageError(fmt::format("--person {}: expected the number of a person, 0 to {}", text, people - 1));
     }
     return number;
 }
+
+/// Both plans of a scenario run once, and the two diaries of anyone in them.
+class Traced {
+  public:
+    Traced(const engine::Scenario& scenario, const engine::Repeat& repeat, int jobs)
+        : repeat_(repeat),
+          reference_{&scenario.reference},
+          changed_{&scenario.reference, &scenario.plan},
+          today_(engine::run(repeat, reference_, jobs)),
+          plan_(engine::run(repeat, changed_, jobs)) {}
+
+    [[nodiscard]] std::vector<DiaryEntry> today(std::size_t person) const {
+        return engine::diary_of(repeat_, reference_, today_, person);
+    }
+    [[nodiscard]] std::vector<DiaryEntry> plan(std::size_t person) const {
+        return engine::diary_of(repeat_, changed_, plan_, person);
+    }
+    /// The first whose life the plan changes; the last person when there is none.
+    [[nodiscard]] std::size_t first_changed() const {
+        std::size_t person = 0;
+        while (person + 1 < repeat_.people().size() && today(person) == plan(person)) {
+            ++person;
+        }
+        return person;
+    }
+
+  private:
+    const engine::Repeat& repeat_;
+    std::vector<const engine::Plan*> reference_;
+    std::vector<const engine::Plan*> changed_;
+    engine::Run today_;
+    engine::Run plan_;
+};
 
 }  // namespace
 
@@ -154,37 +197,19 @@ int trace(const Options& options) {
     const population::StartMix mix(region);
     const base::Years years(scenario.last_year);
     const engine::Repeat repeat(region, mix, years, scenario.assumptions, {options.seed, 1});
-    const int jobs = options.jobs > 0 ? options.jobs : base::cores();
-    const std::vector<const engine::Plan*> reference{&scenario.reference};
-    const std::vector<const engine::Plan*> changed{&scenario.reference, &scenario.plan};
-    const auto today = engine::run(repeat, reference, jobs);
-    const auto plan = engine::run(repeat, changed, jobs);
-    const auto diaries = [&](std::size_t person) {
-        return std::pair{engine::diary_of(repeat, reference, today, person),
-                         engine::diary_of(repeat, changed, plan, person)};
-    };
-    std::size_t person = 0;
-    if (!options.person.empty()) {
-        person = number_of(options.person, repeat.people().size());
-    } else {
-        while (person + 1 < repeat.people().size()) {
-            const auto [before, after] = diaries(person);
-            if (before != after) {
-                break;
-            }
-            ++person;
-        }
-    }
+    const std::size_t asked = options.person.empty() ? 0 : number_of(options.person, repeat.people().size());
+    const Traced traced(scenario, repeat, options.jobs > 0 ? options.jobs : base::cores());
+    const std::size_t person = options.person.empty() ? traced.first_changed() : asked;
+    const auto before = traced.today(person);
+    const auto after = traced.plan(person);
     const bool danish = options.lang() == report::Language::da;
     const Words words(region, scenario.plan, danish);
-    const auto [before, after] = diaries(person);
-    fmt::print("{}\n{} {}: {}\n\n", scenario.title, danish ? "Person" : "Person", person,
-               words.person(repeat.people()[person], repeat.weight()));
+    fmt::print("{}\nPerson {}: {}\n\n", scenario.title, person, words.person(repeat.people()[person], repeat.weight()));
     fmt::print("  {}  {}{}\n", padded(danish ? "dato" : "date", 10), padded(danish ? "som i dag" : "as today", 48),
                danish ? "planen" : "the plan");
     print_side_by_side(before, after, words);
-    fmt::print("\n{}\n", before == after ? (danish ? "Livet er det samme under begge." : "The life is the same under both.")
-                                         : (danish ? "* forskel" : "* differs"));
+    const char* same = danish ? "Livet er det samme under begge." : "The life is the same under both.";
+    fmt::print("\n{}\n", before == after ? same : (danish ? "* forskel" : "* differs"));
     return fine;
 }
 

@@ -153,6 +153,28 @@ void add_multimorbidity(Rows& rows) {
         .source = source;
 }
 
+/// Years lived from birth at the death rates of all years together, less the deaths of one condition.
+double years_at_birth(const figures::Region& region, const outcomes::Tally& tally, int without) {
+    goals::ByAge dead{};
+    goals::ByAge alive{};
+    goals::ByAge ones{};
+    ones.fill(1.0);
+    for (int age = 0; age < figures::age_count; ++age) {
+        Part part;
+        part.only(Axis::age, age);
+        Part cause = part;
+        cause.only(Axis::cause, 1 + region.group_count() + without);
+        const auto at = static_cast<std::size_t>(age);
+        const goals::Question q{region, tally, 0, tally.years() - 1, part};
+        dead[at] = goals::total(q, Quantity::deaths) -
+                   (without >= 0 ? goals::total(q, Quantity::deaths_by_cause, cause) : 0.0);
+        alive[at] = goals::person_years(q, Quantity::residents, part);
+    }
+    goals::pool_oldest(dead);
+    goals::pool_oldest(alive);
+    return goals::years_lived(dead, alive, ones, 0);
+}
+
 /// Lung cancer no longer kills: the life table against the one without its deaths.
 void add_competing(Rows& rows, const Options& options) {
     const auto& region = rows.today().region();
@@ -176,26 +198,6 @@ void add_competing(Rows& rows, const Options& options) {
     spared.spared = 1U << static_cast<unsigned>(cancer);
     const auto with = lived({});
     const auto without = lived(spared);
-    const auto table = [&](const outcomes::Tally& tally, bool take_out) {
-        goals::ByAge dead{};
-        goals::ByAge alive{};
-        goals::ByAge ones{};
-        ones.fill(1.0);
-        for (int age = 0; age < figures::age_count; ++age) {
-            Part part;
-            part.only(Axis::age, age);
-            Part cause = part;
-            cause.only(Axis::cause, 1 + region.group_count() + cancer);
-            const auto at = static_cast<std::size_t>(age);
-            const goals::Question q{region, tally, 0, years.count() - 1, part};
-            dead[at] = goals::total(q, Quantity::deaths) -
-                       (take_out ? goals::total(q, Quantity::deaths_by_cause, cause) : 0.0);
-            alive[at] = goals::person_years(q, Quantity::residents, part);
-        }
-        goals::pool_oldest(dead);
-        goals::pool_oldest(alive);
-        return goals::years_lived(dead, alive, ones, 0);
-    };
     double by_cause = 0.0;
     double all = 0.0;
     for (int year = 0; year < years.count(); ++year) {
@@ -203,8 +205,8 @@ void add_competing(Rows& rows, const Options& options) {
         all += static_cast<double>(outcomes::sum(with, year, Quantity::deaths, {}));
     }
     rows.relative("Q12", "deaths by cause, all causes", all, {by_cause, 0.0}, 0.0).source = "sum of competing risks";
-    rows.relative("Q12", "life expectancy without deaths of lung cancer", table(with, true),
-                  {table(without, false), 0.0}, 0.01)
+    rows.relative("Q12", "life expectancy without deaths of lung cancer", years_at_birth(region, with, cancer),
+                  {years_at_birth(region, without, -1), 0.0}, 0.01)
         .source = "cause-deleted life table (Chiang 1968)";
 }
 

@@ -5,6 +5,7 @@
 #include "health/start_health.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace hvis::engine {
 
@@ -16,6 +17,18 @@ using health::Risks;
 
 /// Deaths outside acute illness make up at least this share of all, whatever acute illness takes.
 constexpr double least_outside = 0.05;
+
+constexpr int years_together = 5;  ///< ages that share where they move
+
+/// Residents of a municipality from this age on, five years together.
+double persons_about(const figures::Region& region, std::size_t place, int age) {
+    double persons = 0.0;
+    for (int one = age; one < std::min(age + years_together, age_count); ++one) {
+        const auto at = static_cast<std::size_t>(one);
+        persons += region.people.residents[place][0][at] + region.people.residents[place][1][at];
+    }
+    return persons;
+}
 
 /// Where a person stands on entering.
 struct Look {
@@ -42,17 +55,11 @@ double direct_of(const health::Direct& direct, const Look& look, population::Edu
 }  // namespace
 
 std::vector<double> pulls_of(const figures::Region& region, int from, int age, double near) {
-    constexpr int around = 5;
     std::vector<double> pulls(region.municipalities.size(), 0.0);
     const auto& here = region.municipalities[static_cast<std::size_t>(from)];
     for (std::size_t to = 0; to < pulls.size(); ++to) {
-        double persons = 0.0;
-        for (int one = age; one < std::min(age + around, age_count); ++one) {
-            const auto at = static_cast<std::size_t>(one);
-            persons += region.people.residents[to][0][at] + region.people.residents[to][1][at];
-        }
         const bool same = region.municipalities[to].cluster == here.cluster;
-        pulls[to] = static_cast<int>(to) == from ? 0.0 : persons * (same ? near : 1.0);
+        pulls[to] = static_cast<int>(to) == from ? 0.0 : persons_about(region, to, age) * (same ? near : 1.0);
     }
     return pulls;
 }
@@ -140,8 +147,8 @@ void BaseRates::look_at(const ChanceSources& sources, std::size_t at) {
         if (condition < 0) {
             means.add(look.sex, look.age, direct * sum);
             if (risk > 0) {
-                fatal_means_[static_cast<std::size_t>(risk - 1)].add(look.sex, look.age,
-                                                                     sum * death_direct * fatal / acute);
+                fatal_means_[static_cast<std::size_t>(risk - 1)].add(
+                    look.sex, look.age, sum * death_direct * health::case_fatality_ratio(fatal, acute));
             }
         } else if (((person.conditions >> static_cast<unsigned>(condition)) & 1U) == 0) {
             // only those without the condition can get it
@@ -165,11 +172,26 @@ void BaseRates::settle_acute(const ChanceSources& sources) {
     }
 }
 
+namespace {
+
+/// What calibration found the old to need, so that a few years of life have the table's deaths: those who are
+/// worst off die first, and the start does not hold all that is alike in them.
+double death_level(const ChanceSources& sources, int age) {
+    constexpr int old = 65;
+    constexpr int oldest = 80;
+    if (age < old) {
+        return 1.0;
+    }
+    return sources.value(age < oldest ? "mortality.level_65_79" : "mortality.level_80_plus");
+}
+
+}  // namespace
+
 void BaseRates::settle_death(const ChanceSources& sources) {
     const admissions::CaseFatality fatality(sources.region, sources.value);
     for (int sex = 0; sex < sex_count; ++sex) {
         for (int age = 0; age < age_count; ++age) {
-            const double all = population::death_rate(sources.region, sex, age);
+            const double all = population::death_rate(sources.region, sex, age) * death_level(sources, age);
             // deaths after acute illness are counted there; the rest of all deaths is left for this process
             base_[index(0, sex, age)] =
                 std::max(least_outside * all, all - fatality.deaths(sex, age)) / means_[0].at(sex, age);
@@ -222,34 +244,24 @@ double BaseRates::moving_ratio(int municipality, int age) const {
 
 // as many move from A to B as from B to A: persons in A × pull of B = persons in B × pull of A
 void BaseRates::settle_moves(const ChanceSources& sources) {
-    constexpr int around = 5;
     const auto& region = sources.region;
     const double near = sources.value("moves.same_cluster");
     moving_.assign(region.municipalities.size() * age_count, 1.0);
-    for (int age = 0; age < age_count; age += around) {
+    for (int age = 0; age < age_count; age += years_together) {
         std::vector<double> pull_of_all;
         double persons = 0.0;
         double moves = 0.0;
         for (int from = 0; from < region.municipality_count(); ++from) {
-            double all = 0.0;
-            for (const double one : pulls_of(region, from, age, near)) {
-                all += one;
-            }
-            double here = 0.0;
-            for (int one = age; one < std::min(age + around, age_count); ++one) {
-                const auto at = static_cast<std::size_t>(one);
-                const auto& residents = region.people.residents[static_cast<std::size_t>(from)];
-                here += residents[0][at] + residents[1][at];
-            }
-            pull_of_all.push_back(all);
+            const auto pulls = pulls_of(region, from, age, near);
+            pull_of_all.push_back(std::accumulate(pulls.begin(), pulls.end(), 0.0));
+            const double here = persons_about(region, static_cast<std::size_t>(from), age);
             persons += here;
-            moves += here * all;
+            moves += here * pull_of_all.back();
         }
-        for (std::size_t from = 0; from < pull_of_all.size(); ++from) {
-            for (int one = age; one < std::min(age + around, age_count); ++one) {
-                moving_[from * age_count + static_cast<std::size_t>(one)] =
-                    moves > 0.0 ? pull_of_all[from] * persons / moves : 0.0;
-            }
+        for (std::size_t from = 0; moves > 0.0 && from < pull_of_all.size(); ++from) {
+            const auto first =
+                moving_.begin() + static_cast<std::ptrdiff_t>(from * age_count + static_cast<std::size_t>(age));
+            std::fill_n(first, std::min(years_together, age_count - age), pull_of_all[from] * persons / moves);
         }
     }
 }

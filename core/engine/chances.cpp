@@ -51,6 +51,22 @@ void for_states(Visit visit) {
     }
 }
 
+template <class Visit>
+void for_sexes_and_ages(Visit visit) {
+    for (int sex = 0; sex < sex_count; ++sex) {
+        for (int age = 0; age < age_count; ++age) {
+            visit(sex, age);
+        }
+    }
+}
+
+const char* background_figure(int age) {
+    if (age < 40) {
+        return "health.background_20_39";
+    }
+    return age < 70 ? "health.background_40_69" : "health.background_70";
+}
+
 }  // namespace
 
 /// What BaseRates found, held while the tables are filled.
@@ -104,12 +120,17 @@ void Chances::fill_direct(const ChanceSources& sources) {
                 fixed(risks.direct(risk).state.at(risk_age, sex, education, state));
         }
     });
-    for (int risk_age = 0; risk_age < risk_age_count; ++risk_age) {
-        for (int step = 0; step < health::weight_step_count; ++step) {
-            for (int risk = 0; risk < risks.count(); ++risk) {
-                weights_[weight_index(risk_age, step)][static_cast<std::size_t>(slot_of_risk(risk))] = fixed(
-                    risks.direct(risk).weight[static_cast<std::size_t>(risk_age)][static_cast<std::size_t>(step)]);
-            }
+    fill_weights(sources);
+}
+
+void Chances::fill_weights(const ChanceSources& sources) {
+    for (int row = 0; row < population::risk_age_count * health::weight_step_count; ++row) {
+        const auto risk_age = static_cast<std::size_t>(row / health::weight_step_count);
+        const auto step = static_cast<std::size_t>(row % health::weight_step_count);
+        auto& ratios = weights_[static_cast<std::size_t>(row)];
+        for (int risk = 0; risk < sources.risks.count(); ++risk) {
+            ratios[static_cast<std::size_t>(slot_of_risk(risk))] =
+                fixed(sources.risks.direct(risk).weight[risk_age][step]);
         }
     }
 }
@@ -170,32 +191,34 @@ void Chances::fill_places(const ChanceSources& sources, const Bases& bases) {
     }
 }
 
-void Chances::fill_cells(const ChanceSources& sources, const Bases& bases) {
+Chances::Slots Chances::bounds_of(const ChanceSources& sources, const Bases& bases, const Kind& kind) const {
     using namespace population;
     const auto& people = sources.region.people;
+    const auto place = static_cast<std::size_t>(kind.municipality);
+    const auto at = static_cast<std::size_t>(kind.age);
+    Slots bounds{};
+    bounds[leave] = people.moved_out_rate[place][static_cast<std::size_t>(kind.sex)][at];
+    bounds[move] = people.moves[at] * bases.rates.moving_ratio(kind.municipality, kind.age);
+    bounds[birth] = kind.sex == figures::woman ? people.births_per_woman[at] * people.birth_ratio[place] : 0.0;
+    bounds[start_smoking] = smoking_.start[at];
+    for (int risk = 0; risk < sources.risks.count(); ++risk) {
+        const int slot = slot_of_risk(risk);
+        const bool acute = slot >= first_group && slot < first_condition();
+        bounds[static_cast<std::size_t>(slot)] =
+            bases.rates.base(risk, kind.sex, kind.age) * (acute ? arrivals_.peak() : 1.0);
+    }
+    const auto& caps = caps_[static_cast<std::size_t>(risk_age_of(kind.age))];
+    for (std::size_t slot = 0; slot < bounds.size(); ++slot) {
+        bounds[slot] *= static_cast<double>(caps[slot]) / base::multiplier_one;
+    }
+    return bounds;
+}
+
+void Chances::fill_cells(const ChanceSources& sources, const Bases& bases) {
     for (int municipality = 0; municipality < sources.region.municipality_count(); ++municipality) {
-        const auto place = static_cast<std::size_t>(municipality);
-        for (int sex = 0; sex < sex_count; ++sex) {
-            for (int age = 0; age < age_count; ++age) {
-                const auto at = static_cast<std::size_t>(age);
-                Slots bounds{};
-                bounds[leave] = people.moved_out_rate[place][static_cast<std::size_t>(sex)][at];
-                bounds[move] = people.moves[at] * bases.rates.moving_ratio(municipality, age);
-                bounds[birth] = sex == figures::woman ? people.births_per_woman[at] * people.birth_ratio[place] : 0.0;
-                bounds[start_smoking] = smoking_.start[at];
-                for (int risk = 0; risk < sources.risks.count(); ++risk) {
-                    const int slot = slot_of_risk(risk);
-                    const bool acute = slot >= first_group && slot < first_condition();
-                    bounds[static_cast<std::size_t>(slot)] =
-                        bases.rates.base(risk, sex, age) * (acute ? arrivals_.peak() : 1.0);
-                }
-                const auto& caps = caps_[static_cast<std::size_t>(risk_age_of(age))];
-                for (std::size_t slot = 0; slot < bounds.size(); ++slot) {
-                    bounds[slot] *= static_cast<double>(caps[slot]) / base::multiplier_one;
-                }
-                cells_.push_back(base::cell_of(bounds));
-            }
-        }
+        for_sexes_and_ages([&](int sex, int age) {
+            cells_.push_back(base::cell_of(bounds_of(sources, bases, {municipality, sex, age})));
+        });
     }
 }
 
@@ -215,22 +238,20 @@ void Chances::fill_condition_cells(const ChanceSources& sources, const Bases& ba
     for (int condition = 0; condition < condition_count_; ++condition) {
         const auto& id = sources.region.health.conditions[static_cast<std::size_t>(condition)].id;
         const double leaves = sources.value("condition." + id + ".leaves") / 100.0;
-        for (int sex = 0; sex < sex_count; ++sex) {
-            for (int age = 0; age < age_count; ++age) {
-                Slots bounds{};
-                const double* excess = sources.risks.excess_of(condition, sex, age);
-                const auto& caps = caps_[static_cast<std::size_t>(population::risk_age_of(age))];
-                for (int risk = 0; risk < sources.risks.count(); ++risk) {
-                    const auto slot = static_cast<std::size_t>(slot_of_risk(risk));
-                    const bool acute = risk > 0 && risk <= group_count_;
-                    bounds[slot] = excess[risk] * bases.rates.base(risk, sex, age) * (acute ? arrivals_.peak() : 1.0) *
-                                   static_cast<double>(caps[slot]) / base::multiplier_one;
-                }
-                // in its own stream the condition's slot is its end
-                bounds[static_cast<std::size_t>(first_condition() + condition)] = leaves;
-                condition_cells_.push_back(base::cell_of(bounds));
+        for_sexes_and_ages([&](int sex, int age) {
+            Slots bounds{};
+            const double* excess = sources.risks.excess_of(condition, sex, age);
+            const auto& caps = caps_[static_cast<std::size_t>(population::risk_age_of(age))];
+            for (int risk = 0; risk < sources.risks.count(); ++risk) {
+                const auto slot = static_cast<std::size_t>(slot_of_risk(risk));
+                const bool acute = risk > 0 && risk <= group_count_;
+                bounds[slot] = excess[risk] * bases.rates.base(risk, sex, age) * (acute ? arrivals_.peak() : 1.0) *
+                               static_cast<double>(caps[slot]) / base::multiplier_one;
             }
-        }
+            // in its own stream the condition's slot is its end
+            bounds[static_cast<std::size_t>(first_condition() + condition)] = leaves;
+            condition_cells_.push_back(base::cell_of(bounds));
+        });
     }
 }
 
@@ -283,7 +304,10 @@ std::uint32_t Chances::fatal_below(const Patient& patient, int group) const {
         death += death_brought_[cell_index(static_cast<int>(condition), patient.sex, patient.age)];
         illness += acute_brought_[condition];
     }
-    below = below * death / illness;
+    constexpr double one = base::multiplier_one;
+    const double ratio =
+        health::case_fatality_ratio(static_cast<double>(death) / one, static_cast<double>(illness) / one);
+    below = (below * fixed(ratio)) >> 16U;
     return static_cast<std::uint32_t>(std::min(below, most));
 }
 
@@ -303,16 +327,13 @@ void Chances::fill_conditions(const ChanceSources& sources) {
         std::uint32_t any = 0;
         for (int condition = 0; condition < condition_count_; ++condition) {
             begins_.push_back(base::threshold(sources.risks.begins(group, condition)));
-            any |= begins_.back() > 0 ? 1U << static_cast<unsigned>(condition) : 0U;
+            any |= static_cast<std::uint32_t>(begins_.back() > 0) << static_cast<unsigned>(condition);
         }
         begins_any_.push_back(any);
     }
-    for (int age = 0; age < age_count; ++age) {
-        const auto* name = age < 20   ? nullptr
-                           : age < 40 ? "health.background_20_39"
-                           : age < 70 ? "health.background_40_69"
-                                      : "health.background_70";
-        background_[static_cast<std::size_t>(age)] = name != nullptr ? sources.value(name) : 0.0;
+    constexpr int first_adult_age = 20;
+    for (int age = first_adult_age; age < age_count; ++age) {
+        background_[static_cast<std::size_t>(age)] = sources.value(background_figure(age));
     }
     less_good_per_loss_ = sources.value("health.good_per_loss");
 }
@@ -365,7 +386,7 @@ Chances::Health Chances::health_of(int age, std::uint32_t conditions) const {
     }
     const double good = std::max(0.0, 1.0 - less_good_per_loss_ * (1.0 - left));
     constexpr double whole = 10000.0;
-    return {static_cast<int>(left * whole + 0.5), static_cast<int>(good * whole + 0.5)};
+    return {static_cast<int>(std::lround(left * whole)), static_cast<int>(std::lround(good * whole))};
 }
 
 }  // namespace hvis::engine

@@ -138,7 +138,14 @@ class Chances {
     using Slots = std::array<double, base::most_slots>;
     using Fixed = std::array<std::uint32_t, base::most_slots>;
     struct Bases;
+    struct Kind {
+        int municipality;
+        int sex;
+        int age;
+    };
     void fill_direct(const ChanceSources& sources);
+    void fill_weights(const ChanceSources& sources);
+    [[nodiscard]] Slots bounds_of(const ChanceSources& sources, const Bases& bases, const Kind& kind) const;
     void fill_trends(const ChanceSources& sources);
     void fill_places(const ChanceSources& sources, const Bases& bases);
     void fill_cells(const ChanceSources& sources, const Bases& bases);

@@ -19,14 +19,24 @@ using outcomes::Quantity;
 using population::Habit;
 using population::Person;
 
+constexpr int first_bmi_age = 35;
 constexpr int start_age = 20;
 constexpr int last_start_age = 24;
 constexpr int last_cohort_year = 2107;  ///< the youngest are 108 then
-constexpr int lives_each = 4;           ///< each young person lives so many lives, with luck of their own
+constexpr int lives_each = 2;           ///< each young person lives so many lives, with luck of their own
 
 outcomes::Sizes sizes_of(const figures::Region& region) {
     return {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(), 0,
             region.condition_count()};
+}
+
+/// The two 1 Januaries around the year, added.
+double persons(const outcomes::Tally& tally, int year, const Part& part) {
+    return static_cast<double>(outcomes::sum(tally, year, Quantity::residents, part) +
+                               outcomes::sum(tally, year + 1, Quantity::residents, part));
+}
+double dead(const outcomes::Tally& tally, int year, const Part& part) {
+    return static_cast<double>(outcomes::sum(tally, year, Quantity::deaths, part));
 }
 
 Levers habits_held() {
@@ -108,44 +118,39 @@ double Cohorts::smoker_death_ratio(int from, int to) const {
         for (int age = from; age < to; ++age) {
             // all are of one age: the year tells it
             const int year = age - start_age;
-            const auto persons = [&](const outcomes::Tally& tally) {
-                return static_cast<double>(outcomes::sum(tally, year, Quantity::residents, {}) +
-                                           outcomes::sum(tally, year + 1, Quantity::residents, {}));
-            };
-            const auto dead = [&](const outcomes::Tally& tally) {
-                return static_cast<double>(outcomes::sum(tally, year, Quantity::deaths, {}));
-            };
-            if (persons(never) > 0.0) {
-                observed += dead(daily);
-                expected += dead(never) * persons(daily) / persons(never);
+            if (persons(never, year, {}) > 0.0) {
+                observed += dead(daily, year, {});
+                expected += dead(never, year, {}) * persons(daily, year, {}) / persons(never, year, {});
             }
         }
     }
     return observed / expected;
 }
 
-double Cohorts::death_ratio_per_5_bmi() const {
-    constexpr int first_age = 35;
+std::vector<Person> Cohorts::heavy_never_smokers() const {
     constexpr int last_age = 79;
-    constexpr int first_year = 5;
-    constexpr int last_year = 15;
     const double low = base::real::log(25.0);
     const double high = base::real::log(35.0);
     std::vector<Person> people;
     for (const auto& person : repeat_.people()) {
         const int age = person.age_at(0);
-        const bool wanted = person.entry == population::Entry::resident && person.habit == Habit::never &&
-                            age >= first_age && age <= last_age;
-        if (!wanted) {
-            continue;
-        }
-        const double log_bmi = health::log_bmi_on_entering(repeat_.weight(), person);
-        if (log_bmi >= low && log_bmi < high) {
-            people.push_back(person);
+        if (person.entry == population::Entry::resident && person.habit == Habit::never && age >= first_bmi_age &&
+            age <= last_age) {
+            const double log_bmi = health::log_bmi_on_entering(repeat_.weight(), person);
+            if (log_bmi >= low && log_bmi < high) {
+                people.push_back(person);
+            }
         }
     }
+    return people;
+}
+
+double Cohorts::death_ratio_per_5_bmi() const {
+    constexpr int first_year = 5;
+    constexpr int last_year = 15;
+    const auto people = heavy_never_smokers();
     const base::Years years(base::first_year + last_year - 1);
-    const auto rates = [&](double log_weight) {
+    const auto lived_with = [&](double log_weight) {
         auto levers = habits_held();
         levers.log_weight = log_weight;
         const World world{&repeat_.chances(), &years, {}, nullptr, base::never, &levers};
@@ -154,22 +159,17 @@ double Cohorts::death_ratio_per_5_bmi() const {
         return tally;
     };
     // 5 kg/m² on the mean BMI of this group, 28.5
-    const auto heavier = rates(base::real::log(33.5 / 28.5));
-    const auto as_is = rates(0.0);
+    const auto heavier = lived_with(base::real::log(33.5 / 28.5));
+    const auto as_is = lived_with(0.0);
     double expected = 0.0;
     double observed = 0.0;
     for (int year = first_year; year < last_year; ++year) {
-        for (int age = first_age; age < figures::age_count; ++age) {
+        for (int age = first_bmi_age; age < figures::age_count; ++age) {
             Part part;
             part.only(Axis::age, age);
-            const auto lived = [&](const outcomes::Tally& tally) {
-                return static_cast<double>(outcomes::sum(tally, year, Quantity::residents, part) +
-                                           outcomes::sum(tally, year + 1, Quantity::residents, part));
-            };
-            if (lived(as_is) > 0.0) {
-                observed += static_cast<double>(outcomes::sum(heavier, year, Quantity::deaths, part));
-                expected += static_cast<double>(outcomes::sum(as_is, year, Quantity::deaths, part)) * lived(heavier) /
-                            lived(as_is);
+            if (persons(as_is, year, part) > 0.0) {
+                observed += dead(heavier, year, part);
+                expected += dead(as_is, year, part) * persons(heavier, year, part) / persons(as_is, year, part);
             }
         }
     }

@@ -42,6 +42,7 @@ class Cohorts {
     [[nodiscard]] double death_ratio_per_5_bmi() const;
 
   private:
+    [[nodiscard]] std::vector<population::Person> heavy_never_smokers() const;
     [[nodiscard]] outcomes::Tally lived(int sex, LifelongHabit habit) const;
     const figures::Region* region_;
     population::StartMix mix_;

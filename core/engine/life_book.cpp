@@ -101,7 +101,7 @@ void LifeBook::stay(base::Instant at, int group, int municipality, int age) {
     stays_[static_cast<std::size_t>(stay_count_++ % recent_stays)] = {at, world_.years->index_of(at), cell};
 }
 
-void LifeBook::condition(base::Instant at, Quantity quantity, int which, int municipality) {
+void LifeBook::condition(base::Instant at, Quantity quantity, int which, int municipality) const {
     add(at, quantity, static_cast<std::size_t>(which) * socials_ + social_age_cell(municipality, age_at(at)));
 }
 

@@ -29,17 +29,17 @@ class LifeBook {
             count_new_year(now);
         }
     }
-    void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) {
+    void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) const {
         sink_.tally->at(world_.years->index_of(at), quantity)[cell] += sink_.weight;
     }
-    void note(base::Instant at, Note what, int which) {
+    void note(base::Instant at, Note what, int which) const {
         if (sink_.diary != nullptr) {
             sink_.diary->push_back({at, what, which});
         }
     }
     void stay(base::Instant at, int group, int municipality, int age);
     void death(base::Instant at, int municipality, int cause);
-    void condition(base::Instant at, outcomes::Quantity quantity, int which, int municipality);
+    void condition(base::Instant at, outcomes::Quantity quantity, int which, int municipality) const;
 
     /// Completed years on this moment, at most the oldest age counted.
     [[nodiscard]] int age_at(base::Instant at) const;

@@ -16,12 +16,14 @@ namespace hvis::engine {
 
 namespace {
 
-// The year of the region, in order. People live their years on keyed luck (population, prevention and
-// admissions fused into one pass a person, core/engine/life.cpp); care then treats everyone who fell
+// The year of the region, in order. People live their years on keyed luck (population, health,
+// prevention and admissions fused into one pass a person, core/engine/life.cpp); care then treats everyone who fell
 // ill, in order of time, and a life whose outcome care changes is lived again from there.
-constexpr std::array<Step, 5> steps{{
+constexpr std::array<Step, 6> steps{{
     {"population", "people age, are born, die, move and change habits",
      "folk ældes, fødes, dør, flytter og ændrer vaner", "core/population"},
+    {"health", "weight changes; conditions begin, bring others, and end",
+     "vægt ændres; sygdomme begynder, giver andre, og ender", "core/health"},
     {"prevention", "efforts are offered; some take part; habits change",
      "indsatser tilbydes; nogle deltager; vaner ændres", "core/prevention"},
     {"admissions", "people fall acutely ill", "folk bliver akut syge", "core/admissions"},

@@ -5,6 +5,7 @@
 #include "figures/load.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <string_view>
@@ -225,6 +226,18 @@ Figure strength_of(const Effect& effect, const Row& row, double value) {
     return figure;
 }
 
+/// The row's value at the ages and for the sex it names.
+void fill_ages(const Row& row, double value, Effect& effect) {
+    const int sex = row.one_of("sex", {"M", "F", "all"});
+    const auto ages = ages_of(row);
+    for (int one = 0; one < sex_count; ++one) {
+        if (sex == sex_count || sex == one) {
+            auto& ratio = effect.ratio[static_cast<std::size_t>(one)];
+            std::fill(ratio.begin() + ages.from, ratio.begin() + ages.to + 1, value);
+        }
+    }
+}
+
 void load_effects(const Folder& folder, Region& region) {
     const Table table(folder / "condition_effects.csv",
                       {"from", "to", "sex", "age_from", "age_to", "value", "low", "high", "unit", "source", "status"});
@@ -242,13 +255,7 @@ void load_effects(const Folder& folder, Region& region) {
         if (effect.from == Cause::condition && value < 1.0) {
             row.refuse("value", "a condition may only raise a risk: at least 1");
         }
-        const int sex = row.one_of("sex", {"M", "F", "all"});
-        const auto ages = ages_of(row);
-        for (int one = 0; one < sex_count; ++one) {
-            for (int age = ages.from; (sex == sex_count || sex == one) && age <= ages.to; ++age) {
-                effect.ratio[static_cast<std::size_t>(one)][static_cast<std::size_t>(age)] = value;
-            }
-        }
+        fill_ages(row, value, effect);
         if (first) {
             effect.source = row.text("source");
             effect.status = row.text("status");
@@ -257,30 +264,37 @@ void load_effects(const Folder& folder, Region& region) {
     }
 }
 
+/// Does something not yet placed cause this condition?
+bool waits(const HealthFigures& health, const std::vector<bool>& placed, std::size_t at) {
+    return std::any_of(health.effects.begin(), health.effects.end(), [&](const Effect& effect) {
+        return effect.from == Cause::condition && effect.to == Risk::condition &&
+               static_cast<std::size_t>(effect.to_index) == at && !placed[static_cast<std::size_t>(effect.from_index)];
+    });
+}
+
+[[noreturn]] void refuse_loop(const Folder& folder, const HealthFigures& health, const std::vector<bool>& placed) {
+    std::vector<std::string> loop;
+    for (std::size_t at = 0; at < placed.size(); ++at) {
+        if (!placed[at]) {
+            loop.push_back(health.conditions[at].id);
+        }
+    }
+    throw base::FigureError((folder / "condition_effects.csv").filename().string(), 2, "from",
+                            fmt::format("the conditions cause each other in a loop among: {}", fmt::join(loop, ", ")));
+}
+
 /// Conditions ordered so that causes come first. Refuses a loop, naming it.
 void order_conditions(const Folder& folder, Region& region) {
     auto& health = region.health;
     const auto count = health.conditions.size();
     std::vector<bool> placed(count, false);
-    const auto waits = [&](std::size_t at) {
-        return std::any_of(health.effects.begin(), health.effects.end(), [&](const Effect& effect) {
-            return effect.from == Cause::condition && effect.to == Risk::condition &&
-                   static_cast<std::size_t>(effect.to_index) == at &&
-                   !placed[static_cast<std::size_t>(effect.from_index)];
-        });
-    };
     while (health.order.size() < count) {
         std::size_t next = 0;
-        while (next < count && (placed[next] || waits(next))) {
+        while (next < count && (placed[next] || waits(health, placed, next))) {
             ++next;
         }
         if (next == count) {
-            std::string loop;
-            for (std::size_t at = 0; at < count; ++at) {
-                loop += placed[at] ? "" : (loop.empty() ? "" : ", ") + health.conditions[at].id;
-            }
-            throw base::FigureError((folder / "condition_effects.csv").filename().string(), 2, "from",
-                                    fmt::format("the conditions cause each other in a loop among: {}", loop));
+            refuse_loop(folder, health, placed);
         }
         placed[next] = true;
         health.order.push_back(static_cast<int>(next));

@@ -72,6 +72,22 @@ void fill_weight(std::array<double, weight_step_count>& steps, double per_5) {
     }
 }
 
+/// Puts what a habit, schooling or weight does to one risk where it belongs.
+void add_direct(const Effect& effect, double strength, StateFill& fill, Direct& direct) {
+    for (std::size_t risk_age = 0; risk_age < risk_age_count; ++risk_age) {
+        const auto age = static_cast<std::size_t>(age_of_risk_age[risk_age]);
+        const double men = strengthened(effect.ratio[0][age], strength);
+        if (effect.from == Cause::daily_smoking) {
+            fill.daily[0][risk_age] = men;
+            fill.daily[1][risk_age] = strengthened(effect.ratio[1][age], strength);
+        } else if (effect.from == Cause::low_education) {
+            fill.low[risk_age] = men;
+        } else {
+            fill_weight(direct.weight[risk_age], men);
+        }
+    }
+}
+
 }  // namespace
 
 double Direct::largest() const {
@@ -149,53 +165,51 @@ void Risks::fill_conditions(const figures::Region& region, const FigureValue& va
             if (effect.to != Risk::condition || effect.to_index != condition || effect.from >= Cause::condition) {
                 continue;
             }
-            const double strength = value(effect.name);
-            for (std::size_t risk_age = 0; risk_age < risk_age_count; ++risk_age) {
-                const auto age = static_cast<std::size_t>(age_of_risk_age[risk_age]);
-                if (effect.from == Cause::daily_smoking) {
-                    fill.daily[0][risk_age] = strengthened(effect.ratio[0][age], strength);
-                    fill.daily[1][risk_age] = strengthened(effect.ratio[1][age], strength);
-                } else if (effect.from == Cause::low_education) {
-                    fill.low[risk_age] = strengthened(effect.ratio[0][age], strength);
-                } else {
-                    fill_weight(direct.weight[risk_age], strengthened(effect.ratio[0][age], strength));
-                }
-            }
+            add_direct(effect, value(effect.name), fill, direct);
         }
         fill.into(direct.state);
     }
 }
 
-void Risks::fill_excess(const figures::Region& region, const FigureValue& value) {
-    const auto add = [&](const Effect& effect, int risk, bool over) {
-        const double strength = value(effect.name);
-        for (int sex = 0; sex < figures::sex_count; ++sex) {
-            for (int age = 0; age < figures::age_count; ++age) {
-                auto& place = excess_[index(effect.from_index, risk, sex, age)];
-                const double ratio = effect.ratio[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
-                if (over || place == 0.0) {
-                    place = strength * (ratio - 1.0);
-                }
+void Risks::add_excess(const Effect& effect, double strength, int risk, bool over) {
+    for (int sex = 0; sex < figures::sex_count; ++sex) {
+        for (int age = 0; age < figures::age_count; ++age) {
+            auto& place = excess_[index(effect.from_index, risk, sex, age)];
+            const double ratio = effect.ratio[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+            if (over || place == 0.0) {
+                place = strength * (ratio - 1.0);
             }
         }
-    };
+    }
+}
+
+void Risks::fill_excess(const figures::Region& region, const FigureValue& value) {
     for (const auto& effect : region.health.effects) {
+        const double strength = value(effect.name);
         if (effect.from == Cause::acute_illness) {
             begins_[static_cast<std::size_t>(effect.from_index * conditions_ + effect.to_index)] =
-                effect.ratio[0][0] * value(effect.name);
-        } else if (effect.from == Cause::condition && effect.to == Risk::death) {
-            add(effect, of_death(), true);
-        } else if (effect.from == Cause::condition && effect.to == Risk::condition) {
-            add(effect, of_condition(effect.to_index), true);
-        } else if (effect.from == Cause::condition && effect.to_index >= 0) {
-            add(effect, of_group(effect.to_index), true);
-        } else if (effect.from == Cause::condition) {
-            // a ratio for any acute illness gives way to one of its own
-            any_acute_[static_cast<std::size_t>(effect.from_index)] = value(effect.name) * (effect.ratio[0][0] - 1.0);
-            for (int group = 0; group < groups_; ++group) {
-                add(effect, of_group(group), false);
-            }
+                effect.ratio[0][0] * strength;
         }
+        if (effect.from != Cause::condition) {
+            continue;
+        }
+        if (effect.to == Risk::death) {
+            add_excess(effect, strength, of_death(), true);
+        } else if (effect.to == Risk::condition) {
+            add_excess(effect, strength, of_condition(effect.to_index), true);
+        } else if (effect.to_index >= 0) {
+            add_excess(effect, strength, of_group(effect.to_index), true);
+        } else {
+            add_to_all_groups(effect, strength);
+        }
+    }
+}
+
+/// A ratio for any acute illness gives way to one of its own.
+void Risks::add_to_all_groups(const Effect& effect, double strength) {
+    any_acute_[static_cast<std::size_t>(effect.from_index)] = strength * (effect.ratio[0][0] - 1.0);
+    for (int group = 0; group < groups_; ++group) {
+        add_excess(effect, strength, of_group(group), false);
     }
 }
 

@@ -25,6 +25,13 @@ struct Direct {
     [[nodiscard]] double largest() const;
 };
 
+/// How much more often an acute illness is fatal to someone whose conditions raise death in general by
+/// `death` and acute illness by `illness`: at most threefold (assumed), as nobody dies twice.
+constexpr double case_fatality_ratio(double death, double illness) {
+    constexpr double most = 3.0;
+    return death < most * illness ? death / illness : most;
+}
+
 /// Risks in one order: death, acute illness by group, conditions.
 class Risks {
   public:
@@ -60,6 +67,8 @@ class Risks {
     void fill_groups(const figures::Region& region, const population::FigureValue& value);
     void fill_conditions(const figures::Region& region, const population::FigureValue& value);
     void fill_excess(const figures::Region& region, const population::FigureValue& value);
+    void add_excess(const figures::Effect& effect, double strength, int risk, bool over);
+    void add_to_all_groups(const figures::Effect& effect, double strength);
 
     int groups_;
     int conditions_;

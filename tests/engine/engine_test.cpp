@@ -22,10 +22,25 @@ using outcomes::Quantity;
 namespace {
 
 const std::set<Quantity>& of_lives() {
-    static const std::set<Quantity> quantities{
-        Quantity::residents,           Quantity::residents_by_habit, Quantity::births,         Quantity::deaths,
-        Quantity::deaths_by_education, Quantity::moved_in,           Quantity::moved_out,      Quantity::habit_changes,
-        Quantity::residents_by_condition, Quantity::residents_by_weight, Quantity::health_left, Quantity::condition_begins, Quantity::condition_ends, Quantity::deaths_by_cause, Quantity::moved_within, Quantity::participants,        Quantity::first_stays,        Quantity::followed_stays, Quantity::deaths_30d};
+    static const std::set<Quantity> quantities{Quantity::residents,
+                                               Quantity::residents_by_habit,
+                                               Quantity::births,
+                                               Quantity::deaths,
+                                               Quantity::deaths_by_education,
+                                               Quantity::moved_in,
+                                               Quantity::moved_out,
+                                               Quantity::habit_changes,
+                                               Quantity::residents_by_condition,
+                                               Quantity::residents_by_weight,
+                                               Quantity::health_left,
+                                               Quantity::condition_begins,
+                                               Quantity::condition_ends,
+                                               Quantity::deaths_by_cause,
+                                               Quantity::moved_within,
+                                               Quantity::participants,
+                                               Quantity::first_stays,
+                                               Quantity::followed_stays,
+                                               Quantity::deaths_30d};
     return quantities;
 }
 
@@ -107,11 +122,10 @@ TEST_SUITE("law 3 and 10: people untouched by a plan live the same lives") {
         for (std::size_t at = 0; at < small.repeat.people().size(); ++at) {
             const auto before = engine::diary_of(small.repeat, {}, today, at);
             const auto now = engine::diary_of(small.repeat, {&plan}, after, at);
-            const bool ever_there =
-                small.repeat.people()[at].municipality == viborg ||
-                std::any_of(before.begin(), before.end(), [&](const engine::DiaryEntry& entry) {
-                    return entry.note == engine::Note::moves && entry.what == viborg;
-                });
+            const bool ever_there = small.repeat.people()[at].municipality == viborg ||
+                                    std::any_of(before.begin(), before.end(), [&](const engine::DiaryEntry& entry) {
+                                        return entry.note == engine::Note::moves && entry.what == viborg;
+                                    });
             changed += before != now ? 1 : 0;
             CHECK((before == now || ever_there));
         }

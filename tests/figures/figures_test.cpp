@@ -63,7 +63,8 @@ TEST_SUITE("worked: figures are refused with file, row and column") {
         CHECK(fault.find("copd") != std::string::npos);
     }
     TEST_CASE("a condition that lowers a risk") {
-        CHECK(SpoiltData("condition_effects.csv", "copd,heart_failure,all,0,120,2.09,2.02", "copd,heart_failure,all,0,120,0.9,0.5")
+        CHECK(SpoiltData("condition_effects.csv", "copd,heart_failure,all,0,120,2.09,2.02",
+                         "copd,heart_failure,all,0,120,0.9,0.5")
                   .fault()
                   .find("a condition may only raise a risk") != std::string::npos);
     }

@@ -90,7 +90,8 @@ bool of_slot(const Lives& lives, const DiaryEntry& entry, int slot) {
         case population::leave: return entry.note == Note::leaves;
         case population::move: return entry.note == Note::moves;
         case population::birth: return entry.note == Note::child;
-        case population::quit_smoking: return entry.note == Note::habit && entry.what == static_cast<int>(Habit::former);
+        case population::quit_smoking:
+            return entry.note == Note::habit && entry.what == static_cast<int>(Habit::former);
         default: return entry.note == Note::habit && entry.what != static_cast<int>(Habit::former);
     }
 }
@@ -145,11 +146,10 @@ TEST_SUITE("law 4: a lower hazard gives nobody an event they would not have had"
             for (std::size_t at = first; at < first + 600; ++at) {
                 const auto before = lives.diary(lives.people()[at], {});
                 const auto after = lives.diary(lives.people()[at], levers);
-                const auto differs =
-                    std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first;
+                const auto differs = std::mismatch(before.begin(), before.end(), after.begin(), after.end()).first;
                 const bool same = differs == before.end() && before.size() == after.size();
-                RC_ASSERT(same || (differs != before.end() && of_slot(lives, *differs, slot) &&
-                                   differs->at >= levers.from));
+                RC_ASSERT(same ||
+                          (differs != before.end() && of_slot(lives, *differs, slot) && differs->at >= levers.from));
             }
         });
     }
@@ -249,14 +249,16 @@ TEST_SUITE("law 7: an effort at 0x, 1x and 5x moves its chain and nothing else")
         const auto with_five = lives.counts(five);
         Part obese;
         obese.from_to(Axis::weight, static_cast<int>(population::WeightClass::obese), population::weight_class_count);
-        CHECK(total(with_one, Quantity::residents_by_weight, obese) < total(none, Quantity::residents_by_weight, obese));
+        CHECK(total(with_one, Quantity::residents_by_weight, obese) <
+              total(none, Quantity::residents_by_weight, obese));
         CHECK(total(with_five, Quantity::residents_by_weight, obese) <
               total(with_one, Quantity::residents_by_weight, obese));
         const int diabetes = condition_named("type_2_diabetes");
         CHECK(new_cases(with_one, diabetes) <= new_cases(none, diabetes));
         CHECK(new_cases(with_five, diabetes) < new_cases(with_one, diabetes));
         const int severe = condition_named("severe_mental_illness");
-        CHECK(new_cases(with_five, severe) == doctest::Approx(static_cast<double>(new_cases(none, severe))).epsilon(0.02));
+        CHECK(new_cases(with_five, severe) ==
+              doctest::Approx(static_cast<double>(new_cases(none, severe))).epsilon(0.02));
     }
     TEST_CASE("on smoking: fewer smokers, less COPD and lung cancer; those who never smoked live the same lives") {
         const Lives lives(2027);

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// What happens in a life when a candidate is accepted.
+#include "engine/life_walk.hpp"
+#include "population/residents.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace hvis::engine {
+
+void Life::happen_of_itself(const Candidate& candidate) {
+    switch (candidate.slot) {
+        case population::death:
+            cause_ = candidate.stream < 0 ? 0 : 1 + chances_.group_count() + candidate.stream;
+            finish(candidate.at, Exit::dies);
+            break;
+        case population::leave: finish(candidate.at, Exit::moves_out); break;
+        case population::move: move_house(candidate); break;
+        case population::birth: give_birth(candidate); break;
+        case population::start_smoking: {
+            const bool daily =
+                base::low_bits(luck_of(candidate.luck, Luck::first_habit)) < chances_.starts_daily_below();
+            change_habit(daily ? Habit::daily : Habit::occasional, candidate.at);
+            break;
+        }
+        case population::quit_smoking: change_habit(Habit::former, candidate.at); break;
+        case population::relapse:
+            if (candidate.at >= no_relapse_before_) {
+                change_habit(Habit::daily, candidate.at);
+            }
+            break;
+        default:
+            if (candidate.slot < chances_.first_condition()) {
+                fall_ill(candidate);
+            } else {
+                change_condition(candidate);
+            }
+    }
+}
+
+void Life::change_condition(const Candidate& candidate) {
+    const int condition = candidate.slot - chances_.first_condition();
+    if (condition == candidate.stream) {
+        end(condition, candidate.at);
+    } else {
+        begin(condition, candidate.at);
+    }
+}
+
+void Life::begin(int condition, base::Instant at) {
+    if (has(condition) || (now_.conditions & chances_.barred_by(condition)) != 0) {
+        return;
+    }
+    if (const int other = chances_.instead_of(condition); other >= 0 && has(other)) {
+        end(other, at);
+    }
+    book_.count_new_years(now_, at);
+    now_.conditions |= 1U << static_cast<unsigned>(condition);
+    book_.condition(at, Quantity::condition_begins, condition, now_.municipality);
+    book_.note(at, Note::gets, condition);
+    collect_condition(condition, at);
+}
+
+void Life::end(int condition, base::Instant at) {
+    book_.count_new_years(now_, at);
+    now_.conditions &= ~(1U << static_cast<unsigned>(condition));
+    book_.condition(at, Quantity::condition_ends, condition, now_.municipality);
+    book_.note(at, Note::loses, condition);
+}
+
+void Life::change_habit(Habit to, base::Instant at) {
+    book_.count_new_years(now_, at);
+    now_.habit = to;
+    now_.quit = at;
+    book_.add(at, Quantity::habit_changes,
+              book_.social_cell(now_.municipality, age_) * population::habit_count + static_cast<std::size_t>(to));
+    book_.note(at, Note::habit, static_cast<int>(to));
+    collect_habit(at);
+}
+
+void Life::move_house(const Candidate& candidate) {
+    book_.count_new_years(now_, candidate.at);
+    book_.add(candidate.at, Quantity::moved_within, now_.municipality);
+    const auto luck = luck_of(candidate.luck, Luck::destination);
+    // the new place's rates hold from the next birthday; everything that depends on the place at once
+    now_.municipality = static_cast<std::uint8_t>(chances_.destination(now_.municipality, age_, base::low_bits(luck)));
+    person_.municipality = now_.municipality;
+    person_.centre = static_cast<std::uint8_t>((luck >> 32U) & 1U);
+    look_for_offers();
+    book_.note(candidate.at, Note::moves, now_.municipality);
+}
+
+void Life::take_part(const Candidate& candidate) {
+    const auto index = candidate.slot - first_offer;
+    const auto& offer = world_.offers[static_cast<std::size_t>(index)];
+    const auto& effort = offer.effort();
+    const auto education = static_cast<population::Education>(book_.education_at(age_));
+    if (((reached_by_ >> static_cast<unsigned>(index)) & 1U) == 0 ||
+        !effort.offered_to.holds(now_.habit, person_.sex, education, age_) ||
+        !offer.taken(base::low_bits(candidate.luck), education, candidate.at)) {
+        return;
+    }
+    auto& sink = book_.sink();
+    const auto cell =
+        static_cast<std::size_t>(offer.offer().effort * sink.tally->sizes().municipalities * figures::education_count) +
+        book_.social_cell(now_.municipality, age_);
+    if (candidate.at < world_.seen_until) {
+        book_.add(candidate.at, Quantity::participants, cell);
+    }
+    book_.note(candidate.at, Note::takes_part, offer.offer().effort);
+    const bool succeeds = base::low_bits(luck_of(candidate.luck, Luck::effort_success)) < offer.success_below();
+    const auto measured = candidate.at + effort.measured_after;
+    if (measured < std::min(years_.end(), world_.seen_until)) {
+        book_.add(measured, Quantity::followed, cell);
+        if (succeeds) {
+            book_.add(measured, Quantity::smoke_free, cell);
+        }
+    }
+    if (succeeds) {
+        book_.note(candidate.at, Note::succeeds, offer.offer().effort);
+    }
+    if (succeeds && (now_.habit == Habit::daily || now_.habit == Habit::occasional)) {
+        change_habit(Habit::former, candidate.at);
+        no_relapse_before_ = measured;
+    }
+}
+
+void Life::give_birth(const Candidate& candidate) {
+    book_.add(candidate.at, Quantity::births, now_.municipality);
+    ++children_;
+    book_.note(candidate.at, Note::child, children_);
+    if (auto* children = book_.sink().children; children != nullptr) {
+        children->push_back(population::child_of(person_, candidate.at, candidate.luck, chances_.childhood()));
+        children->back().order = children_;
+    }
+}
+
+void Life::fall_ill(const Candidate& candidate) {
+    const int group = candidate.slot - population::first_group;
+    const auto fatal_below = chances_.fatal_below(
+        {standing(candidate.at), person_.sex, age_, years_.index_of(candidate.at), now_.conditions}, group);
+    bool dies = base::low_bits(luck_of(candidate.luck, Luck::outcome)) < fatal_below;
+    if (world_.outcomes != nullptr && !world_.outcomes->empty()) {
+        if (const auto decided = world_.outcomes->find(candidate.luck); decided != world_.outcomes->end()) {
+            dies = decided->second;
+        }
+    }
+    book_.stay(candidate.at, group, now_.municipality, age_);
+    book_.note(candidate.at, Note::ill, group);
+    auto& sink = book_.sink();
+    if (sink.events != nullptr) {
+        sink.events->push_back({static_cast<std::int32_t>(candidate.at), sink.person, candidate.luck, fatal_below,
+                                static_cast<std::uint8_t>(group), static_cast<std::uint8_t>(age_), sink.edition, dies,
+                                static_cast<std::uint8_t>(person_.origin()),
+                                static_cast<std::uint8_t>(book_.education_at(age_)), person_.sex, now_.conditions});
+    }
+    if (dies) {
+        perhaps_die(candidate, group);
+    }
+    for (auto begins = chances_.begins_any(group); begins != 0; begins &= begins - 1) {
+        const int condition = std::countr_zero(begins);
+        const auto luck = base::drawn(luck_of(candidate.luck, Luck::begins), static_cast<std::uint64_t>(condition));
+        if (base::low_bits(luck) < chances_.begins_below(group, condition)) {
+            begin(condition, candidate.at);
+        }
+    }
+}
+
+void Life::perhaps_die(const Candidate& candidate, int group) {
+    const auto delay = chances_.death_delay().at(base::low_bits(luck_of(candidate.luck, Luck::death_delay)));
+    if (candidate.at + delay + 1 < dies_at_) {
+        dies_at_ = candidate.at + delay + 1;
+        cause_ = health::Risks::of_group(group);
+    }
+}
+
+/// Someone ill in the weeks before the start may die of it after. Whoever would have died before is
+/// alive at the start all the same, and so was not that ill.
+void Life::be_ill_before(const Candidate& candidate) {
+    const int group = candidate.slot - population::first_group;
+    const bool acute = group >= 0 && candidate.slot < chances_.first_condition();
+    const auto as_if = Candidate{person_.enters, candidate.luck, candidate.slot, candidate.stream};
+    if (!acute || candidate.at < person_.enters - run_in || !accepted(as_if)) {
+        return;
+    }
+    const auto fatal_below =
+        chances_.fatal_below({standing(person_.enters), person_.sex, age_, 0, now_.conditions}, group);
+    if (base::low_bits(luck_of(candidate.luck, Luck::outcome)) >= fatal_below) {
+        return;
+    }
+    const auto delay = chances_.death_delay().at(base::low_bits(luck_of(candidate.luck, Luck::death_delay)));
+    if (candidate.at + delay + 1 > person_.enters) {
+        perhaps_die(candidate, group);
+    }
+}
+
+void Life::finish(base::Instant at, Exit exit) {
+    // someone who leaves at the very stroke of the year is still counted in the old one
+    book_.count_new_years(now_, exit == Exit::stays ? at : at - 1);
+    over_ = true;
+    end_ = at;
+    exit_ = exit;
+    if (exit == Exit::moves_out) {
+        book_.add(at, Quantity::moved_out, now_.municipality);
+        book_.note(at, Note::leaves, now_.municipality);
+    } else if (exit == Exit::dies) {
+        book_.death(at, now_.municipality, cause_);
+        book_.note(at, Note::dies, cause_);
+    }
+}
+
+}  // namespace hvis::engine

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// The walk through one life. For core/engine/life*.cpp only.
+#pragma once
+
+#include "base/random.hpp"
+#include "engine/life.hpp"
+#include "engine/life_book.hpp"
+#include "health/weight.hpp"
+
+#include <array>
+#include <cstdint>
+
+namespace hvis::engine {
+
+using outcomes::Quantity;
+using population::Habit;
+using population::Luck;
+
+/// Slots beyond the cell's own stand for offers.
+constexpr int first_offer = base::most_slots;
+constexpr int most_moments = base::most_candidates * 4;
+constexpr base::Instant run_in = 30 * base::day_length;  ///< acute deaths come within this time
+/// Stream of a candidate that needs no condition.
+constexpr int everyone = -1;
+/// Stream of quitting and relapse.
+constexpr int of_habit = -2;
+
+/// Something that may happen at a moment, if its mark says so in the person's state then.
+struct Candidate {
+    base::Instant at;
+    std::uint64_t luck;  ///< 64 bits; the low 32 are the mark
+    std::int16_t slot;
+    std::int16_t stream;  ///< condition that brings it, or everyone
+};
+
+/// Walks through one life. Lives on the stack for the time of one person.
+class Life {
+  public:
+    Life(const World& world, const population::Person& person, LifeSink& sink)
+        : world_(world),
+          chances_(*world.chances),
+          years_(*world.years),
+          person_(person),
+          book_(world, person_, sink),
+          now_{person.habit, person.quit_minute * base::minute_length, person.conditions, person.municipality, 0},
+          score_(person.key, chances_.weight().kept()),
+          birth_(person.birth()) {}
+
+    End run() {
+        start();
+        for (int age = person_.age_at(person_.enters); !over_ && birth_ + age * base::year_of_life < years_.end();
+             ++age) {
+            live_year(age);
+        }
+        if (!over_) {
+            finish(years_.end(), Exit::stays);
+        }
+        return {end_, exit_};
+    }
+
+  private:
+    void start();
+    void look_for_offers();
+    void live_year(int age);
+    void weigh(base::Instant when);
+    void collect(base::Key key, const base::Cell& cell, int stream, base::Instant after);
+    void collect_condition(int condition, base::Instant after);
+    void collect_habit(base::Instant after);
+    void collect_offers();
+    [[nodiscard]] const base::Cell& cell_of(int stream) const;
+    void add(const Candidate& candidate);
+    void happen(const Candidate& candidate);
+    void happen_of_itself(const Candidate& candidate);
+    [[nodiscard]] bool accepted(const Candidate& candidate) const;
+    [[nodiscard]] bool still_has(const Candidate& candidate) const {
+        return candidate.stream < 0 || has(candidate.stream);
+    }
+    [[nodiscard]] bool has(int condition) const {
+        return ((now_.conditions >> static_cast<unsigned>(condition)) & 1U) != 0;
+    }
+    void change_condition(const Candidate& candidate);
+    void begin(int condition, base::Instant at);
+    void end(int condition, base::Instant at);
+    void fall_ill(const Candidate& candidate);
+    void be_ill_before(const Candidate& candidate);
+    void perhaps_die(const Candidate& candidate, int group);
+    void take_part(const Candidate& candidate);
+    void give_birth(const Candidate& candidate);
+    void change_habit(Habit to, base::Instant at);
+    void move_house(const Candidate& candidate);
+    void finish(base::Instant at, Exit exit);
+
+    /// Where the person stands among all risks at this moment of the current year of life.
+    [[nodiscard]] Standing standing(base::Instant at) const {
+        const int risk_age = population::risk_age_of(age_);
+        return {Chances::state_index(risk_age, person_.sex, static_cast<int>(person_.education),
+                                     population::habit_state(now_.habit, now_.quit, at)),
+                Chances::weight_index(risk_age, step_), Chances::place_index(now_.municipality, person_.sex)};
+    }
+
+    const World& world_;
+    const Chances& chances_;
+    const base::Years& years_;
+    population::Person person_;  ///< as on entering, but where they live now
+    LifeBook book_;
+    Present now_;
+    health::WeightScore score_;
+
+    base::Instant birth_;
+    base::Instant no_relapse_before_{-base::never};
+    base::Instant dies_at_{base::never};
+    base::Instant end_{0};
+    Exit exit_{Exit::stays};
+    bool over_{false};
+    int cause_{0};                 ///< of death
+    int age_{0};                   ///< of the current year of life
+    int step_{0};                  ///< of weight in the current year of life
+    std::size_t cell_{0};          ///< of the current year of life
+    std::uint32_t reached_by_{0};  ///< bit an offer that can ever reach this person where they live
+    bool habit_collected_{false};  ///< the candidates of quitting and relapse of this year are there
+    std::uint32_t collected_{0};   ///< conditions whose candidates of this year are there
+    std::uint8_t children_{0};
+
+    std::array<Candidate, most_moments> candidates_;
+    int candidate_count_{0};
+};
+
+}  // namespace hvis::engine
