@@ -161,16 +161,14 @@ class Traced {
           reference_{&scenario.reference},
           changed_{&scenario.reference, &scenario.plan},
           today_(engine::run(repeat, reference_, jobs)),
-          plan_(engine::run(repeat, changed_, jobs)) {}
+          plan_(engine::run(repeat, changed_, jobs)),
+          diaries_today_(repeat, reference_, today_),
+          diaries_plan_(repeat, changed_, plan_) {}
 
-    [[nodiscard]] std::vector<DiaryEntry> today(std::size_t person) const {
-        return engine::diary_of(repeat_, reference_, today_, person);
-    }
-    [[nodiscard]] std::vector<DiaryEntry> plan(std::size_t person) const {
-        return engine::diary_of(repeat_, changed_, plan_, person);
-    }
+    [[nodiscard]] std::vector<DiaryEntry> today(std::size_t person) { return diaries_today_.of(person); }
+    [[nodiscard]] std::vector<DiaryEntry> plan(std::size_t person) { return diaries_plan_.of(person); }
     /// The first whose life the plan changes; the last person when there is none.
-    [[nodiscard]] std::size_t first_changed() const {
+    [[nodiscard]] std::size_t first_changed() {
         std::size_t person = 0;
         while (person + 1 < repeat_.people().size() && today(person) == plan(person)) {
             ++person;
@@ -184,6 +182,8 @@ class Traced {
     std::vector<const engine::Plan*> changed_;
     engine::Run today_;
     engine::Run plan_;
+    engine::Diaries diaries_today_;
+    engine::Diaries diaries_plan_;
 };
 
 }  // namespace
@@ -198,7 +198,7 @@ int trace(const Options& options) {
     const base::Years years(scenario.last_year);
     const engine::Repeat repeat(region, mix, years, scenario.assumptions, {options.seed, 1});
     const std::size_t asked = options.person.empty() ? 0 : number_of(options.person, repeat.people().size());
-    const Traced traced(scenario, repeat, options.jobs > 0 ? options.jobs : base::cores());
+    Traced traced(scenario, repeat, options.jobs > 0 ? options.jobs : base::cores());
     const std::size_t person = options.person.empty() ? traced.first_changed() : asked;
     const auto before = traced.today(person);
     const auto after = traced.plan(person);

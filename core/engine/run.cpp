@@ -163,20 +163,22 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     return result;
 }
 
-std::vector<DiaryEntry> diary_of(const Repeat& repeat, const std::vector<const Plan*>& plans, const Run& result,
-                                 std::size_t person) {
-    static const Plan as_today;
-    const Plan& plan = plans.empty() ? as_today : *plans.back();
-    const auto efforts = efforts_of(plan, repeat.draws());
-    const auto offers = offers_of(plan, efforts, result.decisions);
-    const World world{&repeat.chances(), &repeat.years(), offers,
-                      &result.outcomes,  base::never,     plan.levers ? &*plan.levers : nullptr};
-    auto unused = outcomes::Tally(result.tally.sizes(), result.tally.years());
+Diaries::Diaries(const Repeat& repeat, const std::vector<const Plan*>& plans, const Run& result)
+    : repeat_(repeat), result_(result), levers_(nullptr), unused_(result.tally.sizes(), result.tally.years()) {
+    if (!plans.empty()) {
+        const Plan& plan = *plans.back();
+        levers_ = plan.levers ? &*plan.levers : nullptr;
+        offers_ = offers_of(plan, efforts_of(plan, repeat.draws()), result.decisions);
+    }
+}
+
+std::vector<DiaryEntry> Diaries::of(std::size_t person) {
+    const World world{&repeat_.chances(), &repeat_.years(), offers_, &result_.outcomes, base::never, levers_};
     std::vector<DiaryEntry> diary;
     LifeSink sink;
-    sink.tally = &unused;
+    sink.tally = &unused_;
     sink.diary = &diary;
-    live(world, repeat.people()[person], sink);
+    live(world, repeat_.people()[person], sink);
     return diary;
 }
 

@@ -82,8 +82,18 @@ struct Run {
 /// decisions. The result does not depend on `jobs`.
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs);
 
-/// The diary of one of Repeat::people() in a run with these plans that gave `result`.
-std::vector<DiaryEntry> diary_of(const Repeat& repeat, const std::vector<const Plan*>& plans, const Run& result,
-                                 std::size_t person);
+/// The diaries of Repeat::people() in a run with these plans that gave `result`. All three must outlive it.
+class Diaries {
+  public:
+    Diaries(const Repeat& repeat, const std::vector<const Plan*>& plans, const Run& result);
+    [[nodiscard]] std::vector<DiaryEntry> of(std::size_t person);
+
+  private:
+    const Repeat& repeat_;
+    const Run& result_;
+    const Levers* levers_;
+    std::vector<prevention::ActiveOffer> offers_;
+    outcomes::Tally unused_;
+};
 
 }  // namespace hvis::engine

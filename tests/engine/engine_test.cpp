@@ -119,9 +119,11 @@ TEST_SUITE("law 3 and 10: people untouched by a plan live the same lives") {
         const auto after = engine::run(small.repeat, {&plan}, 1);
         const auto viborg = place_named("Viborg");
         int changed = 0;
+        engine::Diaries diaries_today(small.repeat, {}, today);
+        engine::Diaries diaries_after(small.repeat, {&plan}, after);
         for (std::size_t at = 0; at < small.repeat.people().size(); ++at) {
-            const auto before = engine::diary_of(small.repeat, {}, today, at);
-            const auto now = engine::diary_of(small.repeat, {&plan}, after, at);
+            const auto before = diaries_today.of(at);
+            const auto now = diaries_after.of(at);
             const bool ever_there = small.repeat.people()[at].municipality == viborg ||
                                     std::any_of(before.begin(), before.end(), [&](const engine::DiaryEntry& entry) {
                                         return entry.note == engine::Note::moves && entry.what == viborg;

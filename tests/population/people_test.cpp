@@ -186,7 +186,7 @@ TEST_SUITE("law 10: births and movers in one plan do not shift anyone else's luc
 }
 
 TEST_SUITE("law 7: an effort at 0x, 1x and 5x moves its chain and nothing else") {
-    TEST_CASE("on each disease") {
+    TEST_CASE("on each disease (slow)") {
         const Lives lives(2027);
         const auto none = lives.counts({});
         for (const auto& condition : small_region().health.conditions) {
