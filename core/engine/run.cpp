@@ -164,7 +164,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
 }
 
 Diaries::Diaries(const Repeat& repeat, const std::vector<const Plan*>& plans, const Run& result)
-    : repeat_(repeat), result_(result), levers_(nullptr), unused_(result.tally.sizes(), result.tally.years()) {
+    : repeat_(repeat), result_(result), unused_(result.tally.sizes(), result.tally.years()) {
     if (!plans.empty()) {
         const Plan& plan = *plans.back();
         levers_ = plan.levers ? &*plan.levers : nullptr;

@@ -91,7 +91,7 @@ class Diaries {
   private:
     const Repeat& repeat_;
     const Run& result_;
-    const Levers* levers_;
+    const Levers* levers_{nullptr};
     std::vector<prevention::ActiveOffer> offers_;
     outcomes::Tally unused_;
 };
