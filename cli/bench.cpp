@@ -70,9 +70,7 @@ Measured region_people(const figures::Region& region, const population::StartMix
     constexpr int last_year = 2038;
     const base::Years years(last_year);
     const engine::Repeat repeat(region, mix, years, {}, {seed, 1});
-    outcomes::Tally tally({region.municipality_count(), region.group_count(), region.hospital_count(),
-                           region.ward_count(), 0, region.condition_count()},
-                          years.count());
+    outcomes::Tally tally(outcomes::sizes_of(region), years.count());
     Measured measured{"region-people", threads, 0.0, 0.0, "person-years", 0.0};
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
     measured.seconds = seconds_of([&] {

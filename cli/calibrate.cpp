@@ -114,9 +114,7 @@ Round lives_with(const figures::Region& region, const Options& options) {
     const population::StartMix mix(region);
     const base::Years years(last_year);
     const engine::Repeat repeat(region, mix, years, fixed, {options.seed, 1});
-    outcomes::Tally tally({region.municipality_count(), region.group_count(), region.hospital_count(),
-                           region.ward_count(), 0, region.condition_count()},
-                          years.count());
+    outcomes::Tally tally(outcomes::sizes_of(region), years.count());
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
     engine::live_all(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
     const engine::Cohorts cohorts(region, options.seed);

@@ -27,10 +27,10 @@ Today::Today(const figures::Region& region, std::uint64_t seed) : region_(region
     }
 }
 
-Said Today::indicator(const std::string& formula, int year, const outcomes::Part& part) const {
+Said Today::indicator(const std::string& formula, Span years, const outcomes::Part& part) const {
     return over([&](const outcomes::Tally& tally) {
-        const int index = year - base::first_year;
-        return goals::formula(formula)->compute({region_, tally, index, index, part}).value_or(std::nan(""));
+        const goals::Question q{region_, tally, years.first - base::first_year, years.last - base::first_year, part};
+        return goals::formula(formula)->compute(q).value_or(std::nan(""));
     });
 }
 

@@ -26,7 +26,15 @@ class Today {
     Today(const figures::Region& region, std::uint64_t seed);
 
     /// Value of an indicator's formula in one year, over a part of the region.
-    [[nodiscard]] Said indicator(const std::string& formula, int year, const outcomes::Part& part = {}) const;
+    [[nodiscard]] Said indicator(const std::string& formula, int year, const outcomes::Part& part = {}) const {
+        return indicator(formula, {year, year}, part);
+    }
+    /// The same over several years together.
+    struct Span {
+        int first;
+        int last;
+    };
+    [[nodiscard]] Said indicator(const std::string& formula, Span years, const outcomes::Part& part) const;
     [[nodiscard]] Said residents(int year, const outcomes::Part& part) const;
     /// Deaths of the condition itself a year, per person who has it.
     [[nodiscard]] double dying_with(int year, int condition) const;

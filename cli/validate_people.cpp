@@ -187,9 +187,7 @@ void add_competing(Rows& rows, const Options& options) {
         ++cancer;
     }
     const auto lived = [&](const engine::Levers& levers) {
-        outcomes::Tally tally({region.municipality_count(), region.group_count(), region.hospital_count(),
-                               region.ward_count(), 0, region.condition_count()},
-                              years.count());
+        outcomes::Tally tally(outcomes::sizes_of(region), years.count());
         const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never, &levers};
         engine::live_for_counts(world, repeat.people(), tally, base::cores());
         return tally;
@@ -210,6 +208,70 @@ void add_competing(Rows& rows, const Options& options) {
         .source = "cause-deleted life table (Chiang 1968)";
 }
 
+/// Deaths and person-years of one year by age, of the residents of the start.
+struct YearOfDeaths {
+    goals::ByAge lived{};
+    goals::ByAge dead{};
+    goals::ByAge dead_as_never{};  ///< the same deaths, each at the hazard of a never smoker over its own
+
+    [[nodiscard]] double years(goals::ByAge deaths) const {
+        goals::ByAge ones{};
+        ones.fill(1.0);
+        auto persons = lived;
+        goals::pool_oldest(deaths);
+        goals::pool_oldest(persons);
+        return goals::years_lived(deaths, persons, ones, 0);
+    }
+};
+
+YearOfDeaths first_year(const engine::Repeat& repeat, bool as_never) {
+    const auto levers = engine::habits_held();
+    const auto& years = repeat.years();
+    const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never, &levers};
+    const auto& death = repeat.risks().direct(health::Risks::of_death());
+    outcomes::Tally unused(outcomes::sizes_of(repeat.region()), years.count());
+    engine::LifeSink sink;
+    sink.tally = &unused;
+    YearOfDeaths of;
+    for (auto person : repeat.people()) {
+        if (person.entry != population::Entry::resident) {
+            continue;
+        }
+        auto look = health::look_on_entering(person, 0);
+        const double own = death.of(look);
+        look.habit_state = population::habit_state(Habit::never, 0, 0);
+        if (as_never) {
+            person.habit = Habit::never;
+        }
+        const auto end = engine::live(world, person, sink);
+        const auto age = static_cast<std::size_t>(look.age);
+        of.lived[age] += static_cast<double>(end.time) / static_cast<double>(years.end());
+        if (end.exit == engine::Exit::dies) {
+            of.dead[age] += 1.0;
+            of.dead_as_never[age] += death.of(look) / own;
+        }
+    }
+    return of;
+}
+
+/// Smoking no longer kills directly (diseases as they are): the life table of one year with everyone a never
+/// smoker, against the one that follows from the deaths as they are.
+void add_deleted_risk(Rows& rows, const Options& options) {
+    const auto& region = rows.today().region();
+    const population::StartMix mix(region);
+    const base::Years years(base::first_year);
+    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1});
+    const auto as_is = first_year(repeat, false);
+    const auto never = first_year(repeat, true);
+    auto& row = rows.relative("Q12", "life expectancy without the direct risk of smoking, gain",
+                              as_is.years(as_is.dead_as_never) - as_is.years(as_is.dead),
+                              {never.years(never.dead) - as_is.years(as_is.dead), 0.0}, 0.1);
+    row.source = "each death at its hazard as a never smoker over its own; one year";
+    rows.relative("Q12", "life expectancy without the direct risk of smoking", as_is.years(as_is.dead_as_never),
+                  {never.years(never.dead), 0.0}, 0.01)
+        .source = row.source;
+}
+
 }  // namespace
 
 void add_people(Rows& rows, const Options& options) {
@@ -222,6 +284,7 @@ void add_people(Rows& rows, const Options& options) {
     add_diabetes(rows);
     add_multimorbidity(rows);
     add_competing(rows, options);
+    add_deleted_risk(rows, options);
 }
 
 }  // namespace hvis::cli

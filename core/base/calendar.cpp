@@ -94,8 +94,4 @@ Years::Years(int last) {
     }
 }
 
-int Years::index_of(Instant when) const {
-    return of_day_[static_cast<std::size_t>(when / day_length)];
-}
-
 }  // namespace hvis::base

@@ -57,7 +57,7 @@ class Years {
     [[nodiscard]] Instant start(int index) const { return starts_[static_cast<std::size_t>(index)]; }
     [[nodiscard]] Instant end() const { return starts_.back(); }
     /// Index of the calendar year that holds `when`; 0 <= when < end().
-    [[nodiscard]] int index_of(Instant when) const;
+    [[nodiscard]] int index_of(Instant when) const { return of_day_[static_cast<std::size_t>(when / day_length)]; }
 
   private:
     std::vector<Instant> starts_;

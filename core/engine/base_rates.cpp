@@ -30,28 +30,6 @@ double persons_about(const figures::Region& region, std::size_t place, int age) 
     return persons;
 }
 
-/// Where a person stands on entering.
-struct Look {
-    int sex;
-    int age;
-    int risk_age;
-    int habit_state;
-    std::size_t step;
-};
-
-Look look_at_person(const ChanceSources& sources, std::size_t at) {
-    const auto& person = sources.people[at];
-    const int age = std::min(person.age_at(person.enters), age_count - 1);
-    return {person.sex, age, population::risk_age_of(age),
-            population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters),
-            sources.weight_steps[at]};
-}
-
-double direct_of(const health::Direct& direct, const Look& look, population::Education education) {
-    return direct.state.at(look.risk_age, look.sex, static_cast<int>(education), look.habit_state) *
-           direct.weight[static_cast<std::size_t>(look.risk_age)][look.step];
-}
-
 }  // namespace
 
 std::vector<double> pulls_of(const figures::Region& region, int from, int age, double near) {
@@ -71,20 +49,13 @@ BaseRates::BaseRates(const ChanceSources& sources)
       fatality_(fatal_means_.size() * sex_count * age_count, 0.0),
       deaths_expected_(sources.region.municipalities.size() * sex_count, 0.0),
       deaths_of_people_(sources.region.municipalities.size() * sex_count, 0.0) {
-    for (const auto& condition : sources.region.health.conditions) {
-        std::vector<double> ratios = condition.place_share;
-        double mean = 0.0;
-        for (const double share : ratios) {
-            mean += share / static_cast<double>(ratios.size());
-        }
-        for (auto& ratio : ratios) {
-            ratio /= mean;
-        }
-        by_place_.push_back(std::move(ratios));
+    for (int condition = 0; condition < sources.region.condition_count(); ++condition) {
+        by_place_.push_back(health::place_ratios(sources.region, condition));
     }
     look_at_people(sources);
-    settle_acute(sources);
-    settle_death(sources);
+    const admissions::CaseFatality fatality(sources.region, sources.value);
+    settle_acute(sources, fatality);
+    settle_death(sources, fatality);
     settle_conditions(sources);
     settle_municipalities(sources);
     settle_moves(sources);
@@ -113,7 +84,7 @@ void BaseRates::look_at_people(const ChanceSources& sources) {
 
 void BaseRates::look_at_death(const ChanceSources& sources, std::size_t at) {
     const auto& person = sources.people[at];
-    const auto look = look_at_person(sources, at);
+    const auto look = health::look_on_entering(person, sources.weight_steps[at]);
     double sum = 1.0;
     for (auto held = person.conditions; held != 0; held &= held - 1) {
         sum += sources.risks.excess(std::countr_zero(held), Risks::of_death(), look.sex, look.age);
@@ -121,15 +92,15 @@ void BaseRates::look_at_death(const ChanceSources& sources, std::size_t at) {
     const auto place = Chances::place_index(person.municipality, person.sex);
     const auto cell = static_cast<std::size_t>(look.sex * age_count + look.age);
     deaths_expected_[place] += table_[cell];
-    deaths_of_people_[place] += table_[cell] / death_mean_[cell] * sum *
-                                direct_of(sources.risks.direct(Risks::of_death()), look, person.education);
+    deaths_of_people_[place] +=
+        table_[cell] / death_mean_[cell] * sum * sources.risks.direct(Risks::of_death()).of(look);
 }
 
 void BaseRates::look_at(const ChanceSources& sources, std::size_t at) {
     const auto& person = sources.people[at];
     const auto& risks = sources.risks;
-    const auto look = look_at_person(sources, at);
-    const double death_direct = direct_of(risks.direct(Risks::of_death()), look, person.education);
+    const auto look = health::look_on_entering(person, sources.weight_steps[at]);
+    const double death_direct = risks.direct(Risks::of_death()).of(look);
     double fatal = 1.0;
     double acute = 1.0;
     for (auto held = person.conditions; held != 0; held &= held - 1) {
@@ -141,7 +112,7 @@ void BaseRates::look_at(const ChanceSources& sources, std::size_t at) {
         for (auto held = person.conditions; held != 0; held &= held - 1) {
             sum += risks.excess(std::countr_zero(held), risk, look.sex, look.age);
         }
-        const double direct = direct_of(risks.direct(risk), look, person.education);
+        const double direct = risks.direct(risk).of(look);
         const int condition = risk - Risks::of_group(sources.region.group_count());
         auto& means = means_[static_cast<std::size_t>(risk)];
         if (condition < 0) {
@@ -157,8 +128,7 @@ void BaseRates::look_at(const ChanceSources& sources, std::size_t at) {
     }
 }
 
-void BaseRates::settle_acute(const ChanceSources& sources) {
-    const admissions::CaseFatality fatality(sources.region, sources.value);
+void BaseRates::settle_acute(const ChanceSources& sources, const admissions::CaseFatality& fatality) {
     for (int group = 0; group < sources.region.group_count(); ++group) {
         const int risk = Risks::of_group(group);
         for (int sex = 0; sex < sex_count; ++sex) {
@@ -187,8 +157,7 @@ double death_level(const ChanceSources& sources, int age) {
 
 }  // namespace
 
-void BaseRates::settle_death(const ChanceSources& sources) {
-    const admissions::CaseFatality fatality(sources.region, sources.value);
+void BaseRates::settle_death(const ChanceSources& sources, const admissions::CaseFatality& fatality) {
     for (int sex = 0; sex < sex_count; ++sex) {
         for (int age = 0; age < age_count; ++age) {
             const double all = population::death_rate(sources.region, sex, age) * death_level(sources, age);
@@ -234,8 +203,7 @@ void BaseRates::settle_municipalities(const ChanceSources& sources) {
 }
 
 double BaseRates::place_ratio(int condition, int municipality) const {
-    const auto& ratios = by_place_[static_cast<std::size_t>(condition)];
-    return ratios.empty() ? 1.0 : ratios[static_cast<std::size_t>(municipality)];
+    return by_place_[static_cast<std::size_t>(condition)][static_cast<std::size_t>(municipality)];
 }
 
 double BaseRates::moving_ratio(int municipality, int age) const {

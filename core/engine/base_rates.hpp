@@ -38,8 +38,8 @@ class BaseRates {
     void look_at_people(const ChanceSources& sources);
     void look_at(const ChanceSources& sources, std::size_t at);
     void look_at_death(const ChanceSources& sources, std::size_t at);
-    void settle_acute(const ChanceSources& sources);
-    void settle_death(const ChanceSources& sources);
+    void settle_acute(const ChanceSources& sources, const admissions::CaseFatality& fatality);
+    void settle_death(const ChanceSources& sources, const admissions::CaseFatality& fatality);
     void settle_conditions(const ChanceSources& sources);
     void settle_municipalities(const ChanceSources& sources);
     void settle_moves(const ChanceSources& sources);
@@ -49,7 +49,7 @@ class BaseRates {
     std::vector<double> base_;                   ///< [risk × sex × age]
     std::vector<double> fatality_;               ///< [group × sex × age]
     std::vector<double> death_ratio_;            ///< [municipality × sex]
-    std::vector<std::vector<double>> by_place_;  ///< [condition][municipality]; empty: no ratio
+    std::vector<std::vector<double>> by_place_;  ///< [condition][municipality]
     std::vector<double> moving_;                 ///< [municipality × age]
     std::vector<double> table_;                  ///< deaths a person and year [sex × age]
     std::vector<double> death_mean_;             ///< means_[0]               [sex × age]

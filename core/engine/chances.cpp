@@ -332,8 +332,9 @@ void Chances::fill_conditions(const ChanceSources& sources) {
         begins_any_.push_back(any);
     }
     constexpr int first_adult_age = 20;
-    for (int age = first_adult_age; age < age_count; ++age) {
-        background_[static_cast<std::size_t>(age)] = sources.value(background_figure(age));
+    for (int age = 0; age < age_count; ++age) {
+        background_[static_cast<std::size_t>(age)] =
+            age < first_adult_age ? 1.0 : 1.0 - sources.value(background_figure(age));
     }
     less_good_per_loss_ = sources.value("health.good_per_loss");
 }
@@ -379,14 +380,12 @@ int Chances::destination(int municipality, int age, std::uint32_t bits) const {
     return static_cast<int>(to);
 }
 
-Chances::Health Chances::health_of(int age, std::uint32_t conditions) const {
-    double left = 1.0 - background_[static_cast<std::size_t>(std::min(age, oldest))];
+double Chances::left_by(std::uint32_t conditions) const {
+    double left = 1.0;
     for (auto held = conditions; held != 0; held &= held - 1) {
         left *= 1.0 - weight_lost_[static_cast<std::size_t>(std::countr_zero(held))];
     }
-    const double good = std::max(0.0, 1.0 - less_good_per_loss_ * (1.0 - left));
-    constexpr double whole = 10000.0;
-    return {static_cast<int>(std::lround(left * whole)), static_cast<int>(std::lround(good * whole))};
+    return left;
 }
 
 }  // namespace hvis::engine

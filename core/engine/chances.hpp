@@ -15,7 +15,9 @@
 #include "population/smoking.hpp"
 
 #include <array>
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -132,7 +134,15 @@ class Chances {
         int left;
         int good;
     };
-    [[nodiscard]] Health health_of(int age, std::uint32_t conditions) const;
+    [[nodiscard]] Health health_of(int age, double left_by_conditions) const {
+        constexpr double whole = 10000.0;
+        const double left = background_[static_cast<std::size_t>(age < oldest ? age : oldest)] * left_by_conditions;
+        const double good = 1.0 - less_good_per_loss_ * (1.0 - left);
+        return {static_cast<int>(std::lround(left * whole)),
+                static_cast<int>(std::lround(std::max(0.0, good) * whole))};
+    }
+    /// The share of health that these conditions leave.
+    [[nodiscard]] double left_by(std::uint32_t conditions) const;
 
   private:
     using Slots = std::array<double, base::most_slots>;
@@ -183,7 +193,7 @@ class Chances {
     std::vector<base::Key> keys_;               ///< [condition]
     std::uint32_t diseases_{0};
     std::vector<double> weight_lost_;                      ///< disability weight [condition]
-    std::array<double, figures::age_count> background_{};  ///< health lost to what is not modelled [age]
+    std::array<double, figures::age_count> background_{};  ///< health left by what is not modelled [age]
     double less_good_per_loss_{0.0};
     population::Childhood childhood_;
     population::Schooling schooling_;

@@ -25,11 +25,6 @@ constexpr int last_start_age = 24;
 constexpr int last_cohort_year = 2107;  ///< the youngest are 108 then
 constexpr int lives_each = 2;           ///< each young person lives so many lives, with luck of their own
 
-outcomes::Sizes sizes_of(const figures::Region& region) {
-    return {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(), 0,
-            region.condition_count()};
-}
-
 /// The two 1 Januaries around the year, added.
 double persons(const outcomes::Tally& tally, int year, const Part& part) {
     return static_cast<double>(outcomes::sum(tally, year, Quantity::residents, part) +
@@ -37,15 +32,6 @@ double persons(const outcomes::Tally& tally, int year, const Part& part) {
 }
 double dead(const outcomes::Tally& tally, int year, const Part& part) {
     return static_cast<double>(outcomes::sum(tally, year, Quantity::deaths, part));
-}
-
-Levers habits_held() {
-    Levers levers;
-    using namespace population;
-    for (const int slot : {leave, move, birth, start_smoking, quit_smoking, relapse}) {
-        levers.lower(slot, 0.0);
-    }
-    return levers;
 }
 
 Person at_twenty(const Person& of, int life, LifelongHabit habit) {
@@ -61,6 +47,15 @@ Person at_twenty(const Person& of, int life, LifelongHabit habit) {
 }
 
 }  // namespace
+
+Levers habits_held() {
+    Levers levers;
+    using namespace population;
+    for (const int slot : {leave, move, birth, start_smoking, quit_smoking, relapse}) {
+        levers.lower(slot, 0.0);
+    }
+    return levers;
+}
 
 std::vector<AssumedFigure> without_trends(const figures::Region& region) {
     std::vector<AssumedFigure> fixed;
@@ -89,7 +84,7 @@ outcomes::Tally Cohorts::lived(int sex, LifelongHabit habit) const {
             }
         }
     }
-    outcomes::Tally tally(sizes_of(*region_), years_.count());
+    outcomes::Tally tally(outcomes::sizes_of(*region_), years_.count());
     live_for_counts(world, people, tally, base::cores());
     return tally;
 }
@@ -154,7 +149,7 @@ double Cohorts::death_ratio_per_5_bmi() const {
         auto levers = habits_held();
         levers.log_weight = log_weight;
         const World world{&repeat_.chances(), &years, {}, nullptr, base::never, &levers};
-        outcomes::Tally tally(sizes_of(*region_), years.count());
+        outcomes::Tally tally(outcomes::sizes_of(*region_), years.count());
         live_for_counts(world, people, tally, base::cores());
         return tally;
     };

@@ -24,6 +24,9 @@ struct CohortYears {
 /// The figures under which death rates and new cases have no trend, and every figure its best value.
 std::vector<AssumedFigure> without_trends(const figures::Region& region);
 
+/// Nobody starts, quits, relapses, moves or gives birth.
+Levers habits_held();
+
 /// The young of today (20-24, `sex`) live out their lives with the habit given and today's risks: nobody
 /// starts, quits, moves or gives birth, and death rates do not fall. Both arms of a comparison have the
 /// same people, schooling and luck.

@@ -25,15 +25,16 @@ void Life::look_for_offers() {
 
 void Life::live_year(int age) {
     age_ = age;
+    risk_age_ = population::risk_age_of(age);
+    begins_ = birth_ + age * base::year_of_life;
     cell_ = Chances::cell_index(now_.municipality, person_.sex, age);
     candidate_count_ = 0;
     collected_ = 0;
     habit_collected_ = false;
-    const base::Instant begins = birth_ + age * base::year_of_life;
-    book_.count_new_years(now_, std::max<base::Instant>(begins, person_.enters) - 1);
-    weigh(begins);
+    book_.count_new_years(now_, std::max<base::Instant>(begins_, person_.enters) - 1);
+    weigh();
     collect(person_.key, chances_.cell(cell_), everyone, -base::never);
-    if (now_.habit != Habit::never && (now_.habit != Habit::former || begins < now_.quit + chances_.relapse_ends())) {
+    if (now_.habit != Habit::never && (now_.habit != Habit::former || begins_ < now_.quit + chances_.relapse_ends())) {
         collect_habit(-base::never);
     }
     for (auto held = now_.conditions; held != 0; held &= held - 1) {
@@ -50,18 +51,17 @@ void Life::live_year(int age) {
             be_ill_before(candidate);
         }
     }
-    if (!over_ && dies_at_ < std::min(begins + base::year_of_life, years_.end())) {
+    if (!over_ && dies_at_ < std::min(begins_ + base::year_of_life, years_.end())) {
         finish(dies_at_, Exit::dies);
     }
 }
 
 /// Weight is looked at once a year of life.
-void Life::weigh(base::Instant when) {
+void Life::weigh() {
+    const double years = std::max(born_ + age_, entered_);
     double log_bmi = chances_.weight().log_bmi(
-        {person_.sex, age_, static_cast<int>(person_.education), now_.municipality,
-         static_cast<double>(std::max<base::Instant>(when, person_.enters)) / static_cast<double>(base::year_of_life)},
-        score_.at(age_));
-    if (world_.levers != nullptr && when >= world_.levers->from) {
+        {person_.sex, age_, static_cast<int>(person_.education), now_.municipality, years}, score_.at(age_));
+    if (world_.levers != nullptr && begins_ >= world_.levers->from) {
         log_bmi += world_.levers->log_weight;
     }
     now_.weight = static_cast<std::uint8_t>(health::weight_class(log_bmi));
@@ -71,14 +71,13 @@ void Life::weigh(base::Instant when) {
 void Life::collect(base::Key key, const base::Cell& cell, int stream, base::Instant after) {
     const auto year_number = static_cast<std::uint64_t>(age_) << 8U;
     const int number = cell.count(base::low_bits(base::drawn(key, year_number)));
-    const base::Instant begins = birth_ + age_ * base::year_of_life;
     const int last_group = chances_.first_condition();
     for (int n = 1; n <= number; ++n) {
         const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
         const int slot = cell.slot_of(base::low_bits(luck));
-        auto at = begins + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U);
+        auto at = begins_ + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U);
         if (slot >= population::first_group && slot < last_group) {
-            at = chances_.arrivals().moved(at, begins, begins + base::year_of_life);
+            at = chances_.arrivals().moved(at, begins_, begins_ + base::year_of_life);
         }
         if (at > after) {
             add({at, luck, static_cast<std::int16_t>(slot), static_cast<std::int16_t>(stream)});
@@ -110,11 +109,10 @@ const base::Cell& Life::cell_of(int stream) const {
 }
 
 void Life::collect_offers() {
-    const base::Instant begins = birth_ + age_ * base::year_of_life;
     const auto year_number = static_cast<std::uint64_t>(age_) << 8U;
     for (std::size_t at = 0; at < world_.offers.size(); ++at) {
         const auto& offer = world_.offers[at];
-        const bool overlaps = begins < offer.offer().to && begins + base::year_of_life > offer.offer().from;
+        const bool overlaps = begins_ < offer.offer().to && begins_ + base::year_of_life > offer.offer().from;
         if (((reached_by_ >> at) & 1U) == 0 || !overlaps) {
             continue;
         }
@@ -122,7 +120,7 @@ void Life::collect_offers() {
         const int number = offer.count(base::low_bits(base::drawn(key, year_number)));
         for (int n = 1; n <= number; ++n) {
             const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
-            add({begins + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U), luck,
+            add({begins_ + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U), luck,
                  static_cast<std::int16_t>(first_offer + static_cast<int>(at)), everyone});
         }
     }
@@ -159,7 +157,7 @@ bool Life::accepted(const Candidate& candidate) const {
     }
     return cell_of(candidate.stream)
         .accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio),
-                 chances_.cap(population::risk_age_of(age_), slot));
+                 chances_.cap(risk_age_, slot));
 }
 
 void Life::happen(const Candidate& candidate) {

@@ -3,17 +3,14 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
 namespace hvis::engine {
 
 namespace {
 
 using outcomes::Quantity;
-using population::Luck;
 
 constexpr base::Instant thirty_days = 30 * base::day_length;
-constexpr int never_reached = 1000;
 
 }  // namespace
 
@@ -21,71 +18,76 @@ LifeBook::LifeBook(const World& world, const population::Person& person, LifeSin
     : world_(world),
       person_(person),
       sink_(sink),
+      completion_(person, world.chances->schooling()),
       next_year_(person.entry == population::Entry::resident ? 0 : world.years->index_of(person.enters) + 1),
       age_next_year_(person.age_at(world.years->start(next_year_))),
       socials_(static_cast<std::size_t>(sink.tally->sizes().municipalities * figures::education_count *
                                         population::age_group_count)) {
     look_at_next_year();
-    const auto& schooling = world.chances->schooling();
-    const double share = base::unit(luck_of(person.key, Luck::schooling));
-    const auto from = [&](double first, double span) { return static_cast<int>(std::ceil(first + share * span)); };
-    const bool mid = person.education >= population::Education::mid;
-    const bool high = person.education == population::Education::high;
-    mid_at_ = mid ? from(schooling.mid_from, population::Schooling::mid_span) : never_reached;
-    high_at_ = high ? from(schooling.high_from, population::Schooling::high_span) : never_reached;
 }
 
 int LifeBook::age_at(base::Instant at) const {
     return std::min(person_.age_at(at), figures::age_count - 1);
 }
 
-int LifeBook::education_at(int age) const {
-    if (age < population::own_schooling_age) {
-        return static_cast<int>(person_.parents);
-    }
-    return age >= high_at_ ? 2 : static_cast<int>(age >= mid_at_);
-}
-
 void LifeBook::look_at_next_year() {
     next_new_year_ = next_year_ <= world_.years->count() ? world_.years->start(next_year_) : base::never;
 }
 
-void LifeBook::count_new_year(const Present& now) {
-    const int age = std::min(age_next_year_, figures::age_count - 1);
-    auto& tally = *sink_.tally;
-    const auto step = tally.step();
-    const auto year = static_cast<std::size_t>(next_year_);
-    const auto weight = sink_.weight;
-    const auto add = [&](Quantity quantity, std::size_t cell, std::int64_t amount) {
-        tally.begin_of(quantity)[cell * step + year] += amount;
-    };
-    const auto social = social_age_cell(now.municipality, age);
+/// Finds the counts to add to from this 1 January on, as long as the person stays among these.
+void LifeBook::find_rows(std::size_t social, int municipality, int age) {
+    const auto& tally = *sink_.tally;
+    const auto row = [&](Quantity quantity, std::size_t cell) { return tally.position(next_year_, quantity, cell); };
     const auto schooling =
         outcomes::cell(education_at(age) * figures::sex_count + person_.sex, age, figures::age_count);
-    add(Quantity::residents,
-        outcomes::cell(now.municipality * figures::sex_count + person_.sex, age, figures::age_count), weight);
-    add(Quantity::residents_by_schooling, schooling, weight);
-    add(Quantity::residents_by_habit, social * population::habit_count + static_cast<std::size_t>(now.habit), weight);
-    add(Quantity::residents_by_weight, social * population::weight_class_count + now.weight, weight);
-    int diseases = 0;
-    if (now.conditions != 0) {
-        for (auto held = now.conditions; held != 0; held &= held - 1) {
-            add(Quantity::residents_by_condition, static_cast<std::size_t>(std::countr_zero(held)) * socials_ + social,
-                weight);
-        }
-        diseases =
-            std::min(std::popcount(now.conditions & world_.chances->diseases()), outcomes::most_diseases_counted);
+    rows_.year = next_year_;
+    rows_.residents = row(Quantity::residents,
+                          outcomes::cell(municipality * figures::sex_count + person_.sex, age, figures::age_count));
+    rows_.by_schooling = row(Quantity::residents_by_schooling, schooling);
+    rows_.good_by_schooling = row(Quantity::good_health_by_schooling, schooling);
+    rows_.by_habit = row(Quantity::residents_by_habit, social * population::habit_count);
+    rows_.by_weight = row(Quantity::residents_by_weight, social * population::weight_class_count);
+    rows_.by_number = row(Quantity::residents_by_number, social * (outcomes::most_diseases_counted + 1));
+    rows_.by_condition = row(Quantity::residents_by_condition, social);
+    rows_.health_left = row(Quantity::health_left, social);
+    rows_.good_health = row(Quantity::good_health, social);
+}
+
+void LifeBook::look_at_conditions(std::uint32_t conditions) {
+    conditions_ = conditions;
+    left_ = world_.chances->left_by(conditions);
+    diseases_ = static_cast<std::size_t>(
+        std::min(std::popcount(conditions & world_.chances->diseases()), outcomes::most_diseases_counted));
+}
+
+void LifeBook::count_new_year(const Present& now) {
+    const int age = std::min(age_next_year_, figures::age_count - 1);
+    if (const auto social = social_age_cell(now.municipality, age);
+        social != social_ || age == figures::age_count - 1) {
+        find_rows(social, now.municipality, age);
+        social_ = social;
     }
-    add(Quantity::residents_by_number,
-        social * (outcomes::most_diseases_counted + 1) + static_cast<std::size_t>(diseases), weight);
-    if (health_conditions_ != now.conditions || age % 10 == 0 || health_age_ < 0) {
-        health_ = world_.chances->health_of(age, now.conditions);
-        health_conditions_ = now.conditions;
-        health_age_ = age;
+    if (now.conditions != conditions_) {
+        look_at_conditions(now.conditions);
     }
-    add(Quantity::health_left, social, weight * health_.left);
-    add(Quantity::good_health, social, weight * health_.good);
-    add(Quantity::good_health_by_schooling, schooling, weight * health_.good);
+    const auto weight = sink_.weight;
+    const auto health = world_.chances->health_of(age, left_);
+    const auto step = sink_.tally->step();
+    // each year later lies one further, and where every age is told apart the person is a year older too
+    const auto gone = static_cast<std::size_t>(next_year_ - rows_.year);
+    auto* const by_age = sink_.tally->all().data() + gone * (step + 1);
+    by_age[rows_.residents] += weight;
+    by_age[rows_.by_schooling] += weight;
+    by_age[rows_.good_by_schooling] += weight * health.good;
+    auto* const by_group = sink_.tally->all().data() + gone;
+    by_group[rows_.by_habit + static_cast<std::size_t>(now.habit) * step] += weight;
+    by_group[rows_.by_weight + now.weight * step] += weight;
+    by_group[rows_.by_number + diseases_ * step] += weight;
+    by_group[rows_.health_left] += weight * health.left;
+    by_group[rows_.good_health] += weight * health.good;
+    for (auto held = now.conditions; held != 0; held &= held - 1) {
+        by_group[rows_.by_condition + static_cast<std::size_t>(std::countr_zero(held)) * socials_ * step] += weight;
+    }
     ++next_year_;
     ++age_next_year_;
     look_at_next_year();

@@ -43,7 +43,7 @@ class LifeBook {
 
     /// Completed years on this moment, at most the oldest age counted.
     [[nodiscard]] int age_at(base::Instant at) const;
-    [[nodiscard]] int education_at(int age) const;
+    [[nodiscard]] int education_at(int age) const { return static_cast<int>(completion_.at(age)); }
     /// [municipality × education]
     [[nodiscard]] std::size_t social_cell(int municipality, int age) const {
         return outcomes::cell(municipality, education_at(age), figures::education_count);
@@ -56,6 +56,22 @@ class LifeBook {
     [[nodiscard]] LifeSink& sink() { return sink_; }
 
   private:
+    /// Where in the tally the 1 January of `year` is counted, for the first habit, weight class, number of
+    /// diseases and condition.
+    struct Rows {
+        int year;
+        std::size_t residents;
+        std::size_t by_schooling;
+        std::size_t good_by_schooling;
+        std::size_t by_habit;
+        std::size_t by_weight;
+        std::size_t by_number;
+        std::size_t by_condition;
+        std::size_t health_left;
+        std::size_t good_health;
+    };
+    void find_rows(std::size_t social, int municipality, int age);
+    void look_at_conditions(std::uint32_t conditions);
     void count_new_year(const Present& now);
     void look_at_next_year();
     /// A first stay that death within 30 days would belong to.
@@ -69,15 +85,17 @@ class LifeBook {
     const World& world_;
     const population::Person& person_;
     LifeSink& sink_;
-    int mid_at_;   ///< age from which mid counts, if it is reached
-    int high_at_;  ///< age from which high counts, if it is reached
+    population::Completion completion_;
     int next_year_;
     int age_next_year_;
     base::Instant next_new_year_{0};  ///< moment of the next 1 January to count; base::never: none
     std::size_t socials_;             ///< cells of [municipality × education × age group]
-    Chances::Health health_{};        ///< of those conditions at that age
-    std::uint32_t health_conditions_{0};
-    int health_age_{-1};
+    std::uint32_t conditions_{0};     ///< what left_ and diseases_ are of
+    std::size_t diseases_{0};         ///< their number, as counted
+    double left_{1.0};                ///< health that they leave
+    std::size_t social_{nowhere};     ///< what rows_ was found for: social_age_cell
+    static constexpr std::size_t nowhere = ~std::size_t{0};
+    Rows rows_{};
     std::array<RecentStay, recent_stays> stays_;
     int stay_count_{0};
 };

@@ -44,7 +44,9 @@ class Life {
           book_(world, person_, sink),
           now_{person.habit, person.quit_minute * base::minute_length, person.conditions, person.municipality, 0},
           score_(person.key, chances_.weight().kept()),
-          birth_(person.birth()) {}
+          birth_(person.birth()),
+          born_(in_years(birth_)),
+          entered_(in_years(person.enters)) {}
 
     End run() {
         start();
@@ -62,7 +64,7 @@ class Life {
     void start();
     void look_for_offers();
     void live_year(int age);
-    void weigh(base::Instant when);
+    void weigh();
     void collect(base::Key key, const base::Cell& cell, int stream, base::Instant after);
     void collect_condition(int condition, base::Instant after);
     void collect_habit(base::Instant after);
@@ -90,12 +92,14 @@ class Life {
     void move_house(const Candidate& candidate);
     void finish(base::Instant at, Exit exit);
 
+    static double in_years(base::Instant when) {
+        return static_cast<double>(when) / static_cast<double>(base::year_of_life);
+    }
     /// Where the person stands among all risks at this moment of the current year of life.
     [[nodiscard]] Standing standing(base::Instant at) const {
-        const int risk_age = population::risk_age_of(age_);
-        return {Chances::state_index(risk_age, person_.sex, static_cast<int>(person_.education),
+        return {Chances::state_index(risk_age_, person_.sex, static_cast<int>(person_.education),
                                      population::habit_state(now_.habit, now_.quit, at)),
-                Chances::weight_index(risk_age, step_), Chances::place_index(now_.municipality, person_.sex)};
+                Chances::weight_index(risk_age_, step_), Chances::place_index(now_.municipality, person_.sex)};
     }
 
     const World& world_;
@@ -107,6 +111,8 @@ class Life {
     health::WeightScore score_;
 
     base::Instant birth_;
+    double born_;     ///< years of life since 1 January 2019
+    double entered_;  ///< the same
     base::Instant no_relapse_before_{-base::never};
     base::Instant dies_at_{base::never};
     base::Instant end_{0};
@@ -114,6 +120,8 @@ class Life {
     bool over_{false};
     int cause_{0};                 ///< of death
     int age_{0};                   ///< of the current year of life
+    int risk_age_{0};              ///< the same, as a class of ages
+    base::Instant begins_{0};      ///< of the current year of life
     int step_{0};                  ///< of weight in the current year of life
     std::size_t cell_{0};          ///< of the current year of life
     std::uint32_t reached_by_{0};  ///< bit an offer that can ever reach this person where they live

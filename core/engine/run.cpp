@@ -38,11 +38,6 @@ base::Key luck_of_repeat(std::uint64_t seed, int number) {
     return base::drawn(base::sub_key(seed, "repeat"), static_cast<std::uint64_t>(number));
 }
 
-outcomes::Sizes sizes_of(const figures::Region& region, std::size_t efforts) {
-    return {region.municipality_count(), region.group_count(),      region.hospital_count(),
-            region.ward_count(),         static_cast<int>(efforts), region.condition_count()};
-}
-
 /// The offers that hold when these decisions have been taken; an undecided one holds nothing back yet.
 std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vector<prevention::Effort>& efforts,
                                                const std::vector<bool>& decided) {
@@ -82,7 +77,7 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
                     nullptr,
                     decision.taken - decision.delay,
                     plan.levers ? &*plan.levers : nullptr};
-        outcomes::Tally tally(sizes_of(repeat.region(), efforts.size()), years.count());
+        outcomes::Tally tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), years.count());
         live_for_counts(world, repeat.people(), tally, jobs);
         decided[at] = decision.yes(Seen(tally));
     }
@@ -136,7 +131,8 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     Run result;
     result.decisions = decide(repeat, plan, efforts, jobs);
     const auto offers = offers_of(plan, efforts, result.decisions);
-    result.tally = outcomes::Tally(sizes_of(repeat.region(), efforts.size()), repeat.years().count());
+    result.tally =
+        outcomes::Tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), repeat.years().count());
 
     const World world{&repeat.chances(), &repeat.years(), offers,
                       nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr};

@@ -60,6 +60,17 @@ void load_deaths(const Folder& folder, Region& region) {
     }
 }
 
+void load_life_expectancy(const Folder& folder, Region& region) {
+    region.people.life_expectancy.assign(region.municipalities.size(), 0.0);
+    const Table table(folder / "life_expectancy_municipality.csv",
+                      {"code", "period", "years", "unit", "source", "status"});
+    for (const auto& row : table.rows()) {
+        row.must_be_one_of("period", {"2015-2019"});
+        region.people.life_expectancy[static_cast<std::size_t>(municipality_of(row, region))] =
+            row.number("years", 50, 110);
+    }
+}
+
 void load_births(const Folder& folder, Region& region) {
     auto& people = region.people;
     people.births_per_woman.fill(0.0);
@@ -132,6 +143,7 @@ void load_later(const Folder& folder, Region& region) {
 void load_people(const Folder& folder, Region& region) {
     load_residents(folder, region);
     load_deaths(folder, region);
+    load_life_expectancy(folder, region);
     load_births(folder, region);
     load_moves(folder, region);
     load_moves_within(folder, region);

@@ -214,6 +214,7 @@ struct PeopleFigures {
     BySexAge<double> death_probability;                         ///< Denmark 2017-2018       data/life_table.csv
     ByMunicipality<std::array<double, sex_count>> death_ratio;  ///< to Denmark     data/mortality_municipality.csv
     std::array<double, age_count> births_per_woman;             ///< a year [age], 2018-2019 data/fertility.csv
+    ByMunicipality<double> life_expectancy;                     ///< 2015-2019, for checking only; 0: not published
     ByMunicipality<double> birth_ratio;               ///< to Denmark              data/fertility_municipality.csv
     ByMunicipality<BySexAge<double>> moved_in;        ///< persons a year          data/migration.csv
     ByMunicipality<BySexAge<double>> moved_out_rate;  ///< a person and year       data/migration.csv

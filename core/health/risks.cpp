@@ -4,6 +4,7 @@
 #include "base/real.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace hvis::health {
 
@@ -90,20 +91,29 @@ void add_direct(const Effect& effect, double strength, StateFill& fill, Direct& 
 
 }  // namespace
 
-double Direct::largest() const {
-    double most = 0.0;
-    for (int risk_age = 0; risk_age < risk_age_count; ++risk_age) {
-        double state_most = 0.0;
-        for (int sex = 0; sex < figures::sex_count; ++sex) {
-            const double* ratios = state.all(risk_age, sex);
-            state_most =
-                std::max(state_most, *std::max_element(ratios, ratios + std::ptrdiff_t{figures::education_count} *
-                                                                            population::habit_state_count));
-        }
-        const auto& steps = weight[static_cast<std::size_t>(risk_age)];
-        most = std::max(most, state_most * *std::max_element(steps.begin(), steps.end()));
+double Direct::of(const Look& look) const {
+    return state.at(look.risk_age, look.sex, look.education, look.habit_state) *
+           weight[static_cast<std::size_t>(look.risk_age)][static_cast<std::size_t>(look.step)];
+}
+
+Look look_on_entering(const population::Person& person, int weight_step) {
+    const int age = std::min(person.age_at(person.enters), figures::age_count - 1);
+    return {person.sex,
+            age,
+            population::risk_age_of(age),
+            static_cast<int>(person.education),
+            population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters),
+            weight_step};
+}
+
+std::vector<double> place_ratios(const figures::Region& region, int condition) {
+    const auto& shares = region.health.conditions[static_cast<std::size_t>(condition)].place_share;
+    std::vector<double> ratios(region.municipalities.size(), 1.0);
+    const double mean = std::accumulate(shares.begin(), shares.end(), 0.0) / static_cast<double>(shares.size());
+    for (std::size_t place = 0; place < shares.size(); ++place) {
+        ratios[place] = shares[place] / mean;
     }
-    return most;
+    return ratios;
 }
 
 Risks::Risks(const figures::Region& region, const FigureValue& value)

@@ -3,7 +3,7 @@
 //
 // A risk is base × direct × (1 + Σ over the person's conditions of (ratio − 1)): what habits, schooling
 // and weight do multiplies, what conditions bring adds up. The sum, and not the product, is what admission
-// by number of diseases shows (SOURCES, "number of diseases"), and it makes each condition a source
+// by number of diseases shows (data/SOURCES.md, "number of diseases"), and it makes each condition a source
 // of its own whose removal can be computed (docs/decisions/0006).
 #pragma once
 
@@ -22,8 +22,22 @@ struct Direct {
     population::StateRatios state;
     std::array<std::array<double, weight_step_count>, population::risk_age_count> weight{};  ///< [risk age × step]
 
-    [[nodiscard]] double largest() const;
+    [[nodiscard]] double of(const struct Look& look) const;
 };
+
+/// All that direct ratios look at in a person on entering.
+struct Look {
+    int sex;
+    int age;
+    int risk_age;
+    int education;
+    int habit_state;
+    int step;  ///< of weight
+};
+Look look_on_entering(const population::Person& person, int weight_step);
+
+/// How often people of each municipality get the condition, to the mean of all    [municipality]
+std::vector<double> place_ratios(const figures::Region& region, int condition);
 
 /// How much more often an acute illness is fatal to someone whose conditions raise death in general by
 /// `death` and acute illness by `illness`: at most threefold (assumed), as nobody dies twice.

@@ -16,15 +16,6 @@ using population::Person;
 constexpr double largest_share = 0.95;
 constexpr std::size_t people_looked_at = 200'000;
 
-/// What decides a person's share of each condition, looked up once.
-struct Look {
-    int sex;
-    int age;
-    int risk_age;
-    int habit_state;
-    int step;
-};
-
 class Giver {
   public:
     Giver(const figures::Region& region, const Risks& risks)
@@ -32,7 +23,7 @@ class Giver {
         order_conditions();
         bars_.assign(means_.size(), 0);
         for (int at = 0; at < region.condition_count(); ++at) {
-            fill_places(at);
+            by_place_.push_back(place_ratios(region, at));
             if (const int other = region.health.conditions[static_cast<std::size_t>(at)].instead_of; other >= 0) {
                 bars_[static_cast<std::size_t>(other)] |= 1U << static_cast<unsigned>(at);
             }
@@ -44,7 +35,7 @@ class Giver {
         std::vector<Look> looks;
         looks.reserve(looked_at.size());
         for (std::size_t at = 0; at < looked_at.size(); ++at) {
-            looks.push_back(look(looked_at[at], steps[at]));
+            looks.push_back(look_on_entering(looked_at[at], steps[at]));
         }
         for (const int condition : order_) {
             auto& means = means_[static_cast<std::size_t>(condition)];
@@ -60,7 +51,7 @@ class Giver {
         }
     }
     void give(Person& person, int step) const {
-        const auto seen = look(person, step);
+        const auto seen = look_on_entering(person, step);
         person.conditions = 0;
         for (const int condition : order_) {
             give_one(person, seen, condition);
@@ -79,23 +70,6 @@ class Giver {
             }
         }
     }
-    void fill_places(int at) {
-        const auto& shares = region_.health.conditions[static_cast<std::size_t>(at)].place_share;
-        std::vector<double> ratios(region_.municipalities.size(), 1.0);
-        double mean = 0.0;
-        for (const double share : shares) {
-            mean += share / static_cast<double>(shares.size());
-        }
-        for (std::size_t place = 0; place < shares.size(); ++place) {
-            ratios[place] = shares[place] / mean;
-        }
-        by_place_.push_back(std::move(ratios));
-    }
-    [[nodiscard]] static Look look(const Person& person, int step) {
-        const int age = std::min(person.age_at(person.enters), figures::age_count - 1);
-        return {person.sex, age, population::risk_age_of(age),
-                population::habit_state(person.habit, person.quit_minute * base::minute_length, person.enters), step};
-    }
     [[nodiscard]] double ratio(const Person& person, const Look& seen, int condition) const {
         const int risk = risks_.of_condition(condition);
         const auto& direct = risks_.direct(risk);
@@ -103,9 +77,7 @@ class Giver {
         for (auto left = person.conditions; left != 0; left &= left - 1) {
             sum += risks_.excess(std::countr_zero(left), risk, seen.sex, seen.age);
         }
-        return sum * direct.state.at(seen.risk_age, seen.sex, static_cast<int>(person.education), seen.habit_state) *
-               direct.weight[static_cast<std::size_t>(seen.risk_age)][static_cast<std::size_t>(seen.step)] *
-               by_place_[static_cast<std::size_t>(condition)][person.municipality];
+        return sum * direct.of(seen) * by_place_[static_cast<std::size_t>(condition)][person.municipality];
     }
     /// Share of the published prevalence for each unit of ratio.
     void settle(int condition) {

@@ -13,8 +13,6 @@ namespace {
 using base::real::log;
 using base::real::normal_quantile;
 
-constexpr double growth_ends = 11.0;  ///< 1 January 2030
-
 double normal_of(std::uint64_t draw) {
     return normal_quantile(base::unit(draw));
 }
@@ -61,8 +59,8 @@ Weight::Weight(const figures::Region& region, const population::FigureValue& val
             const auto& share = region.health.overweight[sex][age];
             const double at_25 = normal_quantile(1.0 - share[0]);
             const double at_30 = normal_quantile(1.0 - share[1]);
-            spread_[sex][age] = (log(30.0) - log(25.0)) / std::max(0.05, at_30 - at_25);
-            middle_[sex][age] = log(25.0) - spread_[sex][age] * at_25;
+            const double spread = (log(30.0) - log(25.0)) / std::max(0.05, at_30 - at_25);
+            normals_[sex][age] = {log(25.0) - spread * at_25, spread};
         }
     }
     const std::array<double, 3> obese{value("weight.education_low"), value("weight.education_mid"),
@@ -79,14 +77,6 @@ Weight::Weight(const figures::Region& region, const population::FigureValue& val
     for (const double share : region.health.obese) {
         by_municipality_.push_back(normal_quantile(share) - normal_quantile(everywhere));
     }
-}
-
-double Weight::log_bmi(const Stand& stand, double score) const {
-    const auto sex = static_cast<std::size_t>(stand.sex);
-    const auto age = static_cast<std::size_t>(std::min(stand.age, figures::age_count - 1));
-    const double shifted = score + by_education_[static_cast<std::size_t>(stand.education)] +
-                           by_municipality_[static_cast<std::size_t>(stand.municipality)];
-    return middle_[sex][age] + spread_[sex][age] * shifted + growth_ * std::min(stand.years_since_2019, growth_ends);
 }
 
 }  // namespace hvis::health

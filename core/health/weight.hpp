@@ -84,12 +84,24 @@ class Weight {
         int municipality;
         double years_since_2019;
     };
-    [[nodiscard]] double log_bmi(const Stand& stand, double score) const;
+    [[nodiscard]] double log_bmi(const Stand& stand, double score) const {
+        const auto age = static_cast<std::size_t>(stand.age < figures::age_count ? stand.age : figures::age_count - 1);
+        const auto& normal = normals_[static_cast<std::size_t>(stand.sex)][age];
+        const double shifted = score + by_education_[static_cast<std::size_t>(stand.education)] +
+                               by_municipality_[static_cast<std::size_t>(stand.municipality)];
+        const double years = stand.years_since_2019 < growth_ends ? stand.years_since_2019 : growth_ends;
+        return normal.middle + normal.spread * shifted + growth_ * years;
+    }
     [[nodiscard]] double kept() const { return kept_; }
 
   private:
-    figures::BySexAge<double> middle_{};  ///< ln BMI
-    figures::BySexAge<double> spread_{};
+    static constexpr double growth_ends = 11.0;  ///< 1 January 2030
+    /// Of ln BMI.
+    struct Normal {
+        double middle;
+        double spread;
+    };
+    figures::BySexAge<Normal> normals_{};
     std::array<double, figures::education_count> by_education_{};  ///< in spreads
     std::vector<double> by_municipality_;                          ///< in spreads
     double growth_;                                                ///< ln BMI a year

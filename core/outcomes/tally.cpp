@@ -102,16 +102,24 @@ int Sizes::of(Axis axis) const {
     return 0;
 }
 
+Sizes sizes_of(const figures::Region& region, int efforts) {
+    return {region.municipality_count(), region.group_count(), region.hospital_count(), region.ward_count(), efforts,
+            region.condition_count()};
+}
+
 Tally::Tally(Sizes sizes, int years) : sizes_(sizes), years_(years) {
+    std::size_t all = 0;
     for (const auto& entry : entries) {
         std::size_t length = 1;
         for (const Axis axis : entry.axes) {
             length *= static_cast<std::size_t>(sizes.of(axis));
         }
         const auto at = static_cast<std::size_t>(entry.quantity);
-        offsets_[at + 1] = offsets_[at] + length;
+        firsts_[at] = all;
+        lengths_[at] = length;
+        all += length * step();
     }
-    values_.assign(offsets_.back() * step(), 0);
+    values_.assign(all, 0);
 }
 
 void Tally::add(const Tally& other) {

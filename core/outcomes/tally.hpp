@@ -2,6 +2,8 @@
 // What happened, counted: whole numbers by year, place and group, from which every result is computed.
 #pragma once
 
+#include "figures/region.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -106,6 +108,8 @@ struct Sizes {
     [[nodiscard]] int of(Axis axis) const;
     bool operator==(const Sizes&) const = default;
 };
+/// Of this region, with so many efforts.
+Sizes sizes_of(const figures::Region& region, int efforts = 0);
 
 /// The cells of one quantity in one year.
 template <class Count>
@@ -160,8 +164,10 @@ class Tally {
     [[nodiscard]] YearView<std::int64_t> at(int year, Quantity quantity) {
         return {values_.data() + first(year, quantity), step(), length(quantity)};
     }
-    /// Where a quantity's counts begin: cell c of year y lies step() × c + y further.
-    [[nodiscard]] std::int64_t* begin_of(Quantity quantity) { return values_.data() + first(0, quantity); }
+    /// Where in all() a cell is counted in a year. The next year lies 1 further, the next cell step().
+    [[nodiscard]] std::size_t position(int year, Quantity quantity, std::size_t cell) const {
+        return first(year, quantity) + cell * step();
+    }
     [[nodiscard]] std::size_t step() const { return static_cast<std::size_t>(years_) + 1; }
     [[nodiscard]] std::span<const std::int64_t> all() const { return values_; }
     [[nodiscard]] std::span<std::int64_t> all() { return values_; }
@@ -171,15 +177,13 @@ class Tally {
 
   private:
     [[nodiscard]] std::size_t first(int year, Quantity quantity) const {
-        return offsets_[static_cast<std::size_t>(quantity)] * step() + static_cast<std::size_t>(year);
+        return firsts_[static_cast<std::size_t>(quantity)] + static_cast<std::size_t>(year);
     }
-    [[nodiscard]] std::size_t length(Quantity quantity) const {
-        const auto at = static_cast<std::size_t>(quantity);
-        return offsets_[at + 1] - offsets_[at];
-    }
+    [[nodiscard]] std::size_t length(Quantity quantity) const { return lengths_[static_cast<std::size_t>(quantity)]; }
     Sizes sizes_;
     int years_{0};
-    std::array<std::size_t, quantity_count + 1> offsets_{};
+    std::array<std::size_t, quantity_count> firsts_{};   ///< where each quantity begins
+    std::array<std::size_t, quantity_count> lengths_{};  ///< its cells
     std::vector<std::int64_t> values_;
 };
 

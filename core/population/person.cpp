@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "population/person.hpp"
 
-#include <algorithm>
+#include <cmath>
 
 namespace hvis::population {
 
-Education completed(const Person& person, const Schooling& schooling, int age) {
-    if (age < own_schooling_age) {
-        return person.parents;
+Completion::Completion(const Person& person, const Schooling& schooling) : parents_(person.parents) {
+    if (person.education == Education::low) {
+        return;
     }
     const double share = base::unit(luck_of(person.key, Luck::schooling));
-    Education reached = Education::low;
-    if (age >= schooling.mid_from + share * Schooling::mid_span) {
-        reached = Education::mid;
+    const auto from = [&](double first, double span) { return static_cast<int>(std::ceil(first + share * span)); };
+    mid_at_ = from(schooling.mid_from, Schooling::mid_span);
+    if (person.education == Education::high) {
+        high_at_ = from(schooling.high_from, Schooling::high_span);
     }
-    if (age >= schooling.high_from + share * Schooling::high_span) {
-        reached = Education::high;
-    }
-    return std::min(reached, person.education);
 }
 
 }  // namespace hvis::population

@@ -53,8 +53,23 @@ struct Schooling {
 };
 constexpr int own_schooling_age = 16;  ///< below, a child counts with its parents
 
-/// The level a person counts with at this age: the parents' below 16, then what is completed by then.
-Education completed(const Person& person, const Schooling& schooling, int age);
+/// The level a person counts with at an age: the parents' below 16, then what is completed by then.
+class Completion {
+  public:
+    Completion(const Person& person, const Schooling& schooling);
+    [[nodiscard]] Education at(int age) const {
+        if (age < own_schooling_age) {
+            return parents_;
+        }
+        return age >= high_at_ ? Education::high : static_cast<Education>(age >= mid_at_);
+    }
+
+  private:
+    static constexpr int never = 1000;
+    Education parents_;
+    int mid_at_{never};   ///< age from which mid counts
+    int high_at_{never};  ///< age from which high counts
+};
 
 /// Years of age counted together in results: 0-2, 3-15, 16-24, 25-64, 65-79, 80+.
 enum class AgeGroup : std::uint8_t { infant, child, young, adult, old, oldest };

@@ -59,12 +59,7 @@ bool same_lives(const outcomes::Tally& left, const outcomes::Tally& right) {
 }
 
 outcomes::Sizes sizes() {
-    return {small_region().municipality_count(),
-            small_region().group_count(),
-            small_region().hospital_count(),
-            small_region().ward_count(),
-            0,
-            small_region().condition_count()};
+    return outcomes::sizes_of(small_region());
 }
 
 int place_named(const std::string& name) {

@@ -339,11 +339,11 @@ TEST_SUITE("worked: people at the start") {
         person.education = population::Education::high;
         person.parents = population::Education::mid;
         const population::Schooling schooling;
-        CHECK(population::completed(person, schooling, 10) == population::Education::mid);
-        CHECK(population::completed(person, schooling, 17) == population::Education::low);
-        CHECK(population::completed(person, schooling, 40) == population::Education::high);
+        CHECK(population::Completion(person, schooling).at(10) == population::Education::mid);
+        CHECK(population::Completion(person, schooling).at(17) == population::Education::low);
+        CHECK(population::Completion(person, schooling).at(40) == population::Education::high);
         person.education = population::Education::low;
-        CHECK(population::completed(person, schooling, 40) == population::Education::low);
+        CHECK(population::Completion(person, schooling).at(40) == population::Education::low);
     }
     TEST_CASE("as many move from Viborg to Aarhus as back") {
         const auto pull = [](int from) { return engine::pulls_of(small_region(), from, 25, 3.0); };
