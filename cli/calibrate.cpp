@@ -41,7 +41,10 @@ enum class Measure : std::uint8_t {
     smoker_ratio,
     smoker_ratio_75,
     deaths_65_79,
-    deaths_80_plus
+    deaths_80_plus,
+    a_within_10,
+    b_within_15,
+    a_within_5
 };
 
 /// One free figure and what it is fitted to.
@@ -73,9 +76,10 @@ std::vector<Fit> fits_of(const figures::Region& region) {
         if (!region.figure_index(fit.figure)) {
             row.refuse("figure", "there is no figure of this name");
         }
-        fit.measure = static_cast<Measure>(
-            row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall", "smoker_death_ratio_35_74",
-                                   "smoker_death_ratio_75", "deaths_65_79", "deaths_80_plus"}));
+        fit.measure = static_cast<Measure>(row.one_of(
+            "measure",
+            {"growth", "new_cases", "good_health", "yearly_fall", "smoker_death_ratio_35_74", "smoker_death_ratio_75",
+             "deaths_65_79", "deaths_80_plus", "a_within_10", "b_within_15", "a_within_5"}));
         if (fit.measure <= Measure::new_cases) {
             fit.condition = row.one_of("condition", ids);
         }
@@ -103,7 +107,16 @@ struct Round {
     outcomes::Tally tally;        ///< everyone's lives to 2029, without care
     double smoker_ratio{0.0};     ///< of death at 35-74
     double smoker_ratio_75{0.0};  ///< of death at 75 and over
+    outcomes::Tally care;         ///< 2019 with care
 };
+
+/// 2019 as today, with ambulances and wards.
+outcomes::Tally care_of(const figures::Region& region, const population::StartMix& mix,
+                        const std::vector<engine::AssumedFigure>& fixed, const Options& options) {
+    const base::Years years(base::first_year);
+    const engine::Repeat repeat(region, mix, years, fixed, {options.seed, 1});
+    return engine::run(repeat, {}, base::cores()).tally;
+}
 
 /// Lives of everyone with the figures at their best values, without care.
 Round lives_with(const figures::Region& region, const Options& options) {
@@ -118,7 +131,8 @@ Round lives_with(const figures::Region& region, const Options& options) {
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
     engine::live_all(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
     const engine::Cohorts cohorts(region, options.seed);
-    return {std::move(tally), cohorts.smoker_death_ratio(35, 75), cohorts.smoker_death_ratio(75, 90)};
+    return {std::move(tally), cohorts.smoker_death_ratio(35, 75), cohorts.smoker_death_ratio(75, 90),
+            care_of(region, mix, fixed, options)};
 }
 
 /// Deaths a person and year, as if every year had the ages and sexes of the first.
@@ -175,6 +189,10 @@ double share_with(const outcomes::Tally& tally, int year, int condition) {
            static_cast<double>(outcomes::sum(tally, year, Quantity::residents, {}));
 }
 
+double share_of_runs(const figures::Region& region, const Round& round, const std::string& formula) {
+    return goals::formula(formula)->compute({region, round.care, 0, 0, {}}).value_or(0.0);
+}
+
 double measured(const figures::Region& region, const Round& round, const Fit& fit) {
     const auto& tally = round.tally;
     switch (fit.measure) {
@@ -199,6 +217,9 @@ double measured(const figures::Region& region, const Round& round, const Fit& fi
         case Measure::smoker_ratio_75: return round.smoker_ratio_75;
         case Measure::deaths_65_79: return deaths_of_table(region, tally, 65, 80);
         case Measure::deaths_80_plus: return deaths_of_table(region, tally, 80, figures::age_count);
+        case Measure::a_within_10: return share_of_runs(region, round, "a_within_10");
+        case Measure::b_within_15: return share_of_runs(region, round, "b_within_15");
+        case Measure::a_within_5: return share_of_runs(region, round, "a_within_5");
     }
     return 0.0;
 }
@@ -218,6 +239,9 @@ double first_step(const figures::Region& region, const outcomes::Tally& tally, c
     const double above = fit.reached - fit.target;
     if (fit.measure == Measure::good_health) {
         return fit.value * (100.0 - fit.target) / (100.0 - fit.reached);
+    }
+    if (fit.measure == Measure::a_within_5) {
+        return fit.value * fit.reached / fit.target;  // a later start reaches fewer so soon
     }
     if (fit.measure == Measure::new_cases || fit.measure >= Measure::smoker_ratio) {
         return fit.value * fit.target / fit.reached;
@@ -251,14 +275,17 @@ void move(const figures::Region& region, const Round& round, Fit& fit) {
 
 void write(const std::vector<Fit>& fits, const figures::Region& region, std::ostream& out) {
     out << "figure,value,target,target_value,reached,unit,source,status\n";
-    constexpr std::array<const char*, 8> names{"growth of the number per 1000 residents, 2019-2021",
-                                               "new cases per 1000 residents, 2019-2020",
-                                               "good self-rated health at 16 and over, 2019",
-                                               "yearly fall of age-standardised deaths, 2020-2029",
-                                               "death of daily to never smokers, lifelong, 35-74",
-                                               "death of daily to never smokers, lifelong, 75-89",
-                                               "deaths at 65-79, 2019-2021",
-                                               "deaths at 80 and over, 2019-2021"};
+    constexpr std::array<const char*, 11> names{"growth of the number per 1000 residents, 2019-2021",
+                                                "new cases per 1000 residents, 2019-2020",
+                                                "good self-rated health at 16 and over, 2019",
+                                                "yearly fall of age-standardised deaths, 2020-2029",
+                                                "death of daily to never smokers, lifelong, 35-74",
+                                                "death of daily to never smokers, lifelong, 75-89",
+                                                "deaths at 65-79, 2019-2021",
+                                                "deaths at 80 and over, 2019-2021",
+                                                "A runs with a vehicle there within 10 minutes, 2019",
+                                                "B runs with the ambulance there within 15 minutes, 2019",
+                                                "A runs with a vehicle there within 5 minutes, 2019"};
     for (const auto& fit : fits) {
         const auto what = fit.condition < 0
                               ? std::string()

@@ -52,6 +52,17 @@ std::vector<std::string> service_names(const figures::Region& region) {
     return names;
 }
 
+std::vector<std::string> base_names(const figures::Region& region) {
+    std::vector<std::string> names;
+    for (const auto& base : region.vehicle_bases) {
+        if (base.kind == figures::VehicleKind::ambulance &&
+            std::find(names.begin(), names.end(), base.name) == names.end()) {
+            names.push_back(base.name);
+        }
+    }
+    return names;
+}
+
 std::vector<std::string> indicator_names(const figures::Region& region) {
     std::vector<std::string> names;
     for (const auto& indicator : region.indicators) {
@@ -159,6 +170,10 @@ Answer check_service(const Asked& asked) {
 }
 Answer check_ward(const Asked& asked) {
     return check_name(asked.value, ward_named(asked.region, asked.value.text), "ward", asked.region.wards);
+}
+Answer check_base(const Asked& asked) {
+    return check_name(asked.value, base_named(asked.region, asked.value.text), "ambulance base",
+                      base_names(asked.region));
 }
 Answer check_indicator(const Asked& asked) {
     return check_name(asked.value, indicator_named(asked.region, asked.value.text), "indicator",
@@ -376,6 +391,7 @@ const std::map<std::string, Check>& checks() {
         {"hospitals", check_hospitals},
         {"service", check_service},
         {"ward", check_ward},
+        {"ambulance base", check_base},
         {"indicator", check_indicator},
         {"place", check_place},
         {"places", check_places},
@@ -480,6 +496,16 @@ int service_named(const figures::Region& region, const std::string& name) {
         return with({s.id, s.name_da}, s.also_written);
     });
 }
+int base_named(const figures::Region& region, const std::string& name) {
+    for (std::size_t at = 0; at < region.vehicle_bases.size(); ++at) {
+        const auto& base = region.vehicle_bases[at];
+        if (base.kind == figures::VehicleKind::ambulance && base::folded(base.name) == base::folded(name)) {
+            return static_cast<int>(at);
+        }
+    }
+    return -1;
+}
+
 int ward_named(const figures::Region& region, const std::string& name) {
     return named(region.wards, name, [](const std::string& ward) { return std::vector<std::string>{ward}; });
 }

@@ -18,6 +18,7 @@ std::vector<std::string> known_kinds();
 /// Index of the named thing, or -1. Names are compared as people write them.
 int hospital_named(const figures::Region& region, const std::string& name);
 int service_named(const figures::Region& region, const std::string& name);
+int base_named(const figures::Region& region, const std::string& name);
 int ward_named(const figures::Region& region, const std::string& name);
 int indicator_named(const figures::Region& region, const std::string& name);
 

@@ -13,6 +13,19 @@ constexpr int old_age = 65;
 constexpr double minutes_an_hour = 60.0;
 constexpr double most_readmitted = 0.9;
 
+/// Shares of those without and with something, whose odds are `ratio` times as high, with this mean.
+std::array<double, 2> with_odds_ratio(double mean, double share_with, double ratio) {
+    const auto with = [&](double without) { return ratio * without / (1.0 - without + ratio * without); };
+    double low = 0.0;
+    double high = 1.0;
+    constexpr int halvings = 50;
+    for (int n = 0; n < halvings; ++n) {
+        const double middle = (low + high) / 2.0;
+        ((1.0 - share_with) * middle + share_with * with(middle) < mean ? low : high) = middle;
+    }
+    return {low, with(low)};
+}
+
 /// The figure with the effect of delay for this group.
 const char* delay_figure(const figures::AcuteGroup& group) {
     if (group.id == "stemi") {
@@ -31,11 +44,27 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
       beds_(setup.beds),
       stay_changes_(setup.stays),
       overflow_(setup.overflow),
+      waits_below_(base::threshold(value("care.place_waits") / 100.0)),
+      place_wait_(base::weibull_times(value("care.place_days") * base::day_length, 1.0)),
       crowding_death_(value("care.crowding_death") / 100.0),
-      ambulance_below_(base::threshold(value("care.ambulance_share") / 100.0)),
+      prehospital_(region, setup.vehicles, value),
+      unannounced_below_(base::threshold(value("care.self_presenting") / 100.0)),
+      door_time_(static_cast<std::int64_t>(value("care.door_minutes") * base::minute_length)),
       road_km_(region.travel.road_km),
       hospitals_(region.hospitals.size()),
       origins_(region.municipalities.size() * 2) {
+    fill_transfers(region);
+    while (!region.services[static_cast<std::size_t>(door_)].door) {
+        ++door_;
+    }
+    for (std::size_t at = 0; at < region.health.conditions.size(); ++at) {
+        municipal_care_ |= region.health.conditions[at].municipal_care ? 1U << at : 0U;
+    }
+    const double longer = value("care.in_care_stay");
+    for (std::size_t age = 0; age < 2; ++age) {
+        const double mean = 1.0 + setup.share_in_care[age] * (longer - 1.0);
+        stay_in_care_[age] = {1.0 / mean, longer / mean};
+    }
     const double shape = value("stay.shape");
     const double young = value("readmission.under_65");
     const double old = value("readmission.65_plus");
@@ -45,12 +74,21 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
         ward_.push_back(group.ward);
         stays_.push_back({base::weibull_times(group.stay_under_65 * base::day_length, shape),
                           base::weibull_times(group.stay_65_plus * base::day_length, shape)});
-        readmitted_.push_back({base::threshold(std::min(most_readmitted, group.readmission_30d * young)),
-                               base::threshold(std::min(most_readmitted, group.readmission_30d * old))});
+        ByCare below{};
+        for (std::size_t age = 0; age < 2; ++age) {
+            const double mean = std::min(most_readmitted, group.readmission_30d * (age == 0 ? young : old));
+            const auto shares = with_odds_ratio(mean, setup.share_in_care[age], value("care.in_care_readmission"));
+            below[age] = {base::threshold(shares[0]), base::threshold(shares[1])};
+        }
+        readmitted_.push_back(below);
         death_per_hour_.push_back(value(delay_figure(group)) / 100.0);
+    }
+    for (int group = 0; group < region.group_count(); ++group) {
         for (int origin = 0; origin < static_cast<int>(origins_); ++origin) {
-            const int hospital = reference.nearest(origin, group.service, 0);
-            reference_minutes_.push_back(hospital == no_hospital ? 0.0 : reference.minutes(origin, hospital));
+            for (const bool unannounced : {false, true}) {
+                reference_minutes_[unannounced ? 1 : 0].push_back(
+                    way_by(reference, origin, group, unannounced, 0).minutes);
+            }
         }
     }
     std::vector<double> seconds;
@@ -60,18 +98,28 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
     readmission_delay_ = base::straight_times(region.readmission.share, seconds);
 }
 
-std::int64_t Pathways::stay(int group, int age, std::int64_t now, std::uint32_t bits) const {
-    auto seconds = stays_[static_cast<std::size_t>(group)][age < old_age ? 0 : 1].at(bits);
+std::int64_t Pathways::stay(const Stay& stay, std::int64_t now, std::uint32_t bits) const {
+    const std::size_t age = stay.age < old_age ? 0 : 1;
+    auto seconds =
+        static_cast<std::int64_t>(static_cast<double>(stays_[static_cast<std::size_t>(stay.group)][age].at(bits)) *
+                                  stay_in_care_[age][stay.in_care ? 1 : 0]);
     for (const auto& change : stay_changes_) {
-        if (change.service == service(group) && now >= change.from) {
+        if (change.service == service(stay.group) && now >= change.from) {
             seconds = static_cast<std::int64_t>(static_cast<double>(seconds) * change.times);
         }
     }
     return std::max<std::int64_t>(base::minute_length, seconds);
 }
 
-std::uint32_t Pathways::readmitted_below(int group, int age) const {
-    return readmitted_[static_cast<std::size_t>(group)][age < old_age ? 0 : 1];
+std::uint32_t Pathways::readmitted_below(const Stay& stay) const {
+    return readmitted_[static_cast<std::size_t>(stay.group)][stay.age < old_age ? 0 : 1][stay.in_care ? 1 : 0];
+}
+
+std::int64_t Pathways::waits_for_place(std::uint64_t luck) const {
+    if (base::low_bits(luck_of(luck, population::Luck::waits_for_place)) >= waits_below_) {
+        return 0;
+    }
+    return place_wait_.at(base::low_bits(luck_of(luck, population::Luck::place_wait)));
 }
 
 std::int64_t Pathways::travel(int origin, int hospital) const {
@@ -82,14 +130,70 @@ double Pathways::road_km(int origin, int hospital) const {
     return road_km_[static_cast<std::size_t>(origin) * hospitals_ + static_cast<std::size_t>(hospital)];
 }
 
-double Pathways::reference_minutes(int group, int origin) const {
-    return reference_minutes_[static_cast<std::size_t>(group) * origins_ + static_cast<std::size_t>(origin)];
+/// By the rule of data/travel.csv.
+void Pathways::fill_transfers(const figures::Region& region) {
+    constexpr double detour = 1.16;
+    constexpr double start = 4.0;
+    constexpr double near = 20.0;  ///< km driven at one km a minute, the rest at 80 km an hour
+    constexpr double minutes_a_km_far = 0.75;
+    for (const auto& from : region.hospitals) {
+        const auto nearest = std::min_element(
+            region.municipalities.begin(), region.municipalities.end(), [&](const auto& left, const auto& right) {
+                return figures::kilometres(left.town, from.place) < figures::kilometres(right.town, from.place);
+            });
+        hospital_municipality_.push_back(static_cast<int>(nearest - region.municipalities.begin()));
+        for (const auto& to : region.hospitals) {
+            const double km = figures::kilometres(from.place, to.place) * detour;
+            transfer_minutes_.push_back(start + std::min(km, near) + std::max(0.0, km - near) * minutes_a_km_far);
+        }
+    }
 }
 
-std::uint32_t Pathways::fatal_below(std::uint32_t reference, int group, int origin, int hospital, bool crowded) const {
-    const double hours = (routing_.minutes(origin, hospital) - reference_minutes(group, origin)) / minutes_an_hour;
-    const double later = std::max(0.0, 1.0 + death_per_hour_[static_cast<std::size_t>(group)] * hours);
-    const double fuller = 1.0 + (crowded ? crowding_death_ : 0.0);
+std::int64_t Pathways::transfer(int from, int to) const {
+    return static_cast<std::int64_t>(
+        transfer_minutes_[static_cast<std::size_t>(from) * hospitals_ + static_cast<std::size_t>(to)] *
+        base::minute_length);
+}
+
+int Pathways::nearest_to(const Routing& routing, int hospital, int service, base::Instant when) const {
+    int nearest = no_hospital;
+    for (int other = 0; other < static_cast<int>(hospitals_); ++other) {
+        if (routing.has(other, service, when) &&
+            (nearest == no_hospital || transfer(hospital, other) < transfer(hospital, nearest))) {
+            nearest = other;
+        }
+    }
+    return nearest;
+}
+
+bool Pathways::unannounced(std::uint64_t luck) const {
+    return !prehospital_.by_ambulance(luck) &&
+           base::low_bits(luck_of(luck, population::Luck::unannounced)) < unannounced_below_;
+}
+
+Way Pathways::way_by(const Routing& routing, int origin, int group, bool unannounced, base::Instant now) const {
+    const int service = service_[static_cast<std::size_t>(group)];
+    const int straight = routing.destination(origin, service, now);
+    const int door = unannounced ? routing.destination(origin, door_, now) : no_hospital;
+    if (straight == no_hospital || door == no_hospital) {
+        return {straight, straight, straight == no_hospital ? 0.0 : routing.minutes(origin, straight)};
+    }
+    const auto there = now + static_cast<base::Instant>(routing.minutes(origin, door) * base::minute_length);
+    const int last = nearest_to(routing, door, service, there);
+    if (last == door || last == no_hospital) {
+        return {door, door, routing.minutes(origin, door)};
+    }
+    const double on = transfer_minutes_[static_cast<std::size_t>(door) * hospitals_ + static_cast<std::size_t>(last)];
+    return {door, last, routing.minutes(origin, door) + static_cast<double>(door_time_) / base::minute_length + on};
+}
+
+std::uint32_t Pathways::fatal_below(std::uint32_t reference, const Arrival& arrival) const {
+    const double before =
+        reference_minutes_[arrival.unannounced ? 1 : 0][static_cast<std::size_t>(arrival.group) * origins_ +
+                                                        static_cast<std::size_t>(arrival.origin)];
+    const double hours = (arrival.minutes - before) / minutes_an_hour;
+    const double later = std::max(0.0, 1.0 + death_per_hour_[static_cast<std::size_t>(arrival.group)] * hours);
+    const double fuller = 1.0 + (arrival.crowded ? crowding_death_ : 0.0);
     constexpr double whole = 4294967295.0;
     return static_cast<std::uint32_t>(std::min(whole, reference * (later * fuller)));
 }

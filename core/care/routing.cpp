@@ -78,8 +78,11 @@ int Routing::destination(int origin, int service, base::Instant now) const {
 }
 
 bool Routing::has(int hospital, int service, base::Instant when) const {
-    const auto open = open_at(service, when, static_cast<std::size_t>(base::hour_of_week(when)));
-    return std::find(open.begin(), open.end(), hospital) != open.end();
+    const auto hour = static_cast<std::size_t>(base::hour_of_week(when));
+    return std::any_of(windows_.begin(), windows_.end(), [&](const ServiceWindow& window) {
+        return window.hospital == hospital && window.service == service && window.from <= when && when < window.to &&
+               window.hours[hour];
+    });
 }
 
 }  // namespace hvis::care

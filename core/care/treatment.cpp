@@ -3,6 +3,7 @@
 
 #include "base/errors.hpp"
 #include "base/random.hpp"
+#include "base/real.hpp"
 
 #include <fmt/format.h>
 
@@ -38,7 +39,10 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
       tally_(tally),
       ward_count_(region.ward_count()),
       group_count_(region.group_count()),
-      queue_(slot_seconds, -filling_time) {
+      queue_(slot_seconds, -filling_time),
+      ambulances_(region, pathways.prehospital(), years, tally),
+      arrivals_(region.arrivals, years.count()),
+      other_even_(-static_cast<double>(filling_time)) {
     for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
         for (int at = 0; at < ward_count_; ++at) {
             const auto beds = static_cast<int>(std::lround(beds_at(pathways.beds(), hospital, at, -filling_time)));
@@ -63,6 +67,8 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
     for (const auto when : bed_changes_) {
         queue_.push({when, 0, 0, Step::beds_change});
     }
+    other_luck_ = luck_of(people.luck, Luck::other_runs);
+    call_without_stay(-filling_time);
     fill_wards(events);
     std::size_t next = 0;
     // arrivals come from their own sorted stream and never enter the queue
@@ -86,6 +92,7 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
         }
     }
     close_years(years_.end());
+    ambulances_.count_duty();
     check_balance();
 }
 
@@ -136,25 +143,34 @@ void Treatment::handle(const Moment& moment) {
         case Step::arrive: arrive(moment.patient, moment.time); break;
         case Step::leave_bed: leave_bed(moment.patient, moment.time); break;
         case Step::come_back: travel(moment.patient, moment.time); break;
+        case Step::transfer: transfer(moment.patient, moment.time); break;
+        case Step::other_call: call_without_stay(moment.time); break;
+        case Step::ambulance_free:
+            ambulances_.is_free(static_cast<int>(moment.patient));
+            send_to_waiting(moment.time);
+            break;
+        case Step::duty_change:
+            awaits_duty_ = false;
+            send_to_waiting(moment.time);
+            break;
     }
 }
 
 void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
     ++balance_.came;
-    auto& ill = patients_[patient];
-    ill.hospital = static_cast<std::int8_t>(
-        pathways_.routing().destination(ill.event.origin, pathways_.service(ill.event.group), now));
-    if (ill.hospital != no_hospital) {
-        decide_outcome(patients_[patient]);
-    }
+    decide_outcome(patients_[patient], now);
     travel(patient, now);
 }
 
-void Treatment::decide_outcome(const Patient& patient) {
+void Treatment::decide_outcome(const Patient& patient, std::int64_t now) {
     const auto& event = patient.event;
-    const bool crowded = ward(patient.hospital, pathways_.ward(event.group)).is_above_its_beds();
-    const auto below =
-        pathways_.fatal_below(event.fatal_below, event.group, patient.event.origin, patient.hospital, crowded);
+    const auto way = pathways_.way(event.origin, event.group, patient.luck, now);
+    if (way.last == no_hospital) {
+        return;
+    }
+    const bool crowded = ward(way.last, pathways_.ward(event.group)).is_above_its_beds();
+    const auto below = pathways_.fatal_below(
+        event.fatal_below, {event.group, event.origin, way.minutes, pathways_.unannounced(patient.luck), crowded});
     const bool dies = bits_for(event.luck, Luck::outcome) < below;
     if (dies != event.dies) {
         (*changed_)(event, dies);
@@ -163,8 +179,9 @@ void Treatment::decide_outcome(const Patient& patient) {
 
 void Treatment::travel(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
-    ill.hospital = static_cast<std::int8_t>(
-        pathways_.routing().destination(ill.event.origin, pathways_.service(ill.event.group), now));
+    const auto way = pathways_.way(ill.event.origin, ill.event.group, ill.luck, now);
+    ill.hospital = static_cast<std::int8_t>(way.first);
+    ill.last = static_cast<std::int8_t>(way.last);
     if (ill.hospital == no_hospital) {
         ++balance_.no_hospital;
         if (now >= 0) {
@@ -176,10 +193,111 @@ void Treatment::travel(std::uint32_t patient, std::int64_t now) {
     }
     const auto seconds = pathways_.travel(ill.event.origin, ill.hospital);
     if (now >= 0) {
-        count_travel(ill, now, seconds);
+        const auto on = way.last == way.first ? 0 : pathways_.transfer(way.first, way.last);
+        count_travel(ill, now, seconds + on);
     }
     ++balance_.still_travelling;
-    queue_.push({now + seconds, ill.luck, patient, Step::arrive});
+    if (pathways_.prehospital().by_ambulance(ill.luck)) {
+        call_ambulance(call_from_home(patient, now), now);
+    } else {
+        queue_.push({now + seconds, ill.luck, patient, Step::arrive});
+    }
+}
+
+Call Treatment::call_from_home(std::uint32_t patient, std::int64_t now) const {
+    const auto& ill = patients_[patient];
+    const auto& prehospital = pathways_.prehospital();
+    return {now,
+            ill.luck,
+            patient,
+            ill.event.municipality(),
+            prehospital.level_of_patient(ill.event.group, ill.luck),
+            prehospital.place_of_call(ill.event.origin, ill.luck)};
+}
+
+/// Asks for an ambulance to the nearest hospital that has the function by now.
+void Treatment::transfer(std::uint32_t patient, std::int64_t now) {
+    auto& ill = patients_[patient];
+    const int next = pathways_.nearest_to(ill.hospital, pathways_.service(ill.event.group), now);
+    if (next == no_hospital || next == ill.hospital) {
+        ill.last = ill.hospital;
+        arrive(patient, now);
+        return;
+    }
+    if (now >= 0) {
+        ++count(now, Quantity::transfers, static_cast<std::size_t>(ill.hospital));
+    }
+    ill.last = static_cast<std::int8_t>(next);
+    const auto luck = base::drawn(ill.luck, static_cast<std::uint64_t>(Luck::handover));
+    call_ambulance({now, luck, patient, pathways_.municipality_of(ill.hospital),
+                    pathways_.prehospital().level_of_patient(ill.event.group, ill.luck),
+                    region_.hospitals[static_cast<std::size_t>(ill.hospital)].place},
+                   now);
+}
+
+void Treatment::call_ambulance(const Call& call, std::int64_t now) {
+    if (const auto sent = ambulances_.send(call, now)) {
+        drive(call, *sent);
+    } else {
+        ++balance_.still_calling;
+        await_duty(now);
+    }
+}
+
+/// A run that ends on the spot or takes someone who gets no acute stay; and the time of the next.
+void Treatment::call_without_stay(std::int64_t now) {
+    const auto& prehospital = pathways_.prehospital();
+    if (other_number_ > 0) {
+        const auto luck = base::drawn(other_luck_, other_number_);
+        const int origin = prehospital.origin_of_other(luck);
+        const Call call{
+            now, luck, nobody, origin / 2, prehospital.level_of_other(luck), prehospital.place_of_call(origin, luck)};
+        if (const auto sent = ambulances_.send(call, now)) {
+            drive(call, *sent);
+        } else {
+            await_duty(now);
+        }
+    }
+    const auto luck = base::drawn(other_luck_, ++other_number_);
+    other_even_ -= base::real::log(base::unit(luck_of(luck, Luck::other_runs))) * prehospital.between_others();
+    const auto next = arrivals_.moved(static_cast<std::int64_t>(other_even_), -base::never, base::never);
+    queue_.push({std::max(now, next), luck, nobody, Step::other_call});
+}
+
+void Treatment::drive(const Call& call, const Sent& sent) {
+    const auto& prehospital = pathways_.prehospital();
+    const bool takes_patient = call.patient != nobody;
+    auto free = sent.on_scene + prehospital.scene(call.luck, takes_patient);
+    auto where = call.where;
+    if (takes_patient) {
+        auto& ill = patients_[call.patient];
+        const bool taken_on = ill.last != ill.hospital;
+        const auto there = free + (taken_on ? pathways_.transfer(ill.hospital, ill.last)
+                                            : pathways_.travel(ill.event.origin, ill.hospital));
+        ill.hospital = ill.last;
+        queue_.push({there, call.luck, call.patient, Step::arrive});
+        free = there + prehospital.handover(call.luck);
+        where = region_.hospitals[static_cast<std::size_t>(ill.hospital)].place;
+    }
+    ambulances_.busy_until(call, sent, free, where);
+    queue_.push({free, call.luck, static_cast<std::uint32_t>(sent.vehicle), Step::ambulance_free});
+}
+
+void Treatment::send_to_waiting(std::int64_t now) {
+    while (const auto next = ambulances_.send_to_waiting(now)) {
+        balance_.still_calling -= next->first.patient != nobody ? 1 : 0;
+        drive(next->first, next->second);
+    }
+    await_duty(now);
+}
+
+/// As long as calls wait, look again at the next hour: then other vehicles may be on duty.
+void Treatment::await_duty(std::int64_t now) {
+    if (!awaits_duty_ && ambulances_.waiting() > 0) {
+        awaits_duty_ = true;
+        const auto hour = (now + filling_time) / base::hour_length + 1;
+        queue_.push({hour * base::hour_length - filling_time, 0, nobody, Step::duty_change});
+    }
 }
 
 void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds) {
@@ -192,17 +310,27 @@ void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int6
         std::lround(pathways_.road_km(patient.event.origin, patient.hospital));
     const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
     ++count(now, Quantity::travel_histogram, outcomes::cell(home, bin, outcomes::minute_count));
-    if (patient.stay == 0 && bits_for(patient.luck, Luck::ambulance) < pathways_.ambulance_below()) {
+    if (patient.stay == 0 && pathways_.prehospital().by_ambulance(patient.luck)) {
         ++count(now, Quantity::by_ambulance, static_cast<std::size_t>(home));
     }
 }
 
 void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
-    --balance_.still_travelling;
     auto& ill = patients_[patient];
-    const int at = pathways_.ward(ill.event.group);
-    auto& here = ward(ill.hospital, at);
+    if (ill.last != ill.hospital) {
+        queue_.push({now + pathways_.door_time(), ill.luck, patient, Step::transfer});
+        return;
+    }
+    --balance_.still_travelling;
     ill.since = now;
+    find_bed(patient, now);
+}
+
+void Treatment::find_bed(std::uint32_t patient, std::int64_t now) {
+    auto& ill = patients_[patient];
+    const int own = pathways_.ward(ill.event.group);
+    auto& here = ward(ill.hospital, own);
+    ill.lies_in = static_cast<std::int8_t>(own);
     if (here.has_free_bed() || here.overflow() == Overflow::crowd) {
         begin_stay(patient, now);
         return;
@@ -212,13 +340,35 @@ void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
         here.wait(patient);
         return;
     }
-    if (const int other = divert_to(ill, now); other != no_hospital) {
+    if (here.overflow() == Overflow::lodge) {
+        if (const int other = lodging(ill.hospital, own); other != own) {
+            ill.lies_in = static_cast<std::int8_t>(other);
+            if (now >= 0) {
+                ++count(now, Quantity::lodged, ward_cell(ill.hospital, own));
+            }
+        }
+    } else if (const int other = divert_to(ill, now); other != no_hospital) {
         if (now >= 0) {
-            ++count(now, Quantity::diverted, ward_cell(ill.hospital, at));
+            ++count(now, Quantity::diverted, ward_cell(ill.hospital, own));
         }
         ill.hospital = static_cast<std::int8_t>(other);
+        ill.last = ill.hospital;
     }
     begin_stay(patient, now);
+}
+
+/// The lending ward with most free beds; the own ward when none has one.
+int Treatment::lodging(int hospital, int own) const {
+    int other = own;
+    int most = 0;
+    for (int at = 0; at < ward_count_ && region_.ward_lends[static_cast<std::size_t>(own)]; ++at) {
+        const int free = ward(hospital, at).beds() - ward(hospital, at).occupied();
+        if (region_.ward_lends[static_cast<std::size_t>(at)] && free > most) {
+            most = free;
+            other = at;
+        }
+    }
+    return other;
 }
 
 int Treatment::divert_to(const Patient& patient, std::int64_t now) const {
@@ -239,10 +389,12 @@ int Treatment::divert_to(const Patient& patient, std::int64_t now) const {
 
 void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
-    ward(ill.hospital, pathways_.ward(ill.event.group)).take_bed(now);
+    ward(ill.hospital, ill.lies_in).take_bed(now);
     ++balance_.still_in_bed;
     ill.begun = now;
-    auto seconds = pathways_.stay(ill.event.group, ill.event.age, now, bits_for(ill.luck, Luck::stay));
+    const bool in_care = pathways_.in_care(ill.event.conditions);
+    const auto treated = pathways_.stay({ill.event.group, ill.event.age, in_care}, now, bits_for(ill.luck, Luck::stay));
+    auto seconds = treated + (in_care ? pathways_.waits_for_place(ill.luck) : 0);
     // the bed of someone who dies is free again
     const std::int64_t dies_at = (*people_->dies_at)[ill.event.person];
     if (!ill.filled_in) {
@@ -250,6 +402,7 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
     }
     if (now >= 0 && !ill.filled_in) {
         count_stay(ill, now, seconds);
+        count_wait_for_place(ill, now, seconds - treated);
     }
     queue_.push({now + seconds, ill.luck, patient, Step::leave_bed});
 }
@@ -274,9 +427,22 @@ void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_
     }
 }
 
+/// Days after treatment: the municipality pays more for each from the third on.
+void Treatment::count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    if (seconds <= 0) {
+        return;
+    }
+    constexpr std::int64_t cheaper = 2 * base::day_length;
+    const auto home = static_cast<std::size_t>(patient.event.municipality());
+    ++count(now, Quantity::waited_for_place, home);
+    count(now, Quantity::place_minutes, home) += std::min(seconds, cheaper) / base::minute_length;
+    count(now, Quantity::place_minutes_late, home) +=
+        std::max<std::int64_t>(0, seconds - cheaper) / base::minute_length;
+}
+
 void Treatment::leave_bed(std::uint32_t patient, std::int64_t now) {
     const auto left = patients_[patient];
-    const int at = pathways_.ward(left.event.group);
+    const int at = left.lies_in;
     ward(left.hospital, at).leave_bed(now);
     --balance_.still_in_bed;
     ++balance_.went_home;
@@ -296,7 +462,8 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
     const auto back = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
     const bool returns =
         now < dies_at && back < dies_at &&
-        bits_for(ill.luck, Luck::readmission) < pathways_.readmitted_below(ill.event.group, ill.event.age);
+        bits_for(ill.luck, Luck::readmission) <
+            pathways_.readmitted_below({ill.event.group, ill.event.age, pathways_.in_care(ill.event.conditions)});
     if (!returns) {
         free_patients_.push_back(patient);
         return;
@@ -357,7 +524,7 @@ void Treatment::check_balance() {
     while (!queue_.empty()) {
         const auto moment = queue_.pop();
         coming_back += moment.step == Step::come_back ? 1 : 0;
-        travelling += moment.step == Step::arrive ? 1 : 0;
+        travelling += moment.step == Step::arrive || moment.step == Step::transfer ? 1 : 0;
         in_bed += moment.step == Step::leave_bed ? 1 : 0;
     }
     std::int64_t beds_taken = 0;
@@ -366,6 +533,8 @@ void Treatment::check_balance() {
         beds_taken += here.occupied();
         waiting += static_cast<std::int64_t>(here.waiting());
     }
+    // those no ambulance has been sent to are on no way yet
+    travelling += balance_.still_calling;
     const auto out = balance_.no_hospital + balance_.went_home + travelling + waiting + in_bed + coming_back;
     if (balance_.came != out || travelling != balance_.still_travelling || waiting != balance_.still_waiting ||
         in_bed != beds_taken || in_bed != balance_.still_in_bed) {

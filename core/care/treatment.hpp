@@ -3,8 +3,10 @@
 #pragma once
 
 #include "admissions/acute_event.hpp"
+#include "admissions/arrivals.hpp"
 #include "base/calendar.hpp"
 #include "base/event_queue.hpp"
+#include "care/ambulance_service.hpp"
 #include "care/pathway.hpp"
 #include "care/ward.hpp"
 #include "outcomes/tally.hpp"
@@ -20,6 +22,7 @@ namespace hvis::care {
 struct People {
     const std::vector<std::int32_t>* dies_at{nullptr};   ///< seconds; INT32_MAX: not in the run   [person]
     const std::vector<std::uint8_t>* editions{nullptr};  ///< of each life; see AcuteEvent          [person]
+    base::Key luck{0};                                   ///< of the repeat: runs without an acute stay hang on it
 };
 
 /// Care decided another outcome than the life assumed: the life is lived again from there.
@@ -30,7 +33,8 @@ struct Balance {
     std::int64_t came{0};
     std::int64_t no_hospital{0};
     std::int64_t went_home{0};
-    std::int64_t still_travelling{0};
+    std::int64_t still_travelling{0};  ///< or waiting for an ambulance
+    std::int64_t still_calling{0};     ///< of them, no ambulance has been sent yet
     std::int64_t still_waiting{0};
     std::int64_t still_in_bed{0};
     std::int64_t events{0};  ///< handled, for the bench
@@ -50,7 +54,17 @@ class Treatment {
     [[nodiscard]] const Balance& balance() const { return balance_; }
 
   private:
-    enum class Step : std::uint8_t { beds_change, fall_ill, arrive, leave_bed, come_back };
+    enum class Step : std::uint8_t {
+        beds_change,
+        fall_ill,
+        arrive,
+        leave_bed,
+        come_back,
+        transfer,        ///< seen at the door, and must go on
+        other_call,      ///< a run without an acute stay
+        ambulance_free,  ///< `patient` is the vehicle
+        duty_change,     ///< the hour has passed and calls wait
+    };
     struct Moment {
         std::int64_t time;
         std::uint64_t luck;
@@ -70,19 +84,31 @@ class Treatment {
         std::int64_t begun{0};  ///< when the stay began
         std::uint8_t stay{0};   ///< 0: first stay; 1, 2 ...: readmissions
         std::int8_t hospital{no_hospital};
-        bool filled_in{false};  ///< lay in the wards before the run began: not counted
+        std::int8_t last{no_hospital};  ///< where they are taken on to; at first the same
+        std::int8_t lies_in{-1};        ///< ward; lodgers lie in another than their own
+        bool filled_in{false};          ///< lay in the wards before the run began: not counted
     };
 
     void fill_wards(const std::vector<admissions::AcuteEvent>& events);
     void handle(const Moment& moment);
     void fall_ill(std::uint32_t patient, std::int64_t now);
-    void decide_outcome(const Patient& patient);
+    void decide_outcome(const Patient& patient, std::int64_t now);
     void travel(std::uint32_t patient, std::int64_t now);
+    void call_ambulance(const Call& call, std::int64_t now);
+    [[nodiscard]] Call call_from_home(std::uint32_t patient, std::int64_t now) const;
+    void transfer(std::uint32_t patient, std::int64_t now);
+    void find_bed(std::uint32_t patient, std::int64_t now);
+    [[nodiscard]] int lodging(int hospital, int own) const;
+    void call_without_stay(std::int64_t now);
+    void drive(const Call& call, const Sent& sent);
+    void send_to_waiting(std::int64_t now);
+    void await_duty(std::int64_t now);
     void count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void arrive(std::uint32_t patient, std::int64_t now);
     [[nodiscard]] int divert_to(const Patient& patient, std::int64_t now) const;
     void begin_stay(std::uint32_t patient, std::int64_t now);
     void count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds);
+    void count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void leave_bed(std::uint32_t patient, std::int64_t now);
     void perhaps_come_back(std::uint32_t patient, std::int64_t now);
     void serve_waiting(int hospital, int in_ward, std::int64_t now);
@@ -116,6 +142,12 @@ class Treatment {
     base::EventQueue<Moment> queue_;
     std::vector<Patient> patients_;
     std::vector<std::uint32_t> free_patients_;
+    AmbulanceService ambulances_;
+    admissions::ArrivalPattern arrivals_;
+    base::Key other_luck_{0};
+    std::uint64_t other_number_{0};
+    double other_even_{0.0};  ///< even time of the last run without an acute stay
+    bool awaits_duty_{false};
     int year_{0};
     Balance balance_;
 };

@@ -11,6 +11,7 @@ namespace hvis::care {
 enum class Overflow : std::uint8_t {
     crowd,   ///< gets a bed in the corridor
     wait,    ///< waits for a bed, first come first served
+    lodge,   ///< lies in another ward of the hospital that lends beds; crowds when none is free
     divert,  ///< is sent on to the next hospital that has a free bed; crowds when none has
     refuse,  ///< is turned away; in experiments only, no hospital here may
 };

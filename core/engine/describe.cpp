@@ -41,6 +41,10 @@ std::string describe(const Plan& plan) {
     for (const auto& change : plan.stays) {
         text += fmt::format("stay {} {} {}\n", change.service, text_of(change.times), change.begins);
     }
+    for (const auto& change : plan.ambulances) {
+        text += fmt::format("ambulances {} {} {}-{} {}\n", change.base, change.vehicles, change.begins,
+                            change.ends.value_or(base::never), change.hours.to_string());
+    }
     for (const auto& effort : plan.efforts) {
         text += fmt::format("effort {} to {} part {} uptake {} {} {} stops {} after {} cost {} {}\n", effort.name,
                             text_of(effort.offered_to), text_of(effort.takes_part), text_of(effort.uptake[0]),
@@ -58,7 +62,7 @@ std::string describe(const Plan& plan) {
         text += fmt::format("levers {} spared {:x} weight {} from {}\n", plan.levers->ratio, plan.levers->spared,
                             plan.levers->log_weight, plan.levers->from);
     }
-    return text + fmt::format("overflow {}\n", static_cast<int>(plan.overflow));
+    return text + fmt::format("overflow {}\n", plan.overflow ? static_cast<int>(*plan.overflow) : -1);
 }
 
 std::string digest_of(const Scenario& scenario) {

@@ -10,6 +10,7 @@
 #include "prevention/effort.hpp"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -53,6 +54,15 @@ struct StayChange {
     base::Instant begins{0};
 };
 
+/// A base has more or fewer ambulances.
+struct AmbulanceChange {
+    int base{0};      ///< index of one of its rows in figures::Region::vehicle_bases
+    int vehicles{0};  ///< more; negative: fewer
+    base::Instant begins{0};
+    std::optional<base::Instant> ends;
+    std::bitset<24> hours{std::bitset<24>{}.set()};  ///< of the day, in which those that come stand by
+};
+
 /// An effort as the script gives it; prevention::Effort holds the values of one repeat.
 struct PlannedEffort {
     std::string name;
@@ -84,11 +94,12 @@ struct Plan {
     std::vector<ServiceChange> services;
     std::vector<BedsChange> beds;
     std::vector<StayChange> stays;
+    std::vector<AmbulanceChange> ambulances;
     std::vector<PlannedEffort> efforts;
     std::vector<PlannedOffer> offers;
     std::vector<Decision> decisions;
     std::optional<Levers> levers;
-    care::Overflow overflow{care::Overflow::crowd};
+    std::optional<care::Overflow> overflow;  ///< nothing: as today, lodging
 };
 
 /// A figure the scenario gives another value, in both plans.

@@ -110,11 +110,12 @@ Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, c
                const std::vector<AssumedFigure>& assumptions, RepeatLuck luck)
     : region_(&region),
       years_(&years),
+      luck_(luck_of_repeat(luck.seed, luck.number)),
       draws_(region, assumptions, luck.seed, draw_of_repeat(luck.number)),
       value_([this](std::string_view name) { return draws_.figure(name); }),
       risks_(region, value_),
       weight_(region, value_),
-      people_(population::people_of(region, mix, years, luck_of_repeat(luck.seed, luck.number))),
+      people_(population::people_of(region, mix, years, luck_)),
       weight_steps_(give_conditions()),
       chances_({region, value_, risks_, weight_, mix, weight_steps_, people_, years}) {}
 
@@ -138,12 +139,13 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
                       nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr};
     auto lives = live_all(world, repeat.people(), result.tally, jobs);
 
-    const auto setup = care_setup(repeat.region(), plans, repeat.draws());
+    auto setup = care_setup(repeat.region(), plans, repeat.draws());
+    setup.share_in_care = share_in_care(repeat.region(), repeat.risks(), repeat.people());
     const care::Pathways pathways(repeat.region(), setup,
                                   [&](std::string_view name) { return repeat.draws().figure(name); });
     care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
     Feedback feedback(world, lives, result.tally, treatment);
-    const care::People people{&lives.dies_at, &lives.editions};
+    const care::People people{&lives.dies_at, &lives.editions, repeat.luck()};
     const auto events = std::move(lives.events);
     treatment.run(events, people,
                   [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });

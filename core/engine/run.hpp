@@ -47,6 +47,7 @@ class Repeat {
 
     [[nodiscard]] const figures::Region& region() const { return *region_; }
     [[nodiscard]] const base::Years& years() const { return *years_; }
+    [[nodiscard]] base::Key luck() const { return luck_; }
     [[nodiscard]] const Draws& draws() const { return draws_; }
     [[nodiscard]] const Chances& chances() const { return chances_; }
     [[nodiscard]] const health::Weight& weight() const { return weight_; }
@@ -57,6 +58,7 @@ class Repeat {
     std::vector<std::uint8_t> give_conditions();
     const figures::Region* region_;
     const base::Years* years_;
+    base::Key luck_;
     Draws draws_;
     population::FigureValue value_;
     health::Risks risks_;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "engine/setup.hpp"
 
+#include "admissions/illness.hpp"
 #include "care/beds.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <set>
 
 namespace hvis::engine {
@@ -144,6 +146,51 @@ void change_beds(std::vector<BedsFrom>& beds, const BedsChange& change) {
     }
 }
 
+/// Fewer vehicles leave the base's rows in turn, for the time of the change.
+void remove_vehicles(std::vector<figures::VehicleBase>& all, const figures::VehicleBase& named, int fewer,
+                     const AmbulanceChange& change) {
+    const auto ends = change.ends.value_or(base::never);
+    const auto today = all;
+    all.clear();
+    for (const auto& base : today) {
+        const bool touched =
+            base.kind == named.kind && base.name == named.name && base.from < ends && base.to > change.begins;
+        const int leave = touched ? std::min(fewer, base.vehicles) : 0;
+        fewer -= leave;
+        auto kept = base;
+        kept.vehicles -= leave;
+        auto left = base;
+        left.vehicles = leave;
+        if (kept.vehicles > 0) {
+            all.push_back(kept);
+        }
+        if (leave > 0 && base.from < change.begins) {
+            left.to = std::min(base.to, change.begins);
+            all.push_back(left);
+        }
+        if (leave > 0 && base.to > ends) {
+            left.from = std::max(base.from, ends);
+            left.to = base.to;
+            all.push_back(left);
+        }
+    }
+}
+
+void change_ambulances(const figures::Region& region, const AmbulanceChange& change,
+                       std::vector<figures::VehicleBase>& all) {
+    const auto& named = region.vehicle_bases[static_cast<std::size_t>(change.base)];
+    if (change.vehicles < 0) {
+        remove_vehicles(all, named, -change.vehicles, change);
+        return;
+    }
+    auto more = named;
+    more.vehicles = change.vehicles;
+    more.hours = change.hours;
+    more.from = change.begins;
+    more.to = change.ends.value_or(base::never);
+    all.push_back(more);
+}
+
 void add_plan(const figures::Region& region, const Plan& plan, const Draws& draws, care::CareSetup& setup) {
     int number = 0;
     for (const auto& change : plan.services) {
@@ -158,14 +205,15 @@ void add_plan(const figures::Region& region, const Plan& plan, const Draws& draw
     for (const auto& change : plan.beds) {
         change_beds(setup.beds, change);
     }
+    for (const auto& change : plan.ambulances) {
+        change_ambulances(region, change, setup.vehicles);
+    }
     for (const auto& change : plan.stays) {
         setup.stays.push_back({change.service,
                                draws.open(change.times, fmt::format("{} stays {}", plan.title, ++number)),
                                change.begins});
     }
-    if (plan.overflow != care::Overflow::crowd) {
-        setup.overflow = plan.overflow;
-    }
+    setup.overflow = plan.overflow.value_or(setup.overflow);
 }
 
 }  // namespace
@@ -173,11 +221,49 @@ void add_plan(const figures::Region& region, const Plan& plan, const Draws& draw
 care::CareSetup care_setup(const figures::Region& region, const std::vector<const Plan*>& plans, const Draws& draws) {
     care::CareSetup setup;
     setup.windows = care::windows_of(region);
+    setup.vehicles = region.vehicle_bases;
     setup.beds = care::beds_of(region, care::Routing(region, setup.windows));
     for (const auto* plan : plans) {
         add_plan(region, *plan, draws, setup);
     }
     return setup;
+}
+
+std::array<double, 2> share_in_care(const figures::Region& region, const health::Risks& risks,
+                                    const std::vector<population::Person>& people) {
+    constexpr int old = 65;
+    std::uint32_t care = 0;
+    for (int at = 0; at < region.condition_count(); ++at) {
+        care |= region.health.conditions[static_cast<std::size_t>(at)].municipal_care ? 1U << static_cast<unsigned>(at)
+                                                                                      : 0U;
+    }
+    std::vector<double> rates;
+    for (int sex = 0; sex < figures::sex_count; ++sex) {
+        for (int age = 0; age < figures::age_count; ++age) {
+            double all = 0.0;
+            for (int group = 0; group < region.group_count(); ++group) {
+                all += admissions::illness_rate(region, group, sex, age);
+            }
+            rates.push_back(all);
+        }
+    }
+    std::array<double, 2> with{};
+    std::array<double, 2> patients{};
+    for (const auto& person : people) {
+        if (person.entry != population::Entry::resident) {
+            continue;
+        }
+        const int age = std::min(person.age_at(0), figures::age_count - 1);
+        double risk = 1.0;
+        for (auto held = person.conditions; held != 0; held &= held - 1) {
+            risk += risks.any_acute(std::countr_zero(held));
+        }
+        const double weight = risk * rates[static_cast<std::size_t>(person.sex * figures::age_count + age)];
+        const std::size_t band = age < old ? 0 : 1;
+        patients[band] += weight;
+        with[band] += (person.conditions & care) != 0 ? weight : 0.0;
+    }
+    return {with[0] / patients[0], with[1] / patients[1]};
 }
 
 std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws) {

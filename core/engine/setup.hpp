@@ -6,14 +6,20 @@
 #include "engine/draws.hpp"
 #include "engine/plan.hpp"
 #include "figures/region.hpp"
+#include "health/risks.hpp"
+#include "population/person.hpp"
 #include "prevention/effort.hpp"
 
+#include <array>
 #include <vector>
 
 namespace hvis::engine {
 
 /// Services, beds and stays of a plan. The reference's changes come first, then the plan's own.
 care::CareSetup care_setup(const figures::Region& region, const std::vector<const Plan*>& plans, const Draws& draws);
+/// Share of acute patients with municipal care among these people at the start    [under 65, 65+]
+std::array<double, 2> share_in_care(const figures::Region& region, const health::Risks& risks,
+                                    const std::vector<population::Person>& people);
 
 /// The plan's efforts with the values of this repeat, in order.
 std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws);

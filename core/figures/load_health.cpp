@@ -26,9 +26,9 @@ std::vector<std::string> condition_ids(const Region& region) {
 
 void load_conditions(const Folder& folder, Region& region) {
     auto& conditions = region.health.conditions;
-    const Table table(folder / "conditions.csv",
-                      {"condition", "name_en", "name_da", "kind", "instead_of", "disability_weight", "low", "high",
-                       "unit", "definition_en", "definition_da", "source", "status"});
+    const Table table(folder / "conditions.csv", {"condition", "name_en", "name_da", "kind", "instead_of",
+                                                  "smoking_fades", "municipal_care", "disability_weight", "low", "high",
+                                                  "unit", "definition_en", "definition_da", "source", "status"});
     for (const auto& row : table.rows()) {
         Condition condition;
         condition.id = row.text("condition");
@@ -42,13 +42,8 @@ void load_conditions(const Folder& folder, Region& region) {
         condition.disability_weight = row.number("disability_weight", 0, 1);
         condition.definition_en = row.text("definition_en");
         condition.definition_da = row.text("definition_da");
-        const std::vector<std::string> hearts{"ischaemic_heart_disease", "heart_failure", "atrial_fibrillation",
-                                              "stroke"};
-        const std::vector<std::string> cancers{"lung_cancer", "other_cancer"};
-        const auto among = [&](const std::vector<std::string>& ids) {
-            return std::find(ids.begin(), ids.end(), condition.id) != ids.end();
-        };
-        condition.decay = among(hearts) ? Decay::heart : among(cancers) ? Decay::cancer : Decay::lung;
+        condition.decay = static_cast<Decay>(row.one_of("smoking_fades", {"lung", "heart", "cancer"}));
+        condition.municipal_care = row.integer("municipal_care", 0, 1) == 1;
         conditions.push_back(std::move(condition));
     }
     if (conditions.size() > 32) {

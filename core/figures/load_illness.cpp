@@ -26,20 +26,16 @@ void load_groups(const Folder& folder, Region& region) {
     for (const auto& service : region.services) {
         services.push_back(service.id);
     }
-    const Table table(folder / "acute_groups.csv",
-                      {"group", "name_en", "name_da", "service", "ward", "preventable_65plus", "source", "status"});
+    const Table table(folder / "acute_groups.csv", {"group", "name_en", "name_da", "service", "ward",
+                                                    "preventable_65plus", "ambulance_a", "source", "status"});
     for (const auto& row : table.rows()) {
         AcuteGroup group;
         group.id = row.text("group");
         group.name_en = row.text("name_en");
         group.name_da = row.text("name_da");
         group.service = row.one_of("service", services);
-        const auto& ward = row.text("ward");
-        auto place = std::find(region.wards.begin(), region.wards.end(), ward);
-        if (place == region.wards.end()) {
-            place = region.wards.insert(region.wards.end(), ward);
-        }
-        group.ward = static_cast<int>(place - region.wards.begin());
+        group.ward = row.one_of("ward", region.wards);
+        group.ambulance_a = row.number("ambulance_a", 0, 1);
         group.preventable_share = row.number("preventable_65plus", 0, 1);
         region.groups.push_back(std::move(group));
     }

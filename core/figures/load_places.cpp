@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Where things are: municipalities, hospitals, their services and beds, and the roads between.
 #include "base/errors.hpp"
+#include "base/real.hpp"
 #include "figures/load.hpp"
 
 #include <fmt/format.h>
@@ -21,17 +22,26 @@ std::vector<std::string> names_of(const std::vector<T>& things, Name name) {
     return names;
 }
 
+Place place_in(const Row& row, const std::string& latitude, const std::string& longitude) {
+    return place_of(row.number(latitude, 54, 59), row.number(longitude, 7, 16));
+}
+
 void load_municipalities(const Folder& folder, Region& region) {
-    const Table table(folder / "municipalities.csv", {"code", "name", "also_written", "cluster", "source", "status"});
+    const Table table(folder / "municipalities.csv",
+                      {"code", "name", "also_written", "cluster", "town_latitude", "town_longitude", "latitude",
+                       "longitude", "area_km2", "island", "source", "status"});
     for (const auto& row : table.rows()) {
-        region.municipalities.push_back(
-            {row.text("code"), row.text("name"), listed(row.text("also_written")), row.text("cluster")});
+        region.municipalities.push_back({row.text("code"), row.text("name"), listed(row.text("also_written")),
+                                         row.text("cluster"), place_in(row, "town_latitude", "town_longitude"),
+                                         place_in(row, "latitude", "longitude"), row.number("area_km2", 1, 10000),
+                                         row.integer("island", 0, 1) == 1});
     }
 }
 
 void load_hospitals(const Folder& folder, Region& region) {
-    const Table table(folder / "hospitals.csv", {"hospital", "name", "short_name", "also_written", "unit",
-                                                 "acute_hospital", "active_from", "active_to", "source", "status"});
+    const Table table(folder / "hospitals.csv",
+                      {"hospital", "name", "short_name", "also_written", "unit", "acute_hospital", "active_from",
+                       "active_to", "latitude", "longitude", "source", "status"});
     for (const auto& row : table.rows()) {
         Hospital hospital;
         hospital.id = row.text("hospital");
@@ -42,15 +52,17 @@ void load_hospitals(const Folder& folder, Region& region) {
         hospital.acute = row.integer("acute_hospital", 0, 1) == 1;
         hospital.opens = date_or(row, "active_from", 0);
         hospital.closes = date_or(row, "active_to", base::never);
+        hospital.place = place_in(row, "latitude", "longitude");
         region.hospitals.push_back(std::move(hospital));
     }
 }
 
 void load_services(const Folder& folder, Region& region) {
-    const Table table(folder / "services.csv", {"service", "name_da", "also_written", "core", "source", "status"});
+    const Table table(folder / "services.csv",
+                      {"service", "name_da", "also_written", "core", "door", "source", "status"});
     for (const auto& row : table.rows()) {
         region.services.push_back({row.text("service"), row.text("name_da"), listed(row.text("also_written")),
-                                   row.integer("core", 0, 1) == 1});
+                                   row.integer("core", 0, 1) == 1, row.integer("door", 0, 1) == 1});
     }
     const auto hospitals = names_of(region.hospitals, &Hospital::id);
     const auto services = names_of(region.services, &Service::id);
@@ -67,6 +79,14 @@ void load_services(const Folder& folder, Region& region) {
     }
 }
 
+void load_wards(const Folder& folder, Region& region) {
+    const Table table(folder / "wards.csv", {"ward", "lends", "source", "status"});
+    for (const auto& row : table.rows()) {
+        region.wards.push_back(row.text("ward"));
+        region.ward_lends.push_back(row.integer("lends", 0, 1) == 1);
+    }
+}
+
 void load_beds(const Folder& folder, Region& region) {
     auto units = names_of(region.hospitals, &Hospital::unit);
     const Table table(folder / "hospital_beds.csv", {"unit", "from", "beds", "acute_share", "source", "status"});
@@ -74,6 +94,40 @@ void load_beds(const Folder& folder, Region& region) {
         row.must_be_one_of("unit", units);
         region.beds.push_back(
             {row.text("unit"), date_or(row, "from", 0), row.number("beds", 0, 5000), row.number("acute_share", 0, 1)});
+    }
+}
+
+/// "24h" or "08-22": hours of the day in which vehicles stand by.
+void read_hours(const Row& row, VehicleBase& base) {
+    const auto& text = row.text("hours");
+    if (text == "24h") {
+        return;
+    }
+    const bool written = text.size() == 5 && text[2] == '-' && text.find_first_not_of("0123456789-") == text.npos;
+    const int from = written ? std::stoi(text.substr(0, 2)) : -1;
+    const int to = written ? std::stoi(text.substr(3, 2)) : -1;
+    if (from < 0 || to > 24 || from >= to) {
+        row.refuse("hours", fmt::format("\"{}\" is no part of the day; expected 24h or for example 08-22", text));
+    }
+    for (int hour = 0; hour < 24; ++hour) {
+        base.hours.set(static_cast<std::size_t>(hour), hour >= from && hour < to);
+    }
+}
+
+void load_vehicles(const Folder& folder, Region& region) {
+    const Table table(folder / "prehospital_bases.csv", {"base", "code", "kind", "latitude", "longitude", "vehicles",
+                                                         "hours", "from", "to", "source", "status"});
+    for (const auto& row : table.rows()) {
+        VehicleBase base;
+        base.name = row.text("base");
+        base.municipality = municipality_of(row, region);
+        base.kind = static_cast<VehicleKind>(row.one_of("kind", {"ambulance", "physician car", "emergency car"}));
+        base.place = place_in(row, "latitude", "longitude");
+        base.vehicles = row.integer("vehicles", 1, 200);
+        read_hours(row, base);
+        base.from = date_or(row, "from", -base::never);
+        base.to = date_or(row, "to", base::never);
+        region.vehicle_bases.push_back(std::move(base));
     }
 }
 
@@ -121,6 +175,19 @@ base::Instant date_or(const Row& row, const std::string& column, base::Instant e
     return base::start_of(*date);
 }
 
+Place place_of(double latitude, double longitude) {
+    constexpr double middle_latitude = 56.2;
+    constexpr double middle_longitude = 9.5;
+    constexpr double km_a_degree = 111.2;
+    constexpr double shrinks = 0.5563;  ///< cosine of the middle latitude
+    return {(longitude - middle_longitude) * km_a_degree * shrinks, (latitude - middle_latitude) * km_a_degree};
+}
+
+double kilometres(Place from, Place to) {
+    return base::real::sqrt((from.east - to.east) * (from.east - to.east) +
+                            (from.north - to.north) * (from.north - to.north));
+}
+
 int municipality_of(const Row& row, const Region& region, const std::string& column) {
     return row.one_of(column, names_of(region.municipalities, &Municipality::code));
 }
@@ -139,8 +206,10 @@ void load_places(const Folder& folder, Region& region) {
     load_municipalities(folder, region);
     load_hospitals(folder, region);
     load_services(folder, region);
+    load_wards(folder, region);
     load_beds(folder, region);
     load_travel(folder, region);
+    load_vehicles(folder, region);
 }
 
 }  // namespace hvis::figures

@@ -5,6 +5,7 @@
 #include "base/calendar.hpp"
 
 #include <array>
+#include <bitset>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -37,11 +38,24 @@ struct Figure {
     std::string fitted_to;  ///< the target a calibration fitted it to; empty: not fitted
 };
 
+/// A point on the map, kilometres east and north of 56.2° N 9.5° E (plane: within 0.3 % over the region).
+struct Place {
+    double east{0.0};
+    double north{0.0};
+};
+Place place_of(double latitude, double longitude);
+/// As the crow flies.
+double kilometres(Place from, Place to);
+
 struct Municipality {
     std::string code;  ///< four or three digits, as Statistics Denmark writes it
     std::string name;
     std::vector<std::string> also_written;
     std::string cluster;  ///< hospital cluster; people move more often within one
+    Place town{};         ///< the main town
+    Place centre{};       ///< the centre of its area
+    double area{0.0};     ///< km²
+    bool island{false};   ///< no road leads there
 };
 
 struct Hospital {
@@ -53,6 +67,23 @@ struct Hospital {
     bool acute{false};
     base::Instant opens{0};
     base::Instant closes{base::never};
+    Place place{};
+};
+
+/// What a prehospital vehicle is.
+enum class VehicleKind : std::uint8_t { ambulance, physician_car, emergency_car };
+constexpr int vehicle_kind_count = 3;
+
+/// Vehicles of one kind that stand by at one place in the same hours.
+struct VehicleBase {
+    std::string name;
+    int municipality{0};
+    VehicleKind kind{VehicleKind::ambulance};
+    Place place{};
+    int vehicles{0};
+    std::bitset<24> hours{std::bitset<24>{}.set()};  ///< of the day
+    base::Instant from{-base::never};
+    base::Instant to{base::never};
 };
 
 /// A hospital function that patients can need.
@@ -61,6 +92,7 @@ struct Service {
     std::string name_da;
     std::vector<std::string> also_written;
     bool core{false};  ///< part of every acute hospital
+    bool door{false};  ///< who comes unannounced is seen where this is open
 };
 
 /// A hospital has a service from..to.
@@ -86,6 +118,7 @@ struct AcuteGroup {
     std::string name_da;
     int service{0};
     int ward{0};
+    double ambulance_a{0.0};               ///< share of its ambulance patients that get an A run
     double preventable_share{0.0};         ///< of the group's stays at 65+, by the national definition
     std::array<double, age_count> rate{};  ///< stays of any length a person and year   [age]  data/acute_rates.csv
     double male_to_female{1.0};
@@ -162,6 +195,7 @@ struct Condition {
     std::string name_da;
     std::string kind;               ///< "disease", "mental" or "care"
     int instead_of{-1};             ///< the condition that ends when this one begins; -1: none
+    bool municipal_care{false};     ///< who has it gets care from the municipality
     double disability_weight{0.0};  ///< share of health lost while it lasts
     std::string definition_en;
     std::string definition_da;
@@ -248,8 +282,10 @@ struct Region {
     std::vector<Hospital> hospitals;
     std::vector<Service> services;
     std::vector<std::string> wards;
+    std::vector<bool> ward_lends;  ///< does it lend beds to, and borrow them from, other wards of the hospital?  [ward]
     std::vector<ServiceAt> services_at;
     std::vector<Beds> beds;
+    std::vector<VehicleBase> vehicle_bases;  ///< data/prehospital_bases.csv
     std::vector<AcuteGroup> groups;
     std::vector<Figure> figures;
     std::vector<Cost> costs;

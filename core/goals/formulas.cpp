@@ -220,6 +220,7 @@ std::span<const FormulaEntry> formulas() {
     static const std::vector<FormulaEntry> all = [] {
         std::vector<FormulaEntry> joined(entries.begin(), entries.end());
         joined.insert(joined.end(), health_formulas().begin(), health_formulas().end());
+        joined.insert(joined.end(), prehospital_formulas().begin(), prehospital_formulas().end());
         return joined;
     }();
     return all;

@@ -19,6 +19,7 @@ using outcomes::Part;
 using outcomes::Quantity;
 
 constexpr double minutes_a_day = 1440.0;
+constexpr double minutes_an_hour = 60.0;
 
 const figures::Cost& cost_of(const figures::Region& region, const std::string& item) {
     for (const auto& cost : region.costs) {
@@ -50,11 +51,22 @@ class Year {
             book(share, "municipal co-financing", care * share.value / 100.0);
         }
     }
+    void book_waiting_for_places() {
+        const double early = sum(Quantity::place_minutes, {}) / minutes_a_day;
+        const double late = sum(Quantity::place_minutes_late, {}) / minutes_a_day;
+        const auto& region = cost_of(region_, "finished_patient_region");
+        book(region, "days after treatment", (early + late) * region.value);
+        const auto& first = cost_of(region_, "finished_patient_state");
+        const auto& later = cost_of(region_, "finished_patient_state_late");
+        book(first, "days after treatment", early * first.value + late * later.value);
+    }
     void book_transport() {
+        const auto& duty = cost_of(region_, "ambulance_duty_hour");
+        book(duty, "ambulances on duty", sum(Quantity::duty_minutes, {}) / minutes_an_hour * duty.value);
+        const auto& run = cost_of(region_, "ambulance_run_hour");
+        book(run, "ambulance runs", sum(Quantity::run_minutes, {}) / minutes_an_hour * run.value);
         const double ambulances = sum(Quantity::by_ambulance, {});
         const double patients = sum(Quantity::travelled, {});
-        const auto& run = cost_of(region_, "ambulance_or_transport");
-        book(run, "ambulances", ambulances * run.value);
         const auto& own = cost_of(region_, "citizen_transport");
         const double own_share = patients > 0.0 ? 1.0 - ambulances / patients : 0.0;
         book(own, "own transport", sum(Quantity::travel_km, {}) * own_share * own.value);
@@ -90,6 +102,7 @@ Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, co
     for (int year = first; year <= last; ++year) {
         Year book(region, tally, year, ledger);
         book.book_care();
+        book.book_waiting_for_places();
         book.book_transport();
         book.book_efforts(efforts);
     }

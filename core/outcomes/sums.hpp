@@ -9,8 +9,6 @@
 
 namespace hvis::outcomes {
 
-constexpr int axis_count = static_cast<int>(Axis::cause) + 1;
-
 /// A range of every axis; at first all of each. Axes that a quantity lacks do not matter.
 class Part {
   public:

@@ -24,6 +24,9 @@ constexpr std::array number_axes{Axis::municipality, Axis::education, Axis::age_
 constexpr std::array weight_axes{Axis::municipality, Axis::education, Axis::age_group, Axis::weight};
 constexpr std::array schooling_axes{Axis::education, Axis::sex, Axis::age};
 constexpr std::array cause_axes{Axis::cause, Axis::sex, Axis::age};
+constexpr std::array level_axes{Axis::municipality, Axis::level};
+constexpr std::array response_axes{Axis::municipality, Axis::level, Axis::response_minute};
+constexpr std::array hospital_axes{Axis::hospital};
 constexpr std::array ward_axes{Axis::hospital, Axis::ward};
 
 constexpr std::array<QuantityEntry, quantity_count> entries{{
@@ -71,8 +74,18 @@ constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::above_minutes, "above_minutes", ward_axes},
     {Quantity::waited, "waited", ward_axes},
     {Quantity::waited_minutes, "waited_minutes", ward_axes},
+    {Quantity::lodged, "lodged", ward_axes},
     {Quantity::diverted, "diverted", ward_axes},
     {Quantity::by_ambulance, "by_ambulance", place_axes},
+    {Quantity::runs, "runs", level_axes},
+    {Quantity::runs_waited, "runs_waited", level_axes},
+    {Quantity::response, "response", response_axes},
+    {Quantity::run_minutes, "run_minutes", level_axes},
+    {Quantity::duty_minutes, "duty_minutes", place_axes},
+    {Quantity::waited_for_place, "waited_for_place", place_axes},
+    {Quantity::place_minutes, "place_minutes", place_axes},
+    {Quantity::place_minutes_late, "place_minutes_late", place_axes},
+    {Quantity::transfers, "transfers", hospital_axes},
 }};
 
 }  // namespace
@@ -97,6 +110,8 @@ int Sizes::of(Axis axis) const {
         case Axis::condition: return conditions;
         case Axis::number: return most_diseases_counted + 1;
         case Axis::weight: return population::weight_class_count;
+        case Axis::level: return level_count;
+        case Axis::response_minute: return response_minute_count;
         case Axis::cause: return 1 + groups + conditions;
     }
     return 0;

@@ -30,7 +30,10 @@ enum class Axis : std::uint8_t {
     number,
     weight,
     cause,
+    level,
+    response_minute,
 };
+constexpr int axis_count = static_cast<int>(Axis::response_minute) + 1;
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
@@ -63,25 +66,39 @@ enum class Quantity : std::uint8_t {
     stays,       ///< acute stays of any length                group × municipality × education × age group
     stays_12h,   ///< of them, 12 hours or more                group × municipality × education × age group
     discharges,  ///< alive, with 30 days left in the run      group × municipality × education × age group
-    readmissions,      ///< of them, back within 30 days             group × municipality × education × age group
-    bed_minutes,       ///< of stays begun in the year               group × municipality × education × age group
-    travel_minutes,    ///< home to hospital                         group × municipality
-    travelled,         ///< patients who reached a hospital          group × municipality
-    travel_km,         ///< home to hospital                         municipality
-    travel_histogram,  ///< patients by whole minutes, last open     municipality × minute
-    no_hospital,       ///< patients for whom no hospital was open   group × municipality
-    stays_at,          ///< acute stays                              hospital × group
-    discharges_at,     ///< as discharges                            hospital × group
-    readmissions_at,   ///< as readmissions, by first hospital       hospital × group
-    occupied_minutes,  ///< bed minutes                              hospital × ward
-    staffed_minutes,   ///< minutes of beds there for acute patients hospital × ward
-    above_minutes,     ///< bed minutes beyond the beds              hospital × ward
-    waited,            ///< patients who waited for a bed            hospital × ward
-    waited_minutes,    ///< their waiting                            hospital × ward
-    diverted,          ///< sent on because the ward was full        hospital × ward
-    by_ambulance,      ///< first stays that came by ambulance       municipality
+    readmissions,        ///< of them, back within 30 days             group × municipality × education × age group
+    bed_minutes,         ///< of stays begun in the year               group × municipality × education × age group
+    travel_minutes,      ///< home to hospital                         group × municipality
+    travelled,           ///< patients who reached a hospital          group × municipality
+    travel_km,           ///< home to hospital                         municipality
+    travel_histogram,    ///< patients by whole minutes, last open     municipality × minute
+    no_hospital,         ///< patients for whom no hospital was open   group × municipality
+    stays_at,            ///< acute stays                              hospital × group
+    discharges_at,       ///< as discharges                            hospital × group
+    readmissions_at,     ///< as readmissions, by first hospital       hospital × group
+    occupied_minutes,    ///< bed minutes                              hospital × ward
+    staffed_minutes,     ///< minutes of beds there for acute patients hospital × ward
+    above_minutes,       ///< bed minutes beyond the beds              hospital × ward
+    waited,              ///< patients who waited for a bed            hospital × ward
+    waited_minutes,      ///< their waiting                            hospital × ward
+    lodged,              ///< put in another ward as theirs was full   hospital × ward
+    diverted,            ///< sent on because the ward was full        hospital × ward
+    by_ambulance,        ///< first stays that came by ambulance       municipality
+    runs,                ///< ambulance runs begun                     municipality × level
+    runs_waited,         ///< of them, no vehicle was free at once     municipality × level
+    response,            ///< runs by whole minutes until the first vehicle is there, last open
+                         ///< municipality × level × response minute
+    run_minutes,         ///< ambulances busy with runs begun          municipality × level
+    duty_minutes,        ///< ambulances standing by or busy, by base  municipality
+    waited_for_place,    ///< treated, but waiting for municipal care  municipality
+    place_minutes,       ///< their first two days of waiting          municipality
+    place_minutes_late,  ///< the days after                         municipality
+    transfers,           ///< patients taken on to another hospital    hospital
 };
-constexpr int quantity_count = static_cast<int>(Quantity::by_ambulance) + 1;
+constexpr int quantity_count = static_cast<int>(Quantity::transfers) + 1;
+/// Urgency of an ambulance run: A life-threatening, B urgent, C other.
+constexpr int level_count = 3;
+constexpr int response_minute_count = 61;  ///< 0..59 and "60 or more"
 
 struct QuantityEntry {
     Quantity quantity;

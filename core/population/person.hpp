@@ -119,6 +119,15 @@ enum class Luck : std::uint64_t {
     schooling,
     destination,
     child_education,
+    run_a,
+    run_b,
+    place_of_call,
+    scene,
+    handover,
+    other_runs,
+    unannounced,
+    waits_for_place,
+    place_wait,
 };
 constexpr std::uint64_t luck_of(base::Key key, Luck purpose) {
     return base::drawn(key, static_cast<std::uint64_t>(purpose));

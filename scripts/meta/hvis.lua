@@ -135,6 +135,18 @@ function open_service(fields) end
 ---@return any
 function people(fields) end
 
+---@class hvis.place_ambulance
+---@field at any ambulance base: the base
+---@field vehicles any whole number: so many more (or, negative, fewer)
+---@field begins any date: the first day
+---@field ends? any date: the day on which it is as before again; absent: never
+---@field hours? any hours of day: from and to, on the hour, in which those that come stand by; absent: the whole day
+
+---An ambulance base gets more or fewer ambulances.
+---@param fields hvis.place_ambulance
+---@return any
+function place_ambulance(fields) end
+
 ---@class hvis.principle
 ---@field indicator any indicator: its id, see hvis list indicators
 ---@field name? any text: what the report calls it
@@ -151,7 +163,7 @@ function principle(fields) end
 
 ---@class hvis.reference
 ---@field title any text: what the report calls it
----@field changes any list of move_service, gather_service, open_service, close_service, change_beds, change_stay: how it differs from today
+---@field changes any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance: how it differs from today
 
 ---Another region to hold the plan against than today's: the same people under other services.
 ---@param fields hvis.reference
@@ -164,8 +176,8 @@ function reference(fields) end
 ---@field against? any reference: "as today", or a reference { } of its own
 ---@field years? any years: first and last year reported; every run lives from 2019
 ---@field repeats? any whole number: how often chance and unknown figures are drawn
----@field changes? any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, offer: what the plan changes
----@field overflow? any choice: crowd, wait, divert: what happens at a full ward: a bed in the corridor, waiting, or the next hospital
+---@field changes? any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, offer: what the plan changes
+---@field overflow? any choice: lodge, crowd, wait, divert: what happens at a full ward: a bed in another ward and else in the corridor, in the corridor at once, waiting, or the next hospital
 ---@field assumptions? any figures: figures that this scenario sets itself, by name
 ---@field goals? any list of goal: what we want
 ---@field principles? any list of principle: what the plan must respect

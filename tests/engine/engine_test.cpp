@@ -172,7 +172,7 @@ TEST_SUITE("law: feedback from care to lives is exact") {
 }
 
 TEST_SUITE("law 5: nobody appears or vanishes") {
-    TEST_CASE("whatever services and beds a plan leaves, people and patients balance") {
+    TEST_CASE("whatever services, beds and ambulances a plan leaves, people and patients balance") {
         const SmallRepeat small(2019);
         rc::check([&] {
             engine::Plan plan;
@@ -193,9 +193,13 @@ TEST_SUITE("law 5: nobody appears or vanishes") {
                 beds.begins = *rc::gen::inRange<std::int64_t>(0, base::year_of_life);
                 beds.times = *rc::gen::elementOf(std::vector<double>{0.0, 0.01, 1.0, 3.0});
                 plan.beds.push_back(beds);
+                plan.ambulances.push_back({*rc::gen::inRange(0, static_cast<int>(small_region().vehicle_bases.size())),
+                                           *rc::gen::inRange(-20, 5),
+                                           *rc::gen::inRange<std::int64_t>(0, base::year_of_life), std::nullopt,
+                                           std::bitset<24>(*rc::gen::inRange<unsigned>(0, 1U << 24U))});
             }
-            plan.overflow = *rc::gen::elementOf(
-                std::vector<care::Overflow>{care::Overflow::crowd, care::Overflow::wait, care::Overflow::divert});
+            plan.overflow = *rc::gen::elementOf(std::vector<care::Overflow>{
+                care::Overflow::crowd, care::Overflow::lodge, care::Overflow::wait, care::Overflow::divert});
             // a run that does not balance throws
             const auto result = engine::run(small.repeat, {&plan}, 1);
             RC_ASSERT(result.balance.came > 0);

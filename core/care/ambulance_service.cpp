@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "care/ambulance_service.hpp"
+
+#include <algorithm>
+
+namespace hvis::care {
+
+namespace {
+
+using outcomes::Quantity;
+
+constexpr int hours_a_day = 24;
+constexpr std::int64_t not_reached = INT64_MAX;
+
+std::size_t run_cell(const Call& call) {
+    return outcomes::cell(call.municipality, static_cast<int>(call.level), outcomes::level_count);
+}
+
+}  // namespace
+
+AmbulanceService::AmbulanceService(const figures::Region& region, const Prehospital& prehospital,
+                                   const base::Years& years, outcomes::Tally& tally)
+    : region_(region), prehospital_(prehospital), years_(years), tally_(tally) {
+    for (const auto& base : prehospital.bases()) {
+        auto& fleet = base.kind == figures::VehicleKind::ambulance ? ambulances_ : cars_;
+        fleet.insert(fleet.end(), static_cast<std::size_t>(base.vehicles),
+                     Vehicle{&base, false, -base::never, base.place});
+    }
+}
+
+bool AmbulanceService::on_duty(const Vehicle& vehicle, std::int64_t now) const {
+    const int hour = base::hour_of_week(now) % hours_a_day;
+    return now >= vehicle.base->from && now < vehicle.base->to && vehicle.base->hours[static_cast<std::size_t>(hour)];
+}
+
+/// On the straight way home from where it became free.
+figures::Place AmbulanceService::place_now(const Vehicle& vehicle, std::int64_t now) const {
+    const auto& home = vehicle.base->place;
+    const auto way = prehospital_.drive_on(vehicle.where, home);
+    const auto gone = now - vehicle.since;
+    if (gone >= way) {
+        return home;
+    }
+    const double share = static_cast<double>(gone) / static_cast<double>(way);
+    return {vehicle.where.east + (home.east - vehicle.where.east) * share,
+            vehicle.where.north + (home.north - vehicle.where.north) * share};
+}
+
+std::int64_t AmbulanceService::reaches_in(const Vehicle& vehicle, const Call& call, std::int64_t now) const {
+    const auto island = [&](int municipality) {
+        return region_.municipalities[static_cast<std::size_t>(municipality)].island;
+    };
+    const auto crossing = island(vehicle.base->municipality) != island(call.municipality) ? prehospital_.crossing() : 0;
+    return prehospital_.drive(place_now(vehicle, now), call.where, call.level) + crossing;
+}
+
+std::optional<std::size_t> AmbulanceService::nearest(const Call& call, std::int64_t now) const {
+    std::optional<std::size_t> nearest;
+    std::int64_t soonest = not_reached;
+    for (std::size_t at = 0; at < ambulances_.size(); ++at) {
+        const auto& vehicle = ambulances_[at];
+        if (!vehicle.busy && on_duty(vehicle, now)) {
+            if (const auto seconds = reaches_in(vehicle, call, now); seconds < soonest) {
+                nearest = at;
+                soonest = seconds;
+            }
+        }
+    }
+    return nearest;
+}
+
+std::optional<Sent> AmbulanceService::send(const Call& call, std::int64_t now) {
+    const auto vehicle = nearest(call, now);
+    if (counts(now)) {
+        ++tally_.at(years_.index_of(now), Quantity::runs)[run_cell(call)];
+    }
+    if (vehicle) {
+        return send_vehicle(*vehicle, call, now);
+    }
+    if (counts(now)) {
+        ++tally_.at(years_.index_of(now), Quantity::runs_waited)[run_cell(call)];
+    }
+    waiting_[static_cast<std::size_t>(call.level)].push_back(call);
+    return std::nullopt;
+}
+
+Sent AmbulanceService::send_vehicle(std::size_t vehicle, const Call& call, std::int64_t now) {
+    auto& sent = ambulances_[vehicle];
+    const auto there = now + prehospital_.dispatch() + reaches_in(sent, call, now);
+    const auto car = call.level == Level::a ? send_car(call, now) : not_reached;
+    sent.busy = true;
+    count_response(call, std::min(there, car) - call.at - prehospital_.dispatch());
+    return {static_cast<int>(vehicle), now, there};
+}
+
+/// The nearest car goes along on A runs; when it is there, or never.
+std::int64_t AmbulanceService::send_car(const Call& call, std::int64_t now) {
+    Vehicle* nearest = nullptr;
+    std::int64_t soonest = prehospital_.car_within();
+    for (auto& car : cars_) {
+        if (car.since <= now && on_duty(car, now)) {
+            if (const auto seconds = reaches_in(car, call, now); seconds <= soonest) {
+                nearest = &car;
+                soonest = seconds;
+            }
+        }
+    }
+    if (nearest == nullptr) {
+        return not_reached;
+    }
+    const auto there = now + prehospital_.dispatch() + soonest;
+    nearest->where = call.where;
+    nearest->since = there + prehospital_.car_busy();
+    return there;
+}
+
+void AmbulanceService::count_response(const Call& call, std::int64_t seconds) {
+    if (counts(call.at)) {
+        const auto minute =
+            std::clamp<std::int64_t>(seconds / base::minute_length, 0, outcomes::response_minute_count - 1);
+        ++tally_.at(
+            years_.index_of(call.at),
+            Quantity::response)[run_cell(call) * outcomes::response_minute_count + static_cast<std::size_t>(minute)];
+    }
+}
+
+void AmbulanceService::busy_until(const Call& call, const Sent& sent, std::int64_t when, figures::Place where) {
+    auto& vehicle = ambulances_[static_cast<std::size_t>(sent.vehicle)];
+    vehicle.where = where;
+    vehicle.since = when;
+    if (counts(call.at)) {
+        tally_.at(years_.index_of(call.at), Quantity::run_minutes)[run_cell(call)] +=
+            (when - sent.begun) / base::minute_length;
+    }
+}
+
+std::optional<std::pair<Call, Sent>> AmbulanceService::send_to_waiting(std::int64_t now) {
+    for (auto& calls : waiting_) {
+        if (calls.empty()) {
+            continue;
+        }
+        if (const auto vehicle = nearest(calls.front(), now)) {
+            const auto call = calls.front();
+            calls.pop_front();
+            return std::pair{call, send_vehicle(*vehicle, call, now)};
+        }
+    }
+    return std::nullopt;
+}
+
+std::size_t AmbulanceService::waiting() const {
+    std::size_t all = 0;
+    for (const auto& calls : waiting_) {
+        all += calls.size();
+    }
+    return all;
+}
+
+void AmbulanceService::count_duty() {
+    for (const auto& vehicle : ambulances_) {
+        const auto& base = *vehicle.base;
+        for (int year = 0; year < years_.count(); ++year) {
+            const auto from = std::max(base.from, years_.start(year));
+            const auto to = std::min(base.to, years_.start(year + 1));
+            const auto minutes = std::max<std::int64_t>(0, to - from) / base::minute_length;
+            tally_.at(year, Quantity::duty_minutes)[static_cast<std::size_t>(base.municipality)] +=
+                minutes * static_cast<std::int64_t>(base.hours.count()) / hours_a_day;
+        }
+    }
+}
+
+}  // namespace hvis::care

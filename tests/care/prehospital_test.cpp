@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "care/ambulance_service.hpp"
+#include "engine/setup.hpp"
+#include "outcomes/sums.hpp"
+#include "tests/support.hpp"
+
+#include <doctest/doctest.h>
+
+namespace hvis::tests {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+
+namespace {
+
+/// One ambulance at the origin of the map and one ten kilometres east of it.
+struct TwoAmbulances {
+    [[nodiscard]] static std::vector<figures::VehicleBase> bases() {
+        figures::VehicleBase west;
+        west.name = "west";
+        west.vehicles = 1;
+        auto east = west;
+        east.name = "east";
+        east.place = {10.0, 0.0};
+        return {west, east};
+    }
+    [[nodiscard]] static care::Call call(double east, care::Level level) {
+        return {0, 7, care::nobody, 0, level, {east, 0.0}};
+    }
+    base::Years years{2019};
+    outcomes::Tally tally{outcomes::sizes_of(region()), 1};
+    care::Prehospital prehospital{region(), bases(), [](std::string_view name) { return region().figure(name).value; }};
+    care::AmbulanceService service{region(), prehospital, years, tally};
+};
+
+/// Acute abdominal surgery in Horsens closed from 22 to 07.
+engine::Plan no_night_surgery() {
+    return read(
+               "return scenario { title = \"x\", changes = { close_service { service = \"acute abdominal surgery\", "
+               "at = \"Horsens\", begins = date \"2019-01-01\", hours = { \"22:00\", \"07:00\" } } } }")
+        .plan;
+}
+
+double share_within_10(const outcomes::Tally& tally, int municipality) {
+    Part part;
+    part.only(Axis::municipality, municipality).only(Axis::level, 0);
+    const auto all = static_cast<double>(outcomes::sum(tally, 0, Quantity::response, part));
+    part.from_to(Axis::response_minute, 0, 10);
+    return static_cast<double>(outcomes::sum(tally, 0, Quantity::response, part)) / all;
+}
+
+}  // namespace
+
+TEST_SUITE("worked example: ambulances") {
+    TEST_CASE("the nearest free ambulance is sent, then the other; a third call waits") {
+        TwoAmbulances two;
+        const auto first = two.service.send(TwoAmbulances::call(9.0, care::Level::a), 0);
+        const auto second = two.service.send(TwoAmbulances::call(9.0, care::Level::a), 0);
+        REQUIRE(first);
+        REQUIRE(second);
+        CHECK(first->vehicle == 1);
+        CHECK(second->vehicle == 0);
+        CHECK(first->on_scene < second->on_scene);
+        CHECK_FALSE(two.service.send(TwoAmbulances::call(9.0, care::Level::a), 0));
+        CHECK(two.service.waiting() == 1);
+    }
+    TEST_CASE("a life-threatening call goes before an urgent one that came first") {
+        TwoAmbulances two;
+        const auto busy = two.service.send(TwoAmbulances::call(0.0, care::Level::c), 0);
+        two.service.send(TwoAmbulances::call(10.0, care::Level::c), 0);
+        two.service.send(TwoAmbulances::call(1.0, care::Level::b), 60);
+        two.service.send(TwoAmbulances::call(2.0, care::Level::a), 120);
+        two.service.busy_until(TwoAmbulances::call(0.0, care::Level::c), *busy, 600, {0.0, 0.0});
+        two.service.is_free(busy->vehicle);
+        const auto next = two.service.send_to_waiting(600);
+        REQUIRE(next);
+        CHECK(next->first.level == care::Level::a);
+        CHECK_FALSE(two.service.send_to_waiting(600));
+    }
+    TEST_CASE("an ambulance on its way home is sent from where it is") {
+        TwoAmbulances two;
+        const auto far = two.service.send(TwoAmbulances::call(0.0, care::Level::b), 0);
+        two.service.busy_until(TwoAmbulances::call(0.0, care::Level::b), *far, 3600, {-40.0, 0.0});
+        two.service.is_free(far->vehicle);
+        const auto sent = two.service.send(TwoAmbulances::call(-40.0, care::Level::a), 3600);
+        REQUIRE(sent);
+        CHECK(sent->vehicle == far->vehicle);
+        const auto drive = two.prehospital.drive({-40.0, 0.0}, {-40.0, 0.0}, care::Level::a);
+        CHECK(sent->on_scene == 3600 + two.prehospital.dispatch() + drive);
+    }
+}
+
+TEST_SUITE("law 5: calls and patients do not vanish") {
+    TEST_CASE("no ambulance anywhere is survived and reported") {
+        const SmallRepeat small(2019);
+        engine::Plan plan;
+        for (std::size_t at = 0; at < small_region().vehicle_bases.size(); ++at) {
+            plan.ambulances.push_back({static_cast<int>(at), -50, base::day_length, std::nullopt, {}});
+        }
+        const auto result = engine::run(small.repeat, {&plan}, 1);
+        CHECK(result.balance.still_calling > 500);
+        CHECK(result.balance.came > result.balance.still_calling);
+    }
+}
+
+TEST_SUITE("law 7: a change moves the links it claims to move") {
+    TEST_CASE("one ambulance fewer and four more in Grenaa: A runs within 10 minutes fall and rise in Norddjurs") {
+        // all residents: an ambulance matters when others are busy
+        const population::StartMix mix(region());
+        const base::Years years(2019);
+        const engine::Repeat repeat(region(), mix, years, {}, {3, 1});
+        const auto place = [&] {
+            int at = 0;
+            while (region().municipalities[static_cast<std::size_t>(at)].name != "Norddjurs") {
+                ++at;
+            }
+            return at;
+        }();
+        std::vector<double> within;
+        std::vector<std::int64_t> stays;
+        for (const int vehicles : {-1, 0, 4}) {
+            engine::Plan plan;
+            if (vehicles != 0) {
+                int base = 0;
+                while (region().vehicle_bases[static_cast<std::size_t>(base)].name != "Grenaa") {
+                    ++base;
+                }
+                plan.ambulances.push_back({base, vehicles, 0, std::nullopt, std::bitset<24>{}.set()});
+            }
+            const auto tally = engine::run(repeat, {&plan}, 1).tally;
+            within.push_back(share_within_10(tally, place));
+            stays.push_back(sum(tally, 0, Quantity::first_stays));
+        }
+        CHECK(within[0] < within[1]);
+        CHECK(within[1] < within[2]);
+        CHECK(stays[0] == stays[1]);
+        CHECK(stays[1] == stays[2]);
+    }
+    TEST_CASE("surgery closed at night in Horsens: patients go on to other hospitals, by ambulance, and none is lost") {
+        const SmallRepeat small(2020);
+        const auto plan = no_night_surgery();
+        const auto before = engine::run(small.repeat, {}, 1);
+        const auto after = engine::run(small.repeat, {&plan}, 1);
+        CHECK(sum(after.tally, 0, Quantity::transfers) > sum(before.tally, 0, Quantity::transfers));
+        CHECK(sum(after.tally, 0, Quantity::run_minutes) > sum(before.tally, 0, Quantity::run_minutes));
+        CHECK(after.balance.no_hospital == 0);
+    }
+    TEST_CASE("who needs care stays longer and comes back more often; the group's mean is kept") {
+        const auto with_care = [](double stay, double readmission) {
+            const SmallRepeat small(2021,
+                                    {fixed("care.in_care_stay", stay), fixed("care.in_care_readmission", readmission),
+                                     fixed("care.place_waits", 0)});
+            const auto tally = engine::run(small.repeat, {}, 1).tally;
+            const auto stays = static_cast<double>(sum(tally, 0, Quantity::stays) + sum(tally, 1, Quantity::stays));
+            return std::pair{
+                static_cast<double>(sum(tally, 0, Quantity::bed_minutes) + sum(tally, 1, Quantity::bed_minutes)) /
+                    stays,
+                static_cast<double>(sum(tally, 0, Quantity::readmissions) + sum(tally, 1, Quantity::readmissions)) /
+                    stays};
+        };
+        const auto alike = with_care(1.0, 1.0);
+        const auto apart = with_care(1.6, 3.0);
+        CHECK(apart.first == doctest::Approx(alike.first).epsilon(0.03));
+        CHECK(apart.second == doctest::Approx(alike.second).epsilon(0.06));
+    }
+}
+
+}  // namespace hvis::tests
