@@ -15,9 +15,9 @@ int check(const Options& options) {
     std::vector<base::Fault> faults;
     for (const auto& file : options.files) {
         try {
-            const auto scenario = scenario_of(file, options, words, region);
+            const auto batch = batch_of(file, options, words, region);
             if (!options.json && !options.quiet) {
-                fmt::print("{}: {} ✔\n", file, scenario.title);
+                fmt::print("{}: {} ✔\n", file, batch.title.empty() ? batch.scenarios.front().title : batch.title);
             }
         } catch (const base::ScenarioError& error) {
             faults.insert(faults.end(), error.faults().begin(), error.faults().end());

@@ -60,6 +60,10 @@ lua::Words load_words();
 engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words,
                              const figures::Region& region);
 
+/// The same of a file that may ask several.
+engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
+                       const figures::Region& region);
+
 /// Set when the user asked to stop (Ctrl-C): what is running finishes, nothing new begins.
 const std::atomic<bool>& stop_asked();
 void listen_for_stop();

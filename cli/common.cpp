@@ -71,6 +71,19 @@ void set_figure(const std::string& text, const figures::Region& region, engine::
     scenario.assumptions.push_back({name, {*value, *value, *value, false, "command line"}});
 }
 
+/// The command line's years, repeats and figures.
+void lay_over(const Options& options, const figures::Region& region, engine::Scenario& scenario) {
+    if (!options.years.empty()) {
+        set_years(options.years, scenario);
+    }
+    if (options.repeats > 0) {
+        scenario.repeats = options.repeats;
+    }
+    for (const auto& text : options.set) {
+        set_figure(text, region, scenario);
+    }
+}
+
 }  // namespace
 
 std::filesystem::path home() {
@@ -96,18 +109,19 @@ lua::Words load_words() {
     return lua::load_words(home() / "scripts");
 }
 
+engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
+                       const figures::Region& region) {
+    auto batch = lua::read_batch_file(file, words, region);
+    for (auto& scenario : batch.scenarios) {
+        lay_over(options, region, scenario);
+    }
+    return batch;
+}
+
 engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words,
                              const figures::Region& region) {
     auto scenario = lua::read_scenario_file(file, words, region);
-    if (!options.years.empty()) {
-        set_years(options.years, scenario);
-    }
-    if (options.repeats > 0) {
-        scenario.repeats = options.repeats;
-    }
-    for (const auto& text : options.set) {
-        set_figure(text, region, scenario);
-    }
+    lay_over(options, region, scenario);
     return scenario;
 }
 

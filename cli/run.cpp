@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
+#include "report/alternatives.hpp"
 #include "report/json.hpp"
 #include "report/table.hpp"
 #include "store/store.hpp"
@@ -71,15 +72,38 @@ void show(const figures::Region& region, const engine::Comparison& comparison, c
     }
 }
 
+/// Runs the scenarios of one script and shows them; false: interrupted.
+bool run_batch(const engine::Batch& batch, const figures::Region& region, const Options& options, store::Store* store) {
+    std::vector<engine::Comparison> comparisons;
+    for (const auto& scenario : batch.scenarios) {
+        auto comparison = run_one(scenario, region, options, store);
+        if (!comparison) {
+            fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
+                       store != nullptr ? "; the same command goes on from here" : "");
+            return false;
+        }
+        if (batch.shows.empty()) {
+            show(region, *comparison, options);
+        }
+        comparisons.push_back(std::move(*comparison));
+    }
+    if (!batch.shows.empty() && options.json) {
+        std::cout << report::json_of(region, batch, comparisons).dump(1) << "\n";
+    } else if (!batch.shows.empty()) {
+        report::write_alternatives(std::cout, region, batch, comparisons, options.lang());
+    }
+    return true;
+}
+
 int run_files(const Options& options) {
     const auto region = load_region();
     const auto words = load_words();
     // every script is read before anything runs
-    std::vector<engine::Scenario> scenarios;
+    std::vector<engine::Batch> batches;
     std::vector<base::Fault> faults;
     for (const auto& file : options.files) {
         try {
-            scenarios.push_back(scenario_of(file, options, words, region));
+            batches.push_back(batch_of(file, options, words, region));
         } catch (const base::ScenarioError& error) {
             faults.insert(faults.end(), error.faults().begin(), error.faults().end());
         }
@@ -92,14 +116,10 @@ int run_files(const Options& options) {
         store = std::make_unique<store::Store>(options.output);
     }
     listen_for_stop();
-    for (const auto& scenario : scenarios) {
-        const auto comparison = run_one(scenario, region, options, store.get());
-        if (!comparison) {
-            fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
-                       store ? "; the same command goes on from here" : "");
+    for (const auto& batch : batches) {
+        if (!run_batch(batch, region, options, store.get())) {
             return interrupted;
         }
-        show(region, *comparison, options);
     }
     return fine;
 }

@@ -35,13 +35,14 @@ class Today {
         int last;
     };
     [[nodiscard]] Said indicator(const std::string& formula, Span years, const outcomes::Part& part) const;
+    /// Any number of the counts.
+    [[nodiscard]] Said over(const std::function<double(const outcomes::Tally&)>& measure) const;
     [[nodiscard]] Said residents(int year, const outcomes::Part& part) const;
     /// Deaths of the condition itself a year, per person who has it.
     [[nodiscard]] double dying_with(int year, int condition) const;
     [[nodiscard]] const figures::Region& region() const { return region_; }
 
   private:
-    [[nodiscard]] Said over(const std::function<double(const outcomes::Tally&)>& measure) const;
     const figures::Region& region_;
     std::vector<outcomes::Tally> tallies_;
 };
@@ -72,6 +73,8 @@ class Rows {
     std::vector<ValidationRow> rows_;
 };
 
+/// Ambulances, hospitals and what happens there (A1-A15).
+void add_care(Rows& rows, const Options& options);
 /// Habits, weight and disease (S1, S2, S4, C1-C3, Q12).
 void add_people(Rows& rows, const Options& options);
 

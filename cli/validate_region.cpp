@@ -210,35 +210,6 @@ void add_smoking_by_education(Rows& rows) {
     }
 }
 
-void add_care(Rows& rows) {
-    auto& both = rows.relative("A1", "acute stays of 12 hours or more per 1,000, 2021", 121.0 * 0.72,
-                               rows.today().indicator("stays_12h_per_1000", 2021), 0.03);
-    both.source = "Danmarks Statistik 2021: 121 admissions x acute share 0.72";
-    auto& all = rows.relative("A1", "acute stays of any length per 1,000, 2019", 191.0 * 0.72,
-                              rows.today().indicator("stays_per_1000", 2019), 0.03);
-    all.source = "Sundhedsdatastyrelsen 2017, Denmark: 191 x 0.72";
-    all.reason = all.hit ? ""
-                         : "Denmark's figure; the region is the lowest of five (121 against 136 in 2021), and no "
-                           "regional figure by the old definition was found";
-    rows.within("A5", "readmission within 30 days, %", {11.0, 11.0, 1.0},
-                rows.today().indicator("readmission_30d", 2019))
-        .source = "Nationale mål 2018-2019 (not re-read)";
-    rows.within("A7", "death within 30 days, acute stays, %", {4.0, 4.0, 1.0},
-                rows.today().indicator("death_30d", 2019))
-        .source = "SJTREM 2018: adult ED patients 4 %";
-    auto& occupancy =
-        rows.within("A8", "bed occupancy, %", {90.0, 96.0, 0.0}, rows.today().indicator("occupancy", 2020));
-    occupancy.source = "Hospitalsenhed Midt 2020: 0.926";
-    occupancy.reason =
-        occupancy.hit
-            ? ""
-            : "Randers and AUH are emptier than published: patients go to the nearest hospital, not to their cluster's";
-    auto& crowded =
-        rows.within("A8", "bed days above the beds, %", {0.3, 1.2, 0.0}, rows.today().indicator("above_beds", 2020));
-    crowded.source = "Denmark 2017: 0.59";
-    crowded.reason = crowded.hit ? "" : "wards do not lend each other beds yet";
-}
-
 }  // namespace
 
 std::vector<ValidationRow> rows_of_region(const Options& options) {
@@ -254,7 +225,7 @@ std::vector<ValidationRow> rows_of_region(const Options& options) {
     add_smoking_by_place(rows);
     add_smoking_by_education(rows);
     add_people(rows, options);
-    add_care(rows);
+    add_care(rows, options);
     return rows.take();
 }
 

@@ -36,6 +36,9 @@ expect 0 "compare" "$hvis" compare s.db; contains out 'Rygestopkurser'
 expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; contains out '"Viborg"'
 expect 64 "compare an unknown scenario" "$hvis" compare s.db quit_smokin; contains err 'quit_smoking'
 expect 0 "report" "$hvis" report s.db -o page.html --lang en; contains page.html 'Daily smokers'
+printf 'local function of(t) return scenario { title = t, years = { 2019, 2019 }, repeats = 1 } end\nreturn batch { title = "To", scenarios = { of "a", of "b" }, shows = { "travel.mean" }, group = "stroke" }\n' >two.lua
+expect 0 "a batch" "$hvis" run two.lua --quiet; contains out 'som i dag'
+expect 0 "a batch as JSON" "$hvis" run two.lua --quiet --json; contains out '"hvis.batch/1"'
 expect 64 "no such store" "$hvis" compare nothing.db
 [ $faults -eq 0 ] && echo "all commands answer as they should"
 exit $((faults > 0))

@@ -52,6 +52,14 @@ std::vector<std::string> service_names(const figures::Region& region) {
     return names;
 }
 
+std::vector<std::string> group_names(const figures::Region& region) {
+    std::vector<std::string> names;
+    for (const auto& group : region.groups) {
+        names.push_back(group.id);
+    }
+    return names;
+}
+
 std::vector<std::string> base_names(const figures::Region& region) {
     std::vector<std::string> names;
     for (const auto& base : region.vehicle_bases) {
@@ -178,6 +186,22 @@ Answer check_base(const Asked& asked) {
 Answer check_indicator(const Asked& asked) {
     return check_name(asked.value, indicator_named(asked.region, asked.value.text), "indicator",
                       indicator_names(asked.region));
+}
+Answer check_indicators(const Asked& asked) {
+    if (asked.value.kind != Kind::table || asked.value.items.empty()) {
+        return wrong(asked.value, "a list of indicators, for example { \"travel.mean\", \"death.30d\" }");
+    }
+    for (const auto& item : asked.value.items) {
+        if (auto problem = check_name(item, indicator_named(asked.region, item.text), "indicator",
+                                      indicator_names(asked.region))) {
+            return problem;
+        }
+    }
+    return std::nullopt;
+}
+Answer check_group(const Asked& asked) {
+    return check_name(asked.value, group_named(asked.region, asked.value.text), "group of acute illness",
+                      group_names(asked.region));
 }
 Answer check_place(const Asked& asked) {
     return check_name(asked.value, asked.vocabulary.municipality(asked.value.text), "municipality",
@@ -393,6 +417,8 @@ const std::map<std::string, Check>& checks() {
         {"ward", check_ward},
         {"ambulance base", check_base},
         {"indicator", check_indicator},
+        {"indicators", check_indicators},
+        {"acute group", check_group},
         {"place", check_place},
         {"places", check_places},
         {"choice", check_choice},
@@ -504,6 +530,12 @@ int base_named(const figures::Region& region, const std::string& name) {
         }
     }
     return -1;
+}
+
+int group_named(const figures::Region& region, const std::string& name) {
+    return named(region.groups, name, [](const figures::AcuteGroup& group) {
+        return std::vector<std::string>{group.id, group.name_en, group.name_da};
+    });
 }
 
 int ward_named(const figures::Region& region, const std::string& name) {

@@ -19,6 +19,7 @@ std::vector<std::string> known_kinds();
 int hospital_named(const figures::Region& region, const std::string& name);
 int service_named(const figures::Region& region, const std::string& name);
 int base_named(const figures::Region& region, const std::string& name);
+int group_named(const figures::Region& region, const std::string& name);
 int ward_named(const figures::Region& region, const std::string& name);
 int indicator_named(const figures::Region& region, const std::string& name);
 

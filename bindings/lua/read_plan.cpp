@@ -254,6 +254,35 @@ engine::Scenario read_scenario_value(const std::shared_ptr<Script>& script, cons
     return PlanReader(script).scenario(value);
 }
 
+engine::Batch read_batch_value(const std::shared_ptr<Script>& script, const Value& value) {
+    engine::Batch batch;
+    if (value.word == "scenario") {
+        batch.scenarios.push_back(read_scenario_value(script, value));
+        return batch;
+    }
+    auto& vocabulary = script->vocabulary;
+    const auto& region = vocabulary.region();
+    const Fields fields(value);
+    batch.title = fields.text("title");
+    for (const auto& item : fields.get("scenarios")->items) {
+        batch.scenarios.push_back(read_scenario_value(script, item));
+    }
+    for (const auto& item : fields.get("shows")->items) {
+        batch.shows.push_back(region.indicators[static_cast<std::size_t>(indicator_named(region, item.text))].id);
+    }
+    if (const auto* group = fields.get("group")) {
+        batch.group = group_named(region, group->text);
+    }
+    for (const auto& scenario : batch.scenarios) {
+        const auto& first = batch.scenarios.front();
+        if (scenario.first_year != first.first_year || scenario.last_year != first.last_year) {
+            vocabulary.add_fault(value, "scenarios", {"report different years", "the same years in each", ""});
+            break;
+        }
+    }
+    return batch;
+}
+
 std::set<std::string> fields_read() {
     return read_fields();
 }

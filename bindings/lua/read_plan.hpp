@@ -16,7 +16,10 @@ namespace hvis::lua {
 /// then the result must not be used. `script` lives on in the plan's decisions.
 engine::Scenario read_scenario_value(const std::shared_ptr<Script>& script, const Value& value);
 
-/// "word.field" of everything read_scenario_value reads, for holding reader and registry together.
+/// The same of a value that is a scenario or a batch.
+engine::Batch read_batch_value(const std::shared_ptr<Script>& script, const Value& value);
+
+/// "word.field" of everything these read, for holding reader and registry together.
 std::set<std::string> fields_read();
 
 }  // namespace hvis::lua

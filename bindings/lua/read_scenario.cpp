@@ -60,8 +60,8 @@ void run(Script& script, const std::string& name) {
 
 }  // namespace
 
-engine::Scenario read_scenario(const std::string& text, const std::string& name, const Words& words,
-                               const figures::Region& region) {
+engine::Batch read_batch(const std::string& text, const std::string& name, const Words& words,
+                         const figures::Region& region) {
     if (text.size() > longest_script) {
         refuse({{name, 0, "", "", "the script is larger than a million letters", "", ""}});
     }
@@ -73,7 +73,7 @@ engine::Scenario read_scenario(const std::string& text, const std::string& name,
     for (const auto& word : vocabulary.called()) {
         check_word(vocabulary, word);
     }
-    const bool is_scenario = value.kind == Kind::word && value.word == "scenario";
+    const bool is_scenario = value.kind == Kind::word && (value.word == "scenario" || value.word == "batch");
     if (!is_scenario && value.kind != Kind::unknown) {
         vocabulary.add_fault(
             0, "", {fmt::format("the script returns {}", described(value)), "return scenario { ... } at its end", ""});
@@ -81,25 +81,51 @@ engine::Scenario read_scenario(const std::string& text, const std::string& name,
     if (!vocabulary.faults().empty()) {
         refuse(vocabulary.faults());
     }
-    auto scenario = read_scenario_value(script, value);
+    auto batch = read_batch_value(script, value);
     if (!vocabulary.faults().empty()) {
         refuse(vocabulary.faults());
     }
-    scenario.name = std::filesystem::path(name).stem().string();
-    scenario.text = text;
-    scenario.digest = engine::digest_of(scenario);
-    return scenario;
+    const auto stem = std::filesystem::path(name).stem().string();
+    for (std::size_t at = 0; at < batch.scenarios.size(); ++at) {
+        auto& scenario = batch.scenarios[at];
+        scenario.name = batch.scenarios.size() == 1 ? stem : fmt::format("{}_{}", stem, at + 1);
+        scenario.text = text;
+        scenario.digest = engine::digest_of(scenario);
+    }
+    return batch;
 }
 
-engine::Scenario read_scenario_file(const std::filesystem::path& file, const Words& words,
-                                    const figures::Region& region) {
+engine::Scenario read_scenario(const std::string& text, const std::string& name, const Words& words,
+                               const figures::Region& region) {
+    auto batch = read_batch(text, name, words, region);
+    if (batch.scenarios.size() != 1) {
+        refuse({{name, 0, "", "", fmt::format("the script asks {} scenarios", batch.scenarios.size()),
+                 "a script with one scenario here", ""}});
+    }
+    return std::move(batch.scenarios.front());
+}
+
+namespace {
+
+std::string text_of_file(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
         refuse({{file.string(), 0, "", "", "the script is missing or cannot be read", "", ""}});
     }
     std::ostringstream text;
     text << stream.rdbuf();
-    return read_scenario(text.str(), file.string(), words, region);
+    return text.str();
+}
+
+}  // namespace
+
+engine::Batch read_batch_file(const std::filesystem::path& file, const Words& words, const figures::Region& region) {
+    return read_batch(text_of_file(file), file.string(), words, region);
+}
+
+engine::Scenario read_scenario_file(const std::filesystem::path& file, const Words& words,
+                                    const figures::Region& region) {
+    return read_scenario(text_of_file(file), file.string(), words, region);
 }
 
 }  // namespace hvis::lua

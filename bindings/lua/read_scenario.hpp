@@ -11,10 +11,14 @@
 
 namespace hvis::lua {
 
-/// Runs and checks the script. Throws base::ScenarioError with every fault, sorted by line.
+/// Runs and checks a script of one scenario. Throws base::ScenarioError with every fault, sorted by line.
 /// `name`: the file as the author named it.
 engine::Scenario read_scenario(const std::string& text, const std::string& name, const Words& words,
                                const figures::Region& region);
+/// The same of a script that may return a batch { }.
+engine::Batch read_batch(const std::string& text, const std::string& name, const Words& words,
+                         const figures::Region& region);
+engine::Batch read_batch_file(const std::filesystem::path& file, const Words& words, const figures::Region& region);
 engine::Scenario read_scenario_file(const std::filesystem::path& file, const Words& words,
                                     const figures::Region& region);
 

@@ -13,7 +13,7 @@ constexpr base::Instant first_monday = -base::day_length;
 constexpr std::array<int, 12> month_days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 }  // namespace
 
-ArrivalPattern::ArrivalPattern(const figures::Arrivals& arrivals, int years) {
+ArrivalPattern::ArrivalPattern(const figures::Arrivals& arrivals, int years, base::Instant lead) : lead_(lead) {
     double cumulated = 0.0;
     double total = 0.0;
     for (const double day : arrivals.weekday) {
@@ -54,7 +54,8 @@ base::Instant ArrivalPattern::moved(base::Instant even, base::Instant from, base
     }
     const auto part =
         (within - ends_[hour]) * base::hour_length / std::max<std::int64_t>(1, ends_[hour + 1] - ends_[hour]);
-    auto when = first_monday + week * base::week_length + static_cast<std::int64_t>(hour) * base::hour_length + part;
+    auto when =
+        first_monday + week * base::week_length + static_cast<std::int64_t>(hour) * base::hour_length + part - lead_;
     if (when < from) {
         when += base::week_length;
     } else if (when >= to) {

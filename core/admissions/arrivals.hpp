@@ -15,7 +15,8 @@ namespace hvis::admissions {
 /// gives the season as a ratio. Depends on no hazard, so luck stays the same in every plan.
 class ArrivalPattern {
   public:
-    explicit ArrivalPattern(const figures::Arrivals& arrivals, int years);
+    /// `lead`: seconds from falling ill until the hospital is reached, whose pattern the figures are of.
+    ArrivalPattern(const figures::Arrivals& arrivals, int years, base::Instant lead);
 
     /// The moment that stands where `even` stands in an even week. May lie up to a week away; a moment
     /// outside from..to is brought back by whole weeks.
@@ -33,6 +34,7 @@ class ArrivalPattern {
     std::array<std::uint8_t, guide_size> guide_{};              ///< first hour of a piece of the even week
     std::vector<std::uint32_t> season_of_day_;                  ///< [day since 1 January 2019]
     double peak_{1.0};
+    base::Instant lead_;
 };
 
 }  // namespace hvis::admissions

@@ -50,6 +50,7 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
       prehospital_(region, setup.vehicles, value),
       unannounced_below_(base::threshold(value("care.self_presenting") / 100.0)),
       door_time_(static_cast<std::int64_t>(value("care.door_minutes") * base::minute_length)),
+      lead_(static_cast<std::int64_t>(value("arrivals.lead") * base::minute_length)),
       road_km_(region.travel.road_km),
       hospitals_(region.hospitals.size()),
       origins_(region.municipalities.size() * 2) {

@@ -82,6 +82,8 @@ class Pathways {
     [[nodiscard]] int municipality_of(int hospital) const {
         return hospital_municipality_[static_cast<std::size_t>(hospital)];
     }
+    /// Seconds from falling ill until the hospital is reached, in the middle.
+    [[nodiscard]] std::int64_t lead() const { return lead_; }
     [[nodiscard]] std::int64_t door_time() const { return door_time_; }
     /// Probability of death (2^-32) when the way takes this long and the ward is above its beds or not.
     /// Equal to `reference` bit for bit on the reference way in a ward within its beds.
@@ -122,6 +124,7 @@ class Pathways {
     int door_{0};                             ///< the service of those who come unannounced
     std::uint32_t unannounced_below_;
     std::int64_t door_time_;
+    std::int64_t lead_;
     std::vector<double> road_km_;  ///< [origin × hospital]
     std::size_t hospitals_;
     std::size_t origins_;

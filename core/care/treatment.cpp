@@ -20,6 +20,7 @@ using population::Luck;
 /// The wards are filled before the run with the first eight weeks' patients, moved eight weeks back.
 constexpr std::int64_t filling_time = 56 * base::day_length;
 constexpr std::uint64_t filling_luck = 0x66696c6c2d757021ULL;
+constexpr std::int64_t four_hours = 4 * base::hour_length;  ///< sooner is the same stay (register definition)
 constexpr std::int64_t twelve_hours = 12 * base::hour_length;
 constexpr std::int64_t thirty_days = 30 * base::day_length;
 /// About 8 gaps between events at 500 admissions a day.
@@ -41,7 +42,7 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
       group_count_(region.group_count()),
       queue_(slot_seconds, -filling_time),
       ambulances_(region, pathways.prehospital(), years, tally),
-      arrivals_(region.arrivals, years.count()),
+      arrivals_(region.arrivals, years.count(), pathways.lead()),
       other_even_(-static_cast<double>(filling_time)) {
     for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
         for (int at = 0; at < ward_count_; ++at) {
@@ -310,6 +311,7 @@ void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int6
         std::lround(pathways_.road_km(patient.event.origin, patient.hospital));
     const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
     ++count(now, Quantity::travel_histogram, outcomes::cell(home, bin, outcomes::minute_count));
+    ++count(now, Quantity::travel_by_group, outcomes::cell(patient.event.group, bin, outcomes::minute_count));
     if (patient.stay == 0 && pathways_.prehospital().by_ambulance(patient.luck)) {
         ++count(now, Quantity::by_ambulance, static_cast<std::size_t>(home));
     }
@@ -403,6 +405,7 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
     if (now >= 0 && !ill.filled_in) {
         count_stay(ill, now, seconds);
         count_wait_for_place(ill, now, seconds - treated);
+        count_hours(ill, now, seconds);
     }
     queue_.push({now + seconds, ill.luck, patient, Step::leave_bed});
 }
@@ -419,11 +422,44 @@ void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_
     count(now, Quantity::stays_12h, cell) += seconds >= twelve_hours ? 1 : 0;
     count(now, Quantity::bed_minutes, cell) += seconds / base::minute_length;
     ++count(now, Quantity::stays_at, outcomes::cell(patient.hospital, patient.event.group, group_count_));
+    if (patient.stay == 0) {
+        ++count(now, Quantity::stays_by_age,
+                outcomes::cell(patient.event.group, std::min<int>(patient.event.age, figures::age_count - 1),
+                               figures::age_count));
+    }
+    constexpr std::int64_t quarter_day = 6 * base::hour_length;
+    const auto quarters =
+        static_cast<int>(std::min<std::int64_t>(seconds / quarter_day, outcomes::stay_length_count - 1));
+    const auto ages = outcomes::cell(patient.event.group, static_cast<int>(population::age_group_of(patient.event.age)),
+                                     population::age_group_count);
+    ++count(now, Quantity::stays_by_length, ages * outcomes::stay_length_count + static_cast<std::size_t>(quarters));
+    ++count(now, Quantity::arrivals_by_hour,
+            outcomes::cell(patient.hospital, base::hour_of_week(now) % outcomes::hour_count, outcomes::hour_count));
     const auto waited = now - patient.since;
     if (waited > 0) {
         const auto here = ward_cell(patient.hospital, pathways_.ward(patient.event.group));
         ++count(now, Quantity::waited, here);
         count(now, Quantity::waited_minutes, here) += waited / base::minute_length;
+    }
+}
+
+/// The bed minutes of a stay by hour of the day, in the year it begins.
+void Treatment::count_hours(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    const auto row = ward_cell(patient.hospital, patient.lies_in) * outcomes::hour_count;
+    const auto whole_days = seconds / base::day_length;
+    const int first = base::hour_of_week(now) % outcomes::hour_count;
+    auto counts = tally_.at(years_.index_of(now), Quantity::occupied_by_hour);
+    constexpr std::int64_t an_hour = 60;
+    for (std::size_t hour = 0; hour < outcomes::hour_count; ++hour) {
+        counts[row + hour] += whole_days * an_hour;
+    }
+    auto left = seconds % base::day_length;
+    auto in_hour = base::hour_length - now % base::hour_length;
+    for (int hour = first; left > 0; hour = (hour + 1) % outcomes::hour_count) {
+        const auto here = std::min(left, in_hour);
+        counts[row + static_cast<std::size_t>(hour)] += here / base::minute_length;
+        left -= here;
+        in_hour = base::hour_length;
     }
 }
 
@@ -459,7 +495,10 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
         ++count(now, Quantity::discharges, stay_cell(ill));
         ++count(now, Quantity::discharges_at, volume);
     }
-    const auto back = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
+    const auto soonest = now + four_hours;
+    const auto even = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
+    // they come back in the same pattern of the week as everyone falls ill
+    const auto back = std::max(soonest, arrivals_.moved(even, -base::never, base::never));
     const bool returns =
         now < dies_at && back < dies_at &&
         bits_for(ill.luck, Luck::readmission) <

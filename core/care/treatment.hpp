@@ -108,6 +108,7 @@ class Treatment {
     [[nodiscard]] int divert_to(const Patient& patient, std::int64_t now) const;
     void begin_stay(std::uint32_t patient, std::int64_t now);
     void count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds);
+    void count_hours(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void leave_bed(std::uint32_t patient, std::int64_t now);
     void perhaps_come_back(std::uint32_t patient, std::int64_t now);

@@ -103,12 +103,18 @@ class Experiment {
             begin(patient, now);
         } else if (asked_.overflow == Overflow::refuse) {
             answer_.refused += 1.0;
+            note_refusal(now);
         } else {
             answer_.waited += 1.0;
             since_.resize(patient + 1, 0);
             since_[patient] = now;
             ward_.wait(static_cast<std::uint32_t>(patient));
         }
+    }
+    void note_refusal(std::int64_t now) {
+        const auto day = now / one_day;
+        days_with_refusal_ += day != last_refusal_ ? 1 : 0;
+        last_refusal_ = day;
     }
     void begin(std::uint64_t patient, std::int64_t now) {
         ward_.take_bed(now);
@@ -129,6 +135,7 @@ class Experiment {
         const auto arrivals = static_cast<double>(asked_.patients);
         answer_.refused /= arrivals;
         answer_.waited /= arrivals;
+        answer_.days_with_refusal = static_cast<double>(days_with_refusal_) * one_day / static_cast<double>(now);
         answer_.above /= arrivals;
         answer_.mean_wait = wait_ / arrivals / asked_.mean_stay;
         answer_.census_mean /= arrivals;
@@ -147,6 +154,9 @@ class Experiment {
     double wait_{0.0};
     double stays_{0.0};
     std::int64_t admitted_{0};
+    static constexpr std::int64_t one_day = 86400;
+    std::int64_t days_with_refusal_{0};
+    std::int64_t last_refusal_{-1};
     std::vector<std::int64_t> since_;
     WardAnswer answer_;
 };

@@ -34,15 +34,16 @@ struct WardExperiment {
 };
 
 struct WardAnswer {
-    double refused{0.0};          ///< share of arrivals
-    double waited{0.0};           ///< share of arrivals
-    double mean_wait{0.0};        ///< over all arrivals, in mean stays
-    double occupied{0.0};         ///< mean beds
-    double census_variance{0.0};  ///< of occupied beds, at arrivals
-    double census_mean{0.0};      ///< of occupied beds, at arrivals
-    double admitted_a_stay{0.0};  ///< admissions in one mean stay, for Little's law
-    double mean_stay{0.0};        ///< of those admitted, in mean stays
-    double above{0.0};            ///< share of arrivals that find every bed taken
+    double refused{0.0};            ///< share of arrivals
+    double waited{0.0};             ///< share of arrivals
+    double days_with_refusal{0.0};  ///< share of days
+    double mean_wait{0.0};          ///< over all arrivals, in mean stays
+    double occupied{0.0};           ///< mean beds
+    double census_variance{0.0};    ///< of occupied beds, at arrivals
+    double census_mean{0.0};        ///< of occupied beds, at arrivals
+    double admitted_a_stay{0.0};    ///< admissions in one mean stay, for Little's law
+    double mean_stay{0.0};          ///< of those admitted, in mean stays
+    double above{0.0};              ///< share of arrivals that find every bed taken
     std::int64_t events{0};
 };
 

@@ -23,9 +23,9 @@ struct Side {
     std::string text;  ///< what makes its cells differ from others'
 };
 
-class Batch {
+class Runner {
   public:
-    Batch(const figures::Region& region, const Scenario& scenario, const BatchOptions& options)
+    Runner(const figures::Region& region, const Scenario& scenario, const BatchOptions& options)
         : region_(region),
           scenario_(scenario),
           options_(options),
@@ -140,7 +140,7 @@ class Batch {
 }  // namespace
 
 Cells run_scenario(const figures::Region& region, const Scenario& scenario, const BatchOptions& options) {
-    return Batch(region, scenario, options).run();
+    return Runner(region, scenario, options).run();
 }
 
 Comparison answer(const figures::Region& region, const Scenario& scenario, const Cells& cells, std::uint64_t seed) {

@@ -79,7 +79,8 @@ Chances::Chances(const ChanceSources& sources)
       condition_count_(sources.region.condition_count()),
       weight_(sources.weight),
       smoking_(population::smoking_rates(sources.region, sources.value)),
-      arrivals_(sources.region.arrivals, sources.years.count()),
+      arrivals_(sources.region.arrivals, sources.years.count(),
+                static_cast<base::Instant>(sources.value("arrivals.lead") * base::minute_length)),
       death_delay_(times_of(sources.region.death)) {
     if (first_condition() + condition_count_ > base::most_slots) {
         throw base::CoreError("more processes than a year of life has slots for");

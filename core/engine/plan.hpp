@@ -138,4 +138,12 @@ struct Scenario {
     std::string digest;  ///< of what the script says, not of how it is written
 };
 
+/// Scenarios asked side by side. One: an ordinary scenario.
+struct Batch {
+    std::string title;
+    std::vector<Scenario> scenarios;
+    std::vector<std::string> shows;  ///< indicators, in the order of the table
+    std::optional<int> group;        ///< of acute illness; nothing: all
+};
+
 }  // namespace hvis::engine

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The computations behind the indicators of ambulances, transfers, lodging and waiting for municipal care.
+// The computations behind the indicators of ambulances, ways to hospital, transfers, lodging and waiting for municipal
+// care.
 #include "goals/counting.hpp"
 
 #include <array>
@@ -72,7 +73,22 @@ std::optional<double> place_days_per_1000(const Question& q) {
     return ratio(minutes / minutes_a_day, person_years(q, Quantity::residents, q.part), per_thousand);
 }
 
-constexpr std::array<FormulaEntry, 12> entries{{
+/// Share of patients who reach the hospital before so many minutes have passed.
+std::optional<double> travel_within(const Question& q, int minutes) {
+    auto part = q.part;
+    const auto quantity = q.part.is_whole(Axis::group) ? Quantity::travel_histogram : Quantity::travel_by_group;
+    const double all = total(q, quantity, part);
+    part.from_to(Axis::minute, 0, minutes + 1);
+    return ratio(total(q, quantity, part), all, per_hundred);
+}
+std::optional<double> travel_within_30(const Question& q) {
+    return travel_within(q, 30);
+}
+std::optional<double> travel_within_60(const Question& q) {
+    return travel_within(q, 60);
+}
+
+constexpr std::array<FormulaEntry, 14> entries{{
     {"a_within_5", "A runs with a vehicle there within 5 minutes / A runs x 100", a_within_5},
     {"a_within_10", "A runs with a vehicle there within 10 minutes / A runs x 100", a_within_10},
     {"a_within_15", "A runs with a vehicle there within 15 minutes / A runs x 100", a_within_15},
@@ -84,6 +100,8 @@ constexpr std::array<FormulaEntry, 12> entries{{
     {"ambulances_in_use", "hours busy / hours on duty x 100", ambulances_in_use},
     {"lodged", "stays begun in another ward / stays x 100", lodged},
     {"place_days_per_1000", "days waited after treatment / person-years x 1000", place_days_per_1000},
+    {"travel_within_30", "patients at the hospital within 30 minutes of road / patients x 100", travel_within_30},
+    {"travel_within_60", "patients at the hospital within 60 minutes of road / patients x 100", travel_within_60},
     {"transfers", "patients taken on to another hospital, a year", transfers},
 }};
 

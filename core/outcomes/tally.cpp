@@ -27,6 +27,11 @@ constexpr std::array cause_axes{Axis::cause, Axis::sex, Axis::age};
 constexpr std::array level_axes{Axis::municipality, Axis::level};
 constexpr std::array response_axes{Axis::municipality, Axis::level, Axis::response_minute};
 constexpr std::array hospital_axes{Axis::hospital};
+constexpr std::array age_axes{Axis::group, Axis::age};
+constexpr std::array length_axes{Axis::group, Axis::age_group, Axis::stay_length};
+constexpr std::array hour_axes{Axis::hospital, Axis::hour};
+constexpr std::array ward_hour_axes{Axis::hospital, Axis::ward, Axis::hour};
+constexpr std::array group_minute_axes{Axis::group, Axis::minute};
 constexpr std::array ward_axes{Axis::hospital, Axis::ward};
 
 constexpr std::array<QuantityEntry, quantity_count> entries{{
@@ -85,6 +90,11 @@ constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::waited_for_place, "waited_for_place", place_axes},
     {Quantity::place_minutes, "place_minutes", place_axes},
     {Quantity::place_minutes_late, "place_minutes_late", place_axes},
+    {Quantity::stays_by_age, "stays_by_age", age_axes},
+    {Quantity::stays_by_length, "stays_by_length", length_axes},
+    {Quantity::arrivals_by_hour, "arrivals_by_hour", hour_axes},
+    {Quantity::occupied_by_hour, "occupied_by_hour", ward_hour_axes},
+    {Quantity::travel_by_group, "travel_by_group", group_minute_axes},
     {Quantity::transfers, "transfers", hospital_axes},
 }};
 
@@ -112,6 +122,8 @@ int Sizes::of(Axis axis) const {
         case Axis::weight: return population::weight_class_count;
         case Axis::level: return level_count;
         case Axis::response_minute: return response_minute_count;
+        case Axis::hour: return hour_count;
+        case Axis::stay_length: return stay_length_count;
         case Axis::cause: return 1 + groups + conditions;
     }
     return 0;

@@ -32,8 +32,10 @@ enum class Axis : std::uint8_t {
     cause,
     level,
     response_minute,
+    hour,
+    stay_length,
 };
-constexpr int axis_count = static_cast<int>(Axis::response_minute) + 1;
+constexpr int axis_count = static_cast<int>(Axis::stay_length) + 1;
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
@@ -93,12 +95,19 @@ enum class Quantity : std::uint8_t {
     waited_for_place,    ///< treated, but waiting for municipal care  municipality
     place_minutes,       ///< their first two days of waiting          municipality
     place_minutes_late,  ///< the days after                         municipality
+    stays_by_age,        ///< first stays                              group × age
+    stays_by_length,     ///< acute stays by quarters of a day         group × age group × stay length
+    arrivals_by_hour,    ///< acute patients begin a stay, by hour of the day  hospital × hour
+    occupied_by_hour,    ///< bed minutes by hour of the day           hospital × ward × hour
+    travel_by_group,     ///< patients by whole minutes, last open     group × minute
     transfers,           ///< patients taken on to another hospital    hospital
 };
 constexpr int quantity_count = static_cast<int>(Quantity::transfers) + 1;
 /// Urgency of an ambulance run: A life-threatening, B urgent, C other.
 constexpr int level_count = 3;
 constexpr int response_minute_count = 61;  ///< 0..59 and "60 or more"
+constexpr int hour_count = 24;
+constexpr int stay_length_count = 121;  ///< quarters of a day; the last: 30 days or more
 
 struct QuantityEntry {
     Quantity quantity;

@@ -155,7 +155,7 @@ TEST_SUITE("worked: one registry for words, reader and docs") {
     }
     TEST_CASE("the reader reads every field that is described, and describes every field that it reads") {
         for (const auto& word : words().words) {
-            read(word.example);
+            lua::read_batch(word.example, "test.lua", words(), small_region());
         }
         std::set<std::string> described;
         for (const auto& word : words().words) {
@@ -181,6 +181,52 @@ TEST_SUITE("worked: one registry for words, reader and docs") {
     }
 }
 
+namespace {
+
+void check_answer(engine::Scenario scenario) {
+    scenario.repeats = 2;
+    scenario.last_year = std::min(scenario.last_year, 2024);
+    scenario.first_year = std::min(scenario.first_year, 2022);
+    engine::BatchOptions options;
+    options.seed = 5;
+    const auto answer =
+        engine::answer(small_region(), scenario, engine::run_scenario(small_region(), scenario, options), 5);
+    CHECK(answer.repeats == 2);
+    CHECK(answer.estimates.size() == goals::rows_of(small_region(), answer.years).size());
+    if (scenario.name == "as_today") {
+        CHECK(std::all_of(answer.estimates.begin(), answer.estimates.end(),
+                          [](const engine::Estimate& said) { return said.difference.value_or(0.0) == 0.0; }));
+    }
+}
+
+const std::string two_scenarios =
+    "local function of(title, last) return scenario { title = title, years = { 2019, last }, repeats = 2 } end\n"
+    "return batch { title = \"two\", shows = { \"travel.mean\" }, scenarios = {\n";
+
+}  // namespace
+
+TEST_SUITE("worked: several scenarios in one script") {
+    TEST_CASE("each gets a name and a run of its own") {
+        const auto batch = lua::read_batch(two_scenarios + "of(\"a\", 2019), of(\"b\", 2019) } }", "both.lua", words(),
+                                           small_region());
+        REQUIRE(batch.scenarios.size() == 2);
+        CHECK(batch.scenarios[0].name == "both_1");
+        CHECK(batch.scenarios[1].title == "b");
+        CHECK(batch.shows == std::vector<std::string>{"travel.mean"});
+    }
+    TEST_CASE("they report the same years, and show indicators that exist") {
+        CHECK(faults_of(two_scenarios + "of(\"a\", 2019), of(\"b\", 2020) } }").size() == 1);
+        const auto faults = faults_of(
+            "return batch { title = \"x\", scenarios = { scenario { title = \"y\" } }, "
+            "shows = { \"travel.maen\" } }");
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].suggestion == "travel.mean");
+    }
+    TEST_CASE("a command that wants one scenario says so") {
+        CHECK_THROWS_AS(read(two_scenarios + "of(\"a\", 2019), of(\"b\", 2019) } }"), base::ScenarioError);
+    }
+}
+
 TEST_SUITE("scenario: the example scenarios") {
     TEST_CASE("each runs with two repeats and answers") {
         for (const auto& entry : std::filesystem::directory_iterator(source() / "scenarios")) {
@@ -188,19 +234,8 @@ TEST_SUITE("scenario: the example scenarios") {
                 continue;
             }
             INFO(entry.path().filename().string());
-            auto scenario = lua::read_scenario_file(entry.path(), words(), small_region());
-            scenario.repeats = 2;
-            scenario.last_year = std::min(scenario.last_year, 2024);
-            scenario.first_year = std::min(scenario.first_year, 2022);
-            engine::BatchOptions options;
-            options.seed = 5;
-            const auto answer =
-                engine::answer(small_region(), scenario, engine::run_scenario(small_region(), scenario, options), 5);
-            CHECK(answer.repeats == 2);
-            CHECK(answer.estimates.size() == goals::rows_of(small_region(), answer.years).size());
-            if (scenario.name == "as_today") {
-                CHECK(std::all_of(answer.estimates.begin(), answer.estimates.end(),
-                                  [](const engine::Estimate& said) { return said.difference.value_or(0.0) == 0.0; }));
+            for (auto& scenario : lua::read_batch_file(entry.path(), words(), small_region()).scenarios) {
+                check_answer(scenario);
             }
         }
     }

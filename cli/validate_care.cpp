@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: MIT
+// Rows of `hvis validate` about ambulances, hospitals and what happens there: A1-A9 and A11-A15.
+#include "base/parallel.hpp"
+#include "care/pathway.hpp"
+#include "care/ward_experiment.hpp"
+#include "cli/today.hpp"
+#include "cli/validation.hpp"
+#include "engine/run.hpp"
+#include "engine/setup.hpp"
+#include "goals/measures.hpp"
+#include "outcomes/sums.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hvis::cli {
+
+namespace {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+
+int group_named(const figures::Region& region, const std::string& id) {
+    const auto place = std::find_if(region.groups.begin(), region.groups.end(),
+                                    [&](const figures::AcuteGroup& group) { return group.id == id; });
+    return static_cast<int>(place - region.groups.begin());
+}
+
+/// The groups that medical departments take: heart, stroke and medicine.
+std::vector<int> medical(const figures::Region& region) {
+    const std::vector<std::string> wards{"cardiology", "stroke", "medicine"};
+    std::vector<int> groups;
+    for (int at = 0; at < region.group_count(); ++at) {
+        const auto& ward = region.wards[static_cast<std::size_t>(region.groups[static_cast<std::size_t>(at)].ward)];
+        if (std::find(wards.begin(), wards.end(), ward) != wards.end()) {
+            groups.push_back(at);
+        }
+    }
+    return groups;
+}
+
+/// Counts of the groups together in 2019, over one more axis    [its values]
+std::vector<double> counts_over(const outcomes::Tally& tally, Quantity quantity, const std::vector<int>& groups,
+                                Axis axis, int length, Part part = {}) {
+    std::vector<double> counts(static_cast<std::size_t>(length), 0.0);
+    for (const int group : groups) {
+        for (int at = 0; at < length; ++at) {
+            part.only(Axis::group, group).only(axis, at);
+            counts[static_cast<std::size_t>(at)] += static_cast<double>(outcomes::sum(tally, 0, quantity, part));
+        }
+    }
+    return counts;
+}
+
+/// The value below which this share of the counts lies, even within a step.
+double quantile(const std::vector<double>& counts, double share) {
+    double all = 0.0;
+    for (const double count : counts) {
+        all += count;
+    }
+    double below = 0.0;
+    std::size_t at = 0;
+    while (at + 1 < counts.size() && below + counts[at] < share * all) {
+        below += counts[at++];
+    }
+    return static_cast<double>(at) + (counts[at] > 0.0 ? (share * all - below) / counts[at] : 0.0);
+}
+
+void add_stays(Rows& rows) {
+    auto& both = rows.relative("A1", "acute stays of 12 hours or more per 1,000, 2021", 121.0 * 0.72,
+                               rows.today().indicator("stays_12h_per_1000", 2021), 0.03);
+    both.source = "Danmarks Statistik 2021: 121 admissions x acute share 0.72";
+    auto& all = rows.relative("A1", "acute stays of any length per 1,000, 2019", 191.0 * 0.72,
+                              rows.today().indicator("stays_per_1000", 2019), 0.03);
+    all.source = "Sundhedsdatastyrelsen 2017, Denmark: 191 x 0.72";
+    all.reason = all.hit ? ""
+                         : "Denmark's figure; the region is the lowest of five (121 against 136 in 2021), and no "
+                           "regional figure by the old definition was found";
+    rows.within("A5", "readmission within 30 days, %", {11.0, 11.0, 1.0},
+                rows.today().indicator("readmission_30d", 2019))
+        .source = "Nationale mål 2018-2019 (not re-read)";
+    rows.within("A7", "death within 30 days, acute stays, %", {4.0, 4.0, 1.0},
+                rows.today().indicator("death_30d", 2019))
+        .source = "SJTREM 2018: adult ED patients 4 %";
+    auto& occupancy =
+        rows.within("A8", "bed occupancy, %", {90.0, 96.0, 0.0}, rows.today().indicator("occupancy", 2020));
+    occupancy.source = "Hospitalsenhed Midt 2020: 0.926";
+    occupancy.reason =
+        occupancy.hit
+            ? ""
+            : "Randers and AUH are emptier than published: patients go to the nearest hospital, not to their cluster's";
+    auto& crowded =
+        rows.within("A8", "bed days above the beds, %", {0.3, 1.2, 0.0}, rows.today().indicator("above_beds", 2020));
+    crowded.source = "Denmark 2017: 0.59";
+    crowded.reason =
+        crowded.hit ? ""
+                    : "hospitals are unevenly full: patients go to the nearest, beds follow what each is staffed for";
+}
+
+/// Ages and reasons of acute medical patients of 15 and over.
+void add_medical(Rows& rows) {
+    const auto& region = rows.today().region();
+    const auto groups = medical(region);
+    const std::string source = "Vest-Hansen et al. 2014, Eur J Intern Med: acute medical admissions, Denmark 2010";
+    const auto of_15 = [&](const outcomes::Tally& tally) {
+        auto counts = counts_over(tally, Quantity::stays_by_age, groups, Axis::age, figures::age_count);
+        std::fill(counts.begin(), counts.begin() + 15, 0.0);
+        return counts;
+    };
+    struct Quartile {
+        const char* name;
+        double share;
+        double age;
+    };
+    for (const auto& [name, share, age] :
+         {Quartile{"lower quartile", 0.25, 47.0}, {"median", 0.5, 64.0}, {"upper quartile", 0.75, 77.0}}) {
+        rows.within("A2", fmt::format("age of acute medical patients, {}", name), {age, age, 3.0},
+                    rows.today().over([&](const outcomes::Tally& tally) { return quantile(of_15(tally), share); }))
+            .source = source;
+    }
+    struct Reason {
+        const char* name;
+        std::vector<std::string> groups;
+        double percent;
+    };
+    for (const auto& [name, ids, percent] : {Reason{"cardiovascular", {"stemi", "other_ami", "heart", "stroke"}, 19.3},
+                                             {"infection", {"infection", "pneumonia"}, 15.5},
+                                             {"symptoms, observation and other factors", {"symptoms"}, 16.9 + 11.8}}) {
+        const auto share = [&, ids = ids](const outcomes::Tally& tally) {
+            const auto of = [&](const std::vector<int>& some) {
+                double all = 0.0;
+                for (const double count :
+                     counts_over(tally, Quantity::stays_by_age, some, Axis::age, figures::age_count)) {
+                    all += count;
+                }
+                return all;
+            };
+            std::vector<int> these;
+            for (const auto& id : ids) {
+                these.push_back(group_named(region, id));
+            }
+            return 100.0 * of(these) / of(groups);
+        };
+        auto& row = rows.within("A2", fmt::format("acute medical patients, {}, %", name), {percent, percent, 2.0},
+                                rows.today().over(share));
+        row.source = source;
+        row.reason = row.hit ? "" : "the groups are clinical, not chapters of ICD-10; see docs/method.md, \"Misses\"";
+    }
+}
+
+void add_arrivals(Rows& rows) {
+    struct Shift {
+        const char* name;
+        std::vector<int> hours;
+        double percent;
+    };
+    const std::vector<int> night{23, 0, 1, 2, 3, 4, 5, 6};
+    for (const auto& [name, hours, percent] : {Shift{"07-15", {7, 8, 9, 10, 11, 12, 13, 14}, 49.5},
+                                               {"15-23", {15, 16, 17, 18, 19, 20, 21, 22}, 38.9},
+                                               {"23-07", night, 11.6}}) {
+        const auto share = [hours = hours](const outcomes::Tally& tally) {
+            double these = 0.0;
+            for (const int hour : hours) {
+                Part part;
+                part.only(Axis::hour, hour);
+                these += static_cast<double>(outcomes::sum(tally, 0, Quantity::arrivals_by_hour, part));
+            }
+            return 100.0 * these / static_cast<double>(outcomes::sum(tally, 0, Quantity::arrivals_by_hour, {}));
+        };
+        auto& row = rows.within("A3", fmt::format("stays that begin {}, %", name), {percent, percent, 1.0},
+                                rows.today().over(share));
+        row.source = "Fløjstrup et al. 2022, table 3";
+        row.reason = row.hit ? "" : "readmissions and transfers come in a pattern of their own";
+    }
+}
+
+void add_lengths(Rows& rows) {
+    const auto& region = rows.today().region();
+    const auto groups = medical(region);
+    const std::string source = "SJTREM 2015: acute medical 65+, Southern Jutland 2012-2014";
+    const auto counts = [&](const outcomes::Tally& tally) {
+        Part old;
+        old.from_to(Axis::age_group, static_cast<int>(population::AgeGroup::old), population::age_group_count);
+        return counts_over(tally, Quantity::stays_by_length, groups, Axis::stay_length, outcomes::stay_length_count,
+                           old);
+    };
+    struct Quartile {
+        const char* name;
+        double share;
+        double days;
+    };
+    for (const auto& [name, share, days] :
+         {Quartile{"lower quartile", 0.25, 0.9}, {"median", 0.5, 2.7}, {"upper quartile", 0.75, 6.3}}) {
+        auto& row = rows.relative(
+            "A4", fmt::format("stay of medical patients 65+, {}, days", name), days,
+            rows.today().over([&](const outcomes::Tally& tally) { return quantile(counts(tally), share) / 4.0; }),
+            0.05);
+        row.source = source;
+        row.reason = row.hit ? "" : "observation stays and the mix of groups; see docs/method.md, \"Misses\"";
+    }
+    auto& row = rows.relative("A4", "medical patients 65+ home within 48 hours, %", 44.0,
+                              rows.today().over([&](const outcomes::Tally& tally) {
+                                  const auto by_quarter = counts(tally);
+                                  double all = 0.0;
+                                  double early = 0.0;
+                                  for (std::size_t at = 0; at < by_quarter.size(); ++at) {
+                                      all += by_quarter[at];
+                                      early += at < 8 ? by_quarter[at] : 0.0;
+                                  }
+                                  return 100.0 * early / all;
+                              }),
+                              0.05);
+    row.source = source;
+    row.reason = row.hit ? "" : "observation stays and the mix of groups; see docs/method.md, \"Misses\"";
+}
+
+void add_response(Rows& rows) {
+    struct Share {
+        const char* formula;
+        const char* name;
+        double low;
+        double high;
+        bool fitted;
+        const char* source;
+    };
+    const std::string region = "Region Midtjylland 2019: runs of 2018";
+    for (const auto& share :
+         {Share{"a_within_5", "A runs within 5 minutes, %", 37.4, 38.6, true, "Beredskabsinfo 2019"},
+          {"a_within_10", "A runs within 10 minutes, %", 80.3, 80.3, true, region.c_str()},
+          {"a_within_15", "A runs within 15 minutes, %", 95.6, 96.5, false, "Beredskabsinfo 2019"},
+          {"b_within_15", "B runs within 15 minutes, %", 60.5, 60.5, true, region.c_str()},
+          {"b_within_20", "B runs within 20 minutes, %", 78.5, 78.5, false, region.c_str()}}) {
+        auto& row =
+            rows.within("A6", share.name, {share.low, share.high, 2.0}, rows.today().indicator(share.formula, 2019));
+        row.source = share.source;
+        row.fitted = share.fitted;
+    }
+    auto& runs = rows.relative("A6", "ambulance runs a year", 157666.0, rows.today().indicator("runs", 2019), 0.05);
+    runs.source = region;
+    runs.fitted = true;
+}
+
+void add_deaths_by_group(Rows& rows) {
+    const auto& region = rows.today().region();
+    struct Death {
+        const char* name;
+        std::vector<std::string> groups;
+        double low;
+        double high;
+        const char* source;
+    };
+    for (const auto& death : {Death{"heart attack", {"stemi", "other_ami"}, 6.5, 6.5, "Ravn et al. 2022"},
+                              Death{"stroke", {"stroke"}, 7.6, 7.6, "Yafasova et al. 2016 (first ischaemic)"},
+                              Death{"pneumonia", {"pneumonia"}, 13.0, 13.0, "Søgaard et al. 2014"},
+                              Death{"hip fracture", {"hip_fracture"}, 7.0, 10.0, "Kristensen et al. 2017"}}) {
+        const auto share = [&](const outcomes::Tally& tally) {
+            double dead = 0.0;
+            double all = 0.0;
+            for (const auto& id : death.groups) {
+                Part part;
+                part.only(Axis::group, group_named(region, id));
+                dead += static_cast<double>(outcomes::sum(tally, 0, Quantity::deaths_30d, part));
+                all += static_cast<double>(outcomes::sum(tally, 0, Quantity::followed_stays, part));
+            }
+            return 100.0 * dead / all;
+        };
+        auto& row = rows.within("A7", fmt::format("death within 30 days, {}, %", death.name),
+                                {death.low, death.high, 1.0}, rows.today().over(share));
+        row.source = death.source;
+        row.fitted = true;
+    }
+    const auto groups = medical(region);
+    const auto all_medical = [&](const outcomes::Tally& tally) {
+        double dead = 0.0;
+        double all = 0.0;
+        for (const int group : groups) {
+            Part part;
+            part.only(Axis::group, group);
+            dead += static_cast<double>(outcomes::sum(tally, 0, Quantity::deaths_30d, part));
+            all += static_cast<double>(outcomes::sum(tally, 0, Quantity::followed_stays, part));
+        }
+        return 100.0 * dead / all;
+    };
+    rows.within("A7", "death within 30 days, acute medical, %", {5.1, 6.4, 1.0}, rows.today().over(all_medical))
+        .source = "Vest-Hansen et al. 2015";
+}
+
+/// A hospital of 200 acute beds that refuses when full, as in the paper.
+void add_crises(Rows& rows) {
+    constexpr double four_days = 345600.0;
+    constexpr int beds = 200;
+    struct Band {
+        double use;
+        double low;
+        double high;
+    };
+    for (const auto& [use, low, high] :
+         {Band{0.80, 0.0, 1.0}, {0.85, 0.5, 5.0}, {0.90, 3.0, 20.0}, {0.95, 15.0, 100.0}}) {
+        // the load at which so many beds are taken on average: refused patients take none
+        double load = beds * use;
+        for (int round = 0; round < 60; ++round) {
+            const double blocked = [&] {
+                double inverse = 1.0;
+                for (int bed = 1; bed <= beds; ++bed) {
+                    inverse = 1.0 + inverse * bed / load;
+                }
+                return 1.0 / inverse;
+            }();
+            load = beds * use / (1.0 - blocked);
+        }
+        const auto answer = care::run_ward(
+            {beds, load, four_days, care::exponential_stay(four_days), care::Overflow::refuse, 4'000'000, 17});
+        rows.within("A9", fmt::format("days with a refused patient at {:.0f} % of 200 beds, %", use * 100.0),
+                    {low, high, 0.0}, {answer.days_with_refusal * 100.0, 0.0})
+            .source = "Bagust et al. 1999, BMJ 319:155: risk above 85 %, crises at 90 %; bands are ours";
+    }
+}
+
+/// What an hour of delay, a kilometre and a full ward do to death, by the settings declared.
+void add_effects(Rows& rows) {
+    const auto& region = rows.today().region();
+    const auto per_hour = [&](const std::string& figure) { return 1.0 + region.figure(figure).value / 100.0; };
+    rows.within("A11", "death ratio per hour of delay, STEMI", {1.04, 1.16, 0.0},
+                {per_hour("care.stemi_death_per_hour"), 0.0})
+        .source = "Terkelsen et al. 2010, JAMA 304:763: 1.10 an hour";
+    rows.within("A13", "death ratio per km, all other illness, as default", {0.968, 1.010, 0.0},
+                {1.0 + region.figure("care.other_death_per_hour").value / 100.0 / 60.0, 0.0})
+        .source =
+        "Fløjstrup et al. 2022: 0.998 (0.968-1.010); Nicholl's 1.02 a km is --set care.other_death_per_hour=120";
+    const auto& crowding = region.figure("care.crowding_death");
+    rows.within("A14", "more deaths in a ward above its beds, %: low", {0.0, 0.0, 0.0}, {crowding.low, 0.0}).source =
+        "Stockholm 2019: HR 1.10 (0.96-1.27), no significant effect";
+    rows.within("A14", "more deaths in a ward above its beds, %: high", {9.0, 9.0, 0.0}, {crowding.high, 0.0}).source =
+        "Madsen et al. 2014: +9 %; drawn between the two in every repeat";
+}
+
+/// Bed minutes, stays and deaths of stroke patients after the change.
+struct Stroke {
+    double minutes{0.0};
+    double stays{0.0};
+    double dead{0.0};
+    double followed{0.0};
+
+    void add(const figures::Region& region, const outcomes::Tally& tally, int from) {
+        Part part;
+        part.only(Axis::group, group_named(region, "stroke"));
+        for (int year = from; year < tally.years(); ++year) {
+            minutes += static_cast<double>(outcomes::sum(tally, year, Quantity::bed_minutes, part));
+            stays += static_cast<double>(outcomes::sum(tally, year, Quantity::stays, part));
+            dead += static_cast<double>(outcomes::sum(tally, year, Quantity::deaths_30d, part));
+            followed += static_cast<double>(outcomes::sum(tally, year, Quantity::followed_stays, part));
+        }
+    }
+    [[nodiscard]] double stay() const { return minutes / stays; }
+    [[nodiscard]] double odds() const { return dead / (followed - dead); }
+};
+
+/// The flagship: six stroke units become two, as in May 2012.
+void add_stroke(Rows& rows, const Options& options) {
+    const auto& region = rows.today().region();
+    const auto scenario =
+        scenario_of((home() / "scenarios" / "stroke_units_six_to_two.lua").string(), options, load_words(), region);
+    const population::StartMix mix(region);
+    const base::Years years(2022);
+    const int from = scenario.first_year - base::first_year;
+    Stroke six;
+    Stroke two;
+    // every other repeat has a draw of its own of the length of stays
+    for (const int number : {1, 3, 5, 7}) {
+        const engine::Repeat repeat(region, mix, years, {}, {options.seed, number});
+        six.add(region, engine::run(repeat, {&scenario.reference}, base::cores()).tally, from);
+        two.add(region, engine::run(repeat, {&scenario.reference, &scenario.plan}, base::cores()).tally, from);
+    }
+    const std::string source = "Hastrup et al. 2018, Neurology 91:e236";
+    rows.within("A12", "acute stay of stroke, two units over six", {0.45, 0.65, 0.0}, {two.stay() / six.stay(), 0.0})
+        .source = source + ": 0.53 (0.38-0.75), declared in the scenario";
+    rows.within("A12", "death within 30 days of stroke, odds ratio", {0.71, 1.32, 0.0}, {two.odds() / six.odds(), 0.0})
+        .source = source + ": 0.97 (0.71-1.32)";
+}
+
+/// One to five stroke units: the trade between volume and nearness.
+void add_units(Rows& rows, const Options& options) {
+    const auto& region = rows.today().region();
+    const auto batch =
+        batch_of((home() / "scenarios" / "stroke_units_1_to_5.lua").string(), options, load_words(), region);
+    const population::StartMix mix(region);
+    const base::Years years(2023);
+    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1});
+    Part stroke;
+    stroke.only(Axis::group, group_named(region, "stroke"));
+    std::vector<double> within;
+    std::vector<double> volume;
+    for (const auto& scenario : batch.scenarios) {
+        const auto tally = engine::run(repeat, {&scenario.plan}, base::cores()).tally;
+        const int last = years.count() - 1;
+        within.push_back(
+            goals::formula("travel_within_30")->compute({region, tally, last, last, stroke}).value_or(0.0));
+        volume.push_back(static_cast<double>(outcomes::sum(tally, last, Quantity::stays_at, stroke)) /
+                         static_cast<double>(volume.size() + 1));
+    }
+    const bool nearer = std::is_sorted(within.begin(), within.end());
+    const bool smaller = std::is_sorted(volume.rbegin(), volume.rend());
+    const std::string source = "Allen et al. 2017, BMJ Open 7:e018143: fewer units are larger and further away";
+    rows.within("A15", "each further stroke unit brings more within 30 minutes (1: yes)", {1.0, 1.0, 0.0},
+                {nearer ? 1.0 : 0.0, 0.0})
+        .source = source;
+    rows.within("A15", "and makes each unit smaller (1: yes)", {1.0, 1.0, 0.0}, {smaller ? 1.0 : 0.0, 0.0}).source =
+        source;
+}
+
+}  // namespace
+
+void add_care(Rows& rows, const Options& options) {
+    add_stays(rows);
+    add_medical(rows);
+    add_arrivals(rows);
+    add_lengths(rows);
+    add_response(rows);
+    add_deaths_by_group(rows);
+    add_crises(rows);
+    add_effects(rows);
+    add_stroke(rows, options);
+    add_units(rows, options);
+}
+
+}  // namespace hvis::cli
