@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -115,6 +116,21 @@ Json figures_json(const figures::Region& region) {
     return all;
 }
 
+Json bases(const figures::Region& region) {
+    Json all = Json::array();
+    for (const auto& base : region.vehicle_bases) {
+        const std::array<const char*, figures::vehicle_kind_count> kinds{"ambulance", "physician car", "emergency car"};
+        all.push_back({{"id", base.name},
+                       {"name", fmt::format("{} {}, {} hours a day", base.vehicles,
+                                            kinds[static_cast<std::size_t>(base.kind)], base.hours.count())},
+                       {"kind", kinds[static_cast<std::size_t>(base.kind)]},
+                       {"vehicles", base.vehicles},
+                       {"hours_a_day", base.hours.count()},
+                       {"municipality", region.municipalities[static_cast<std::size_t>(base.municipality)].name}});
+    }
+    return all;
+}
+
 Json scenarios(const figures::Region& region) {
     Json all = Json::array();
     std::vector<std::filesystem::path> files;
@@ -126,9 +142,13 @@ Json scenarios(const figures::Region& region) {
     std::sort(files.begin(), files.end());
     const auto words = load_words();
     for (const auto& file : files) {
-        const auto scenario = lua::read_scenario_file(file, words, region);
-        all.push_back(
-            {{"id", scenario.name}, {"name", scenario.title}, {"against", scenario.against}, {"file", file.string()}});
+        const auto batch = lua::read_batch_file(file, words, region);
+        for (const auto& scenario : batch.scenarios) {
+            all.push_back({{"id", scenario.name},
+                           {"name", scenario.title},
+                           {"against", scenario.against},
+                           {"file", file.string()}});
+        }
     }
     return all;
 }
@@ -140,12 +160,13 @@ Json efforts(const figures::Region& region) {
         if (entry.path().extension() != ".lua") {
             continue;
         }
-        const auto scenario = lua::read_scenario_file(entry.path(), words, region);
-        for (const auto& effort : scenario.plan.efforts) {
-            all.push_back({{"id", effort.name},
-                           {"scenario", scenario.name},
-                           {"payer", effort.payer},
-                           {"evidence", effort.stops_smoking.source}});
+        for (const auto& scenario : lua::read_batch_file(entry.path(), words, region).scenarios) {
+            for (const auto& effort : scenario.plan.efforts) {
+                all.push_back({{"id", effort.name},
+                               {"scenario", scenario.name},
+                               {"payer", effort.payer},
+                               {"evidence", effort.stops_smoking.source}});
+            }
         }
     }
     std::sort(all.begin(), all.end(), [](const Json& a, const Json& b) { return a.dump() < b.dump(); });
@@ -154,14 +175,10 @@ Json efforts(const figures::Region& region) {
 
 using Lister = Json (*)(const figures::Region&);
 const std::map<std::string, Lister>& listers() {
-    static const std::map<std::string, Lister> all{{"goals", goals_json},
-                                                   {"indicators", indicators},
-                                                   {"hospitals", hospitals},
-                                                   {"services", services},
-                                                   {"municipalities", municipalities},
-                                                   {"figures", figures_json},
-                                                   {"scenarios", scenarios},
-                                                   {"efforts", efforts}};
+    static const std::map<std::string, Lister> all{
+        {"goals", goals_json},     {"bases", bases},         {"indicators", indicators},
+        {"hospitals", hospitals},  {"services", services},   {"municipalities", municipalities},
+        {"figures", figures_json}, {"scenarios", scenarios}, {"efforts", efforts}};
     return all;
 }
 
@@ -232,7 +249,10 @@ bool explain_thing(const figures::Region& region, const std::string& id, bool da
 }  // namespace
 
 int list(const Options& options) {
-    std::vector<std::string> kinds;
+    if (!options.files.empty() && options.files.front() == "catchments") {
+        return list_catchments(options);
+    }
+    std::vector<std::string> kinds{"catchments"};
     for (const auto& [kind, lister] : listers()) {
         kinds.push_back(kind);
     }

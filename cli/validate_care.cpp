@@ -13,7 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 
 namespace hvis::cli {
 
@@ -43,17 +43,49 @@ std::vector<int> medical(const figures::Region& region) {
 }
 
 /// Counts of the groups together in 2019, over one more axis    [its values]
-std::vector<double> counts_over(const outcomes::Tally& tally, Quantity quantity, const std::vector<int>& groups,
-                                Axis axis, int length, Part part = {}) {
+struct Over {
+    Quantity quantity;
+    Axis axis;
+    Part part{};
+};
+std::vector<double> counts_over(const outcomes::Tally& tally, const Over& over, const std::vector<int>& groups) {
+    const int length = tally.sizes().of(over.axis);
     std::vector<double> counts(static_cast<std::size_t>(length), 0.0);
+    auto part = over.part;
     for (const int group : groups) {
         for (int at = 0; at < length; ++at) {
-            part.only(Axis::group, group).only(axis, at);
-            counts[static_cast<std::size_t>(at)] += static_cast<double>(outcomes::sum(tally, 0, quantity, part));
+            part.only(Axis::group, group).only(over.axis, at);
+            counts[static_cast<std::size_t>(at)] += static_cast<double>(outcomes::sum(tally, 0, over.quantity, part));
         }
     }
     return counts;
 }
+
+/// A sum over the groups together in 2019.
+double sum_of(const outcomes::Tally& tally, Quantity quantity, const std::vector<int>& groups) {
+    double all = 0.0;
+    for (const int group : groups) {
+        Part part;
+        part.only(Axis::group, group);
+        all += static_cast<double>(outcomes::sum(tally, 0, quantity, part));
+    }
+    return all;
+}
+
+std::vector<int> groups_named(const figures::Region& region, const std::vector<std::string>& ids) {
+    std::vector<int> groups;
+    groups.reserve(ids.size());
+    for (const auto& id : ids) {
+        groups.push_back(group_named(region, id));
+    }
+    return groups;
+}
+
+struct Quartile {
+    const char* name;
+    double share;
+    double value;
+};
 
 /// The value below which this share of the counts lies, even within a step.
 double quantile(const std::vector<double>& counts, double share) {
@@ -100,53 +132,42 @@ void add_stays(Rows& rows) {
                     : "hospitals are unevenly full: patients go to the nearest, beds follow what each is staffed for";
 }
 
-/// Ages and reasons of acute medical patients of 15 and over.
-void add_medical(Rows& rows) {
-    const auto& region = rows.today().region();
-    const auto groups = medical(region);
-    const std::string source = "Vest-Hansen et al. 2014, Eur J Intern Med: acute medical admissions, Denmark 2010";
-    const auto of_15 = [&](const outcomes::Tally& tally) {
-        auto counts = counts_over(tally, Quantity::stays_by_age, groups, Axis::age, figures::age_count);
-        std::fill(counts.begin(), counts.begin() + 15, 0.0);
-        return counts;
-    };
-    struct Quartile {
-        const char* name;
-        double share;
-        double age;
-    };
-    for (const auto& [name, share, age] :
+/// Ages of acute medical patients of 15 and over.
+void add_ages(Rows& rows) {
+    constexpr int adult = 15;
+    const auto groups = medical(rows.today().region());
+    for (const auto& quartile :
          {Quartile{"lower quartile", 0.25, 47.0}, {"median", 0.5, 64.0}, {"upper quartile", 0.75, 77.0}}) {
-        rows.within("A2", fmt::format("age of acute medical patients, {}", name), {age, age, 3.0},
-                    rows.today().over([&](const outcomes::Tally& tally) { return quantile(of_15(tally), share); }))
-            .source = source;
+        auto& row =
+            rows.within("A2", fmt::format("age of acute medical patients, {}", quartile.name),
+                        {quartile.value, quartile.value, 3.0}, rows.today().over([&](const outcomes::Tally& tally) {
+                            auto counts = counts_over(tally, {Quantity::stays_by_age, Axis::age}, groups);
+                            std::fill(counts.begin(), counts.begin() + adult, 0.0);
+                            return quantile(counts, quartile.share);
+                        }));
+        row.source = "Vest-Hansen et al. 2014, Eur J Intern Med: acute medical admissions, Denmark 2010";
+        row.reason = row.hit ? "" : "rates by age are an estimate; see docs/method.md, \"Misses\"";
     }
+}
+
+/// Why they come.
+void add_reasons(Rows& rows) {
+    const auto& region = rows.today().region();
     struct Reason {
         const char* name;
         std::vector<std::string> groups;
         double percent;
     };
-    for (const auto& [name, ids, percent] : {Reason{"cardiovascular", {"stemi", "other_ami", "heart", "stroke"}, 19.3},
-                                             {"infection", {"infection", "pneumonia"}, 15.5},
-                                             {"symptoms, observation and other factors", {"symptoms"}, 16.9 + 11.8}}) {
-        const auto share = [&, ids = ids](const outcomes::Tally& tally) {
-            const auto of = [&](const std::vector<int>& some) {
-                double all = 0.0;
-                for (const double count :
-                     counts_over(tally, Quantity::stays_by_age, some, Axis::age, figures::age_count)) {
-                    all += count;
-                }
-                return all;
-            };
-            std::vector<int> these;
-            for (const auto& id : ids) {
-                these.push_back(group_named(region, id));
-            }
-            return 100.0 * of(these) / of(groups);
-        };
-        auto& row = rows.within("A2", fmt::format("acute medical patients, {}, %", name), {percent, percent, 2.0},
-                                rows.today().over(share));
-        row.source = source;
+    for (const auto& reason : {Reason{"cardiovascular", {"stemi", "other_ami", "heart", "stroke"}, 19.3},
+                               {"infection", {"infection", "pneumonia"}, 15.5},
+                               {"symptoms, observation and other factors", {"symptoms"}, 16.9 + 11.8}}) {
+        auto& row =
+            rows.within("A2", fmt::format("acute medical patients, {}, %", reason.name),
+                        {reason.percent, reason.percent, 2.0}, rows.today().over([&](const outcomes::Tally& tally) {
+                            return 100.0 * sum_of(tally, Quantity::stays_by_age, groups_named(region, reason.groups)) /
+                                   sum_of(tally, Quantity::stays_by_age, medical(region));
+                        }));
+        row.source = "Vest-Hansen et al. 2014, Eur J Intern Med: acute medical admissions, Denmark 2010";
         row.reason = row.hit ? "" : "the groups are clinical, not chapters of ICD-10; see docs/method.md, \"Misses\"";
     }
 }
@@ -157,64 +178,55 @@ void add_arrivals(Rows& rows) {
         std::vector<int> hours;
         double percent;
     };
-    const std::vector<int> night{23, 0, 1, 2, 3, 4, 5, 6};
-    for (const auto& [name, hours, percent] : {Shift{"07-15", {7, 8, 9, 10, 11, 12, 13, 14}, 49.5},
-                                               {"15-23", {15, 16, 17, 18, 19, 20, 21, 22}, 38.9},
-                                               {"23-07", night, 11.6}}) {
-        const auto share = [hours = hours](const outcomes::Tally& tally) {
-            double these = 0.0;
-            for (const int hour : hours) {
-                Part part;
-                part.only(Axis::hour, hour);
-                these += static_cast<double>(outcomes::sum(tally, 0, Quantity::arrivals_by_hour, part));
-            }
-            return 100.0 * these / static_cast<double>(outcomes::sum(tally, 0, Quantity::arrivals_by_hour, {}));
-        };
-        auto& row = rows.within("A3", fmt::format("stays that begin {}, %", name), {percent, percent, 1.0},
-                                rows.today().over(share));
+    for (const auto& shift : {Shift{"07-15", {7, 8, 9, 10, 11, 12, 13, 14}, 49.5},
+                              {"15-23", {15, 16, 17, 18, 19, 20, 21, 22}, 38.9},
+                              {"23-07", {23, 0, 1, 2, 3, 4, 5, 6}, 11.6}}) {
+        auto& row = rows.within(
+            "A3", fmt::format("stays that begin {}, %", shift.name), {shift.percent, shift.percent, 1.0},
+            rows.today().over([&](const outcomes::Tally& tally) {
+                double these = 0.0;
+                for (const int hour : shift.hours) {
+                    Part part;
+                    part.only(Axis::hour, hour);
+                    these += static_cast<double>(outcomes::sum(tally, 0, Quantity::arrivals_by_hour, part));
+                }
+                return 100.0 * these / static_cast<double>(outcomes::sum(tally, 0, Quantity::arrivals_by_hour, {}));
+            }));
         row.source = "Fløjstrup et al. 2022, table 3";
         row.reason = row.hit ? "" : "readmissions and transfers come in a pattern of their own";
     }
 }
 
+/// Stays of medical patients of 65 and over, by quarters of a day.
+std::vector<double> lengths_of_old(const figures::Region& region, const outcomes::Tally& tally) {
+    Part old;
+    old.from_to(Axis::age_group, static_cast<int>(population::AgeGroup::old), population::age_group_count);
+    return counts_over(tally, {Quantity::stays_by_length, Axis::stay_length, old}, medical(region));
+}
+
 void add_lengths(Rows& rows) {
     const auto& region = rows.today().region();
-    const auto groups = medical(region);
-    const std::string source = "SJTREM 2015: acute medical 65+, Southern Jutland 2012-2014";
-    const auto counts = [&](const outcomes::Tally& tally) {
-        Part old;
-        old.from_to(Axis::age_group, static_cast<int>(population::AgeGroup::old), population::age_group_count);
-        return counts_over(tally, Quantity::stays_by_length, groups, Axis::stay_length, outcomes::stay_length_count,
-                           old);
-    };
-    struct Quartile {
-        const char* name;
-        double share;
-        double days;
-    };
-    for (const auto& [name, share, days] :
-         {Quartile{"lower quartile", 0.25, 0.9}, {"median", 0.5, 2.7}, {"upper quartile", 0.75, 6.3}}) {
-        auto& row = rows.relative(
-            "A4", fmt::format("stay of medical patients 65+, {}, days", name), days,
-            rows.today().over([&](const outcomes::Tally& tally) { return quantile(counts(tally), share) / 4.0; }),
-            0.05);
-        row.source = source;
+    constexpr double quarters_a_day = 4.0;
+    constexpr std::size_t two_days = 8;
+    const auto tell = [](ValidationRow& row) {
+        row.source = "SJTREM 2015: acute medical 65+, Southern Jutland 2012-2014";
         row.reason = row.hit ? "" : "observation stays and the mix of groups; see docs/method.md, \"Misses\"";
+    };
+    for (const auto& quartile :
+         {Quartile{"lower quartile", 0.25, 0.9}, {"median", 0.5, 2.7}, {"upper quartile", 0.75, 6.3}}) {
+        tell(rows.relative("A4", fmt::format("stay of medical patients 65+, {}, days", quartile.name), quartile.value,
+                           rows.today().over([&](const outcomes::Tally& tally) {
+                               return quantile(lengths_of_old(region, tally), quartile.share) / quarters_a_day;
+                           }),
+                           0.05));
     }
-    auto& row = rows.relative("A4", "medical patients 65+ home within 48 hours, %", 44.0,
-                              rows.today().over([&](const outcomes::Tally& tally) {
-                                  const auto by_quarter = counts(tally);
-                                  double all = 0.0;
-                                  double early = 0.0;
-                                  for (std::size_t at = 0; at < by_quarter.size(); ++at) {
-                                      all += by_quarter[at];
-                                      early += at < 8 ? by_quarter[at] : 0.0;
-                                  }
-                                  return 100.0 * early / all;
-                              }),
-                              0.05);
-    row.source = source;
-    row.reason = row.hit ? "" : "observation stays and the mix of groups; see docs/method.md, \"Misses\"";
+    tell(rows.relative("A4", "medical patients 65+ home within 48 hours, %", 44.0,
+                       rows.today().over([&](const outcomes::Tally& tally) {
+                           const auto lengths = lengths_of_old(region, tally);
+                           return 100.0 * std::accumulate(lengths.begin(), lengths.begin() + two_days, 0.0) /
+                                  std::accumulate(lengths.begin(), lengths.end(), 0.0);
+                       }),
+                       0.05));
 }
 
 void add_response(Rows& rows) {
@@ -247,45 +259,40 @@ void add_deaths_by_group(Rows& rows) {
     const auto& region = rows.today().region();
     struct Death {
         const char* name;
-        std::vector<std::string> groups;
+        std::vector<int> groups;
         double low;
         double high;
         const char* source;
+        bool fitted;
     };
-    for (const auto& death : {Death{"heart attack", {"stemi", "other_ami"}, 6.5, 6.5, "Ravn et al. 2022"},
-                              Death{"stroke", {"stroke"}, 7.6, 7.6, "Yafasova et al. 2016 (first ischaemic)"},
-                              Death{"pneumonia", {"pneumonia"}, 13.0, 13.0, "Søgaard et al. 2014"},
-                              Death{"hip fracture", {"hip_fracture"}, 7.0, 10.0, "Kristensen et al. 2017"}}) {
-        const auto share = [&](const outcomes::Tally& tally) {
-            double dead = 0.0;
-            double all = 0.0;
-            for (const auto& id : death.groups) {
-                Part part;
-                part.only(Axis::group, group_named(region, id));
-                dead += static_cast<double>(outcomes::sum(tally, 0, Quantity::deaths_30d, part));
-                all += static_cast<double>(outcomes::sum(tally, 0, Quantity::followed_stays, part));
-            }
-            return 100.0 * dead / all;
-        };
+    for (const auto& death :
+         {Death{"heart attack", groups_named(region, {"stemi", "other_ami"}), 6.5, 6.5, "Ravn et al. 2022", true},
+          Death{"stroke", groups_named(region, {"stroke"}), 7.6, 7.6, "Yafasova et al. 2016 (first ischaemic)", true},
+          Death{"pneumonia", groups_named(region, {"pneumonia"}), 13.0, 13.0, "Søgaard et al. 2014", true},
+          Death{"hip fracture", groups_named(region, {"hip_fracture"}), 7.0, 10.0, "Kristensen et al. 2017", true},
+          Death{"acute medical", medical(region), 5.1, 6.4, "Vest-Hansen et al. 2015", false}}) {
         auto& row = rows.within("A7", fmt::format("death within 30 days, {}, %", death.name),
-                                {death.low, death.high, 1.0}, rows.today().over(share));
+                                {death.low, death.high, 1.0}, rows.today().over([&](const outcomes::Tally& tally) {
+                                    return 100.0 * sum_of(tally, Quantity::deaths_30d, death.groups) /
+                                           sum_of(tally, Quantity::followed_stays, death.groups);
+                                }));
         row.source = death.source;
-        row.fitted = true;
+        row.fitted = death.fitted;
     }
-    const auto groups = medical(region);
-    const auto all_medical = [&](const outcomes::Tally& tally) {
-        double dead = 0.0;
-        double all = 0.0;
-        for (const int group : groups) {
-            Part part;
-            part.only(Axis::group, group);
-            dead += static_cast<double>(outcomes::sum(tally, 0, Quantity::deaths_30d, part));
-            all += static_cast<double>(outcomes::sum(tally, 0, Quantity::followed_stays, part));
+}
+
+/// The load at which so many of the beds are taken on average when refused patients take none.
+double load_for(int beds, double use) {
+    double load = beds * use;
+    constexpr int rounds = 60;
+    for (int round = 0; round < rounds; ++round) {
+        double inverse = 1.0;
+        for (int bed = 1; bed <= beds; ++bed) {
+            inverse = 1.0 + inverse * bed / load;
         }
-        return 100.0 * dead / all;
-    };
-    rows.within("A7", "death within 30 days, acute medical, %", {5.1, 6.4, 1.0}, rows.today().over(all_medical))
-        .source = "Vest-Hansen et al. 2015";
+        load = beds * use / (1.0 - 1.0 / inverse);
+    }
+    return load;
 }
 
 /// A hospital of 200 acute beds that refuses when full, as in the paper.
@@ -297,24 +304,11 @@ void add_crises(Rows& rows) {
         double low;
         double high;
     };
-    for (const auto& [use, low, high] :
-         {Band{0.80, 0.0, 1.0}, {0.85, 0.5, 5.0}, {0.90, 3.0, 20.0}, {0.95, 15.0, 100.0}}) {
-        // the load at which so many beds are taken on average: refused patients take none
-        double load = beds * use;
-        for (int round = 0; round < 60; ++round) {
-            const double blocked = [&] {
-                double inverse = 1.0;
-                for (int bed = 1; bed <= beds; ++bed) {
-                    inverse = 1.0 + inverse * bed / load;
-                }
-                return 1.0 / inverse;
-            }();
-            load = beds * use / (1.0 - blocked);
-        }
-        const auto answer = care::run_ward(
-            {beds, load, four_days, care::exponential_stay(four_days), care::Overflow::refuse, 4'000'000, 17});
-        rows.within("A9", fmt::format("days with a refused patient at {:.0f} % of 200 beds, %", use * 100.0),
-                    {low, high, 0.0}, {answer.days_with_refusal * 100.0, 0.0})
+    for (const auto& band : {Band{0.80, 0.0, 1.0}, {0.85, 0.5, 5.0}, {0.90, 3.0, 20.0}, {0.95, 15.0, 100.0}}) {
+        const auto answer = care::run_ward({beds, load_for(beds, band.use), four_days,
+                                            care::exponential_stay(four_days), care::Overflow::refuse, 4'000'000, 17});
+        rows.within("A9", fmt::format("days with a refused patient at {:.0f} % of 200 beds, %", band.use * 100.0),
+                    {band.low, band.high, 0.0}, {answer.days_with_refusal * 100.0, 0.0})
             .source = "Bagust et al. 1999, BMJ 319:155: risk above 85 %, crises at 90 %; bands are ours";
     }
 }
@@ -415,7 +409,8 @@ void add_units(Rows& rows, const Options& options) {
 
 void add_care(Rows& rows, const Options& options) {
     add_stays(rows);
-    add_medical(rows);
+    add_ages(rows);
+    add_reasons(rows);
     add_arrivals(rows);
     add_lengths(rows);
     add_response(rows);

@@ -20,6 +20,8 @@ expect 64 "an unknown figure" "$hvis" run "$root/scenarios/as_today.lua" --set s
 expect 64 "wrong years" "$hvis" run "$root/scenarios/as_today.lua" --years 2010:2012
 expect 0 "steps" "$hvis" steps; contains out 'population'
 expect 0 "indicators" "$hvis" list indicators --format json; contains out '"smoking.daily"'
+expect 0 "catchments" "$hvis" list catchments "$root/scenarios/gather_acute_abdominal_surgery.lua"; contains out 'Aarhus'
+expect 0 "scenarios" "$hvis" list scenarios; contains out 'stroke_units_1_to_5_3'
 expect 64 "an unknown list" "$hvis" list indicatorz; contains err 'did you mean "indicators"'
 expect 0 "an explanation" "$hvis" explain readmission.30d; contains out 'Genindlæggelser'
 expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
