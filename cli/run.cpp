@@ -87,10 +87,11 @@ bool run_batch(const engine::Batch& batch, const figures::Region& region, const 
         }
         comparisons.push_back(std::move(*comparison));
     }
+    const engine::SideBySide together{batch.title, batch.shows, batch.group};
     if (!batch.shows.empty() && options.json) {
-        std::cout << report::json_of(region, batch, comparisons).dump(1) << "\n";
+        std::cout << report::json_of(region, together, comparisons).dump(1) << "\n";
     } else if (!batch.shows.empty()) {
-        report::write_alternatives(std::cout, region, batch, comparisons, options.lang());
+        report::write_alternatives(std::cout, region, together, comparisons, options.lang());
     }
     return true;
 }

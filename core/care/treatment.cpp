@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "care/treatment.hpp"
 
-#include "base/errors.hpp"
 #include "base/random.hpp"
-#include "base/real.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,18 +13,11 @@ namespace {
 using outcomes::Quantity;
 using population::Luck;
 
-/// The wards are filled before the run with the first eight weeks' patients, moved eight weeks back.
-constexpr std::int64_t filling_time = 56 * base::day_length;
 constexpr std::uint64_t filling_luck = 0x66696c6c2d757021ULL;
 constexpr std::int64_t four_hours = 4 * base::hour_length;  ///< sooner is the same stay (register definition)
-constexpr std::int64_t twelve_hours = 12 * base::hour_length;
 constexpr std::int64_t thirty_days = 30 * base::day_length;
 /// About 8 gaps between events at 500 admissions a day.
 constexpr std::int64_t slot_seconds = 600;
-
-std::uint32_t bits_for(std::uint64_t luck, Luck purpose) {
-    return base::low_bits(luck_of(luck, purpose));
-}
 
 }  // namespace
 
@@ -157,166 +146,6 @@ void Treatment::handle(const Moment& moment) {
     }
 }
 
-void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
-    ++balance_.came;
-    decide_outcome(patients_[patient], now);
-    travel(patient, now);
-}
-
-void Treatment::decide_outcome(const Patient& patient, std::int64_t now) {
-    const auto& event = patient.event;
-    const auto way = pathways_.way(event.origin, event.group, patient.luck, now);
-    if (way.last == no_hospital) {
-        return;
-    }
-    const bool crowded = ward(way.last, pathways_.ward(event.group)).is_above_its_beds();
-    const auto below = pathways_.fatal_below(
-        event.fatal_below, {event.group, event.origin, way.minutes, pathways_.unannounced(patient.luck), crowded});
-    const bool dies = bits_for(event.luck, Luck::outcome) < below;
-    if (dies != event.dies) {
-        (*changed_)(event, dies);
-    }
-}
-
-void Treatment::travel(std::uint32_t patient, std::int64_t now) {
-    auto& ill = patients_[patient];
-    const auto way = pathways_.way(ill.event.origin, ill.event.group, ill.luck, now);
-    ill.hospital = static_cast<std::int8_t>(way.first);
-    ill.last = static_cast<std::int8_t>(way.last);
-    if (ill.hospital == no_hospital) {
-        ++balance_.no_hospital;
-        if (now >= 0) {
-            ++count(now, Quantity::no_hospital,
-                    outcomes::cell(ill.event.group, ill.event.municipality(), region_.municipality_count()));
-        }
-        free_patients_.push_back(patient);
-        return;
-    }
-    const auto seconds = pathways_.travel(ill.event.origin, ill.hospital);
-    if (now >= 0) {
-        const auto on = way.last == way.first ? 0 : pathways_.transfer(way.first, way.last);
-        count_travel(ill, now, seconds + on);
-    }
-    ++balance_.still_travelling;
-    if (pathways_.prehospital().by_ambulance(ill.luck)) {
-        call_ambulance(call_from_home(patient, now), now);
-    } else {
-        queue_.push({now + seconds, ill.luck, patient, Step::arrive});
-    }
-}
-
-Call Treatment::call_from_home(std::uint32_t patient, std::int64_t now) const {
-    const auto& ill = patients_[patient];
-    const auto& prehospital = pathways_.prehospital();
-    return {now,
-            ill.luck,
-            patient,
-            ill.event.municipality(),
-            prehospital.level_of_patient(ill.event.group, ill.luck),
-            prehospital.place_of_call(ill.event.origin, ill.luck)};
-}
-
-/// Asks for an ambulance to the nearest hospital that has the function by now.
-void Treatment::transfer(std::uint32_t patient, std::int64_t now) {
-    auto& ill = patients_[patient];
-    const int next = pathways_.nearest_to(ill.hospital, pathways_.service(ill.event.group), now);
-    if (next == no_hospital || next == ill.hospital) {
-        ill.last = ill.hospital;
-        arrive(patient, now);
-        return;
-    }
-    if (now >= 0) {
-        ++count(now, Quantity::transfers, static_cast<std::size_t>(ill.hospital));
-    }
-    ill.last = static_cast<std::int8_t>(next);
-    const auto luck = base::drawn(ill.luck, static_cast<std::uint64_t>(Luck::handover));
-    call_ambulance({now, luck, patient, pathways_.municipality_of(ill.hospital),
-                    pathways_.prehospital().level_of_patient(ill.event.group, ill.luck),
-                    region_.hospitals[static_cast<std::size_t>(ill.hospital)].place},
-                   now);
-}
-
-void Treatment::call_ambulance(const Call& call, std::int64_t now) {
-    if (const auto sent = ambulances_.send(call, now)) {
-        drive(call, *sent);
-    } else {
-        ++balance_.still_calling;
-        await_duty(now);
-    }
-}
-
-/// A run that ends on the spot or takes someone who gets no acute stay; and the time of the next.
-void Treatment::call_without_stay(std::int64_t now) {
-    const auto& prehospital = pathways_.prehospital();
-    if (other_number_ > 0) {
-        const auto luck = base::drawn(other_luck_, other_number_);
-        const int origin = prehospital.origin_of_other(luck);
-        const Call call{
-            now, luck, nobody, origin / 2, prehospital.level_of_other(luck), prehospital.place_of_call(origin, luck)};
-        if (const auto sent = ambulances_.send(call, now)) {
-            drive(call, *sent);
-        } else {
-            await_duty(now);
-        }
-    }
-    const auto luck = base::drawn(other_luck_, ++other_number_);
-    other_even_ -= base::real::log(base::unit(luck_of(luck, Luck::other_runs))) * prehospital.between_others();
-    const auto next = arrivals_.moved(static_cast<std::int64_t>(other_even_), -base::never, base::never);
-    queue_.push({std::max(now, next), luck, nobody, Step::other_call});
-}
-
-void Treatment::drive(const Call& call, const Sent& sent) {
-    const auto& prehospital = pathways_.prehospital();
-    const bool takes_patient = call.patient != nobody;
-    auto free = sent.on_scene + prehospital.scene(call.luck, takes_patient);
-    auto where = call.where;
-    if (takes_patient) {
-        auto& ill = patients_[call.patient];
-        const bool taken_on = ill.last != ill.hospital;
-        const auto there = free + (taken_on ? pathways_.transfer(ill.hospital, ill.last)
-                                            : pathways_.travel(ill.event.origin, ill.hospital));
-        ill.hospital = ill.last;
-        queue_.push({there, call.luck, call.patient, Step::arrive});
-        free = there + prehospital.handover(call.luck);
-        where = region_.hospitals[static_cast<std::size_t>(ill.hospital)].place;
-    }
-    ambulances_.busy_until(call, sent, free, where);
-    queue_.push({free, call.luck, static_cast<std::uint32_t>(sent.vehicle), Step::ambulance_free});
-}
-
-void Treatment::send_to_waiting(std::int64_t now) {
-    while (const auto next = ambulances_.send_to_waiting(now)) {
-        balance_.still_calling -= next->first.patient != nobody ? 1 : 0;
-        drive(next->first, next->second);
-    }
-    await_duty(now);
-}
-
-/// As long as calls wait, look again at the next hour: then other vehicles may be on duty.
-void Treatment::await_duty(std::int64_t now) {
-    if (!awaits_duty_ && ambulances_.waiting() > 0) {
-        awaits_duty_ = true;
-        const auto hour = (now + filling_time) / base::hour_length + 1;
-        queue_.push({hour * base::hour_length - filling_time, 0, nobody, Step::duty_change});
-    }
-}
-
-void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds) {
-    const int home = patient.event.municipality();
-    const auto minutes = seconds / base::minute_length;
-    const auto way = outcomes::cell(patient.event.group, home, region_.municipality_count());
-    ++count(now, Quantity::travelled, way);
-    count(now, Quantity::travel_minutes, way) += minutes;
-    count(now, Quantity::travel_km, static_cast<std::size_t>(home)) +=
-        std::lround(pathways_.road_km(patient.event.origin, patient.hospital));
-    const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
-    ++count(now, Quantity::travel_histogram, outcomes::cell(home, bin, outcomes::minute_count));
-    ++count(now, Quantity::travel_by_group, outcomes::cell(patient.event.group, bin, outcomes::minute_count));
-    if (patient.stay == 0 && pathways_.prehospital().by_ambulance(patient.luck)) {
-        ++count(now, Quantity::by_ambulance, static_cast<std::size_t>(home));
-    }
-}
-
 void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
     if (ill.last != ill.hospital) {
@@ -410,72 +239,6 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
     queue_.push({now + seconds, ill.luck, patient, Step::leave_bed});
 }
 
-std::size_t Treatment::stay_cell(const Patient& patient) const {
-    const auto place = outcomes::cell(patient.event.group, patient.event.municipality(), region_.municipality_count());
-    return (place * figures::education_count + patient.event.education) * population::age_group_count +
-           static_cast<std::size_t>(population::age_group_of(patient.event.age));
-}
-
-void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds) {
-    const auto cell = stay_cell(patient);
-    ++count(now, Quantity::stays, cell);
-    count(now, Quantity::stays_12h, cell) += seconds >= twelve_hours ? 1 : 0;
-    count(now, Quantity::bed_minutes, cell) += seconds / base::minute_length;
-    ++count(now, Quantity::stays_at, outcomes::cell(patient.hospital, patient.event.group, group_count_));
-    if (patient.stay == 0) {
-        ++count(now, Quantity::stays_by_age,
-                outcomes::cell(patient.event.group, std::min<int>(patient.event.age, figures::age_count - 1),
-                               figures::age_count));
-    }
-    constexpr std::int64_t quarter_day = 6 * base::hour_length;
-    const auto quarters =
-        static_cast<int>(std::min<std::int64_t>(seconds / quarter_day, outcomes::stay_length_count - 1));
-    const auto ages = outcomes::cell(patient.event.group, static_cast<int>(population::age_group_of(patient.event.age)),
-                                     population::age_group_count);
-    ++count(now, Quantity::stays_by_length, ages * outcomes::stay_length_count + static_cast<std::size_t>(quarters));
-    ++count(now, Quantity::arrivals_by_hour,
-            outcomes::cell(patient.hospital, base::hour_of_week(now) % outcomes::hour_count, outcomes::hour_count));
-    const auto waited = now - patient.since;
-    if (waited > 0) {
-        const auto here = ward_cell(patient.hospital, pathways_.ward(patient.event.group));
-        ++count(now, Quantity::waited, here);
-        count(now, Quantity::waited_minutes, here) += waited / base::minute_length;
-    }
-}
-
-/// The bed minutes of a stay by hour of the day, in the year it begins.
-void Treatment::count_hours(const Patient& patient, std::int64_t now, std::int64_t seconds) {
-    const auto row = ward_cell(patient.hospital, patient.lies_in) * outcomes::hour_count;
-    const auto whole_days = seconds / base::day_length;
-    const int first = base::hour_of_week(now) % outcomes::hour_count;
-    auto counts = tally_.at(years_.index_of(now), Quantity::occupied_by_hour);
-    constexpr std::int64_t an_hour = 60;
-    for (std::size_t hour = 0; hour < outcomes::hour_count; ++hour) {
-        counts[row + hour] += whole_days * an_hour;
-    }
-    auto left = seconds % base::day_length;
-    auto in_hour = base::hour_length - now % base::hour_length;
-    for (int hour = first; left > 0; hour = (hour + 1) % outcomes::hour_count) {
-        const auto here = std::min(left, in_hour);
-        counts[row + static_cast<std::size_t>(hour)] += here / base::minute_length;
-        left -= here;
-        in_hour = base::hour_length;
-    }
-}
-
-/// Days after treatment: the municipality pays more for each from the third on.
-void Treatment::count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds) {
-    if (seconds <= 0) {
-        return;
-    }
-    constexpr std::int64_t cheaper = 2 * base::day_length;
-    const auto home = static_cast<std::size_t>(patient.event.municipality());
-    ++count(now, Quantity::waited_for_place, home);
-    count(now, Quantity::place_minutes, home) += std::min(seconds, cheaper) / base::minute_length;
-    count(now, Quantity::place_minutes_late, home) +=
-        std::max<std::int64_t>(0, seconds - cheaper) / base::minute_length;
-}
-
 void Treatment::leave_bed(std::uint32_t patient, std::int64_t now) {
     const auto left = patients_[patient];
     const int at = left.lies_in;
@@ -533,52 +296,6 @@ void Treatment::change_beds(std::int64_t now) {
                 .set_beds(static_cast<int>(std::lround(beds_at(pathways_.beds(), hospital, at, now))), now);
             serve_waiting(hospital, at, now);
         }
-    }
-}
-
-void Treatment::close_years(std::int64_t now) {
-    const auto take = [&](std::int64_t until, int year) {
-        for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
-            for (int at = 0; at < ward_count_; ++at) {
-                const auto time = ward(hospital, at).take_time(until);
-                if (year >= 0) {
-                    const auto cell = ward_cell(hospital, at);
-                    tally_.at(year, Quantity::occupied_minutes)[cell] += time.occupied / base::minute_length;
-                    tally_.at(year, Quantity::staffed_minutes)[cell] += time.staffed / base::minute_length;
-                    tally_.at(year, Quantity::above_minutes)[cell] += time.above / base::minute_length;
-                }
-            }
-        }
-    };
-    while (year_ <= years_.count() && now >= years_.start(year_)) {
-        take(years_.start(year_), year_ - 1);
-        ++year_;
-    }
-}
-
-void Treatment::check_balance() {
-    std::int64_t coming_back = 0;
-    std::int64_t travelling = 0;
-    std::int64_t in_bed = 0;
-    while (!queue_.empty()) {
-        const auto moment = queue_.pop();
-        coming_back += moment.step == Step::come_back ? 1 : 0;
-        travelling += moment.step == Step::arrive || moment.step == Step::transfer ? 1 : 0;
-        in_bed += moment.step == Step::leave_bed ? 1 : 0;
-    }
-    std::int64_t beds_taken = 0;
-    std::int64_t waiting = 0;
-    for (const auto& here : wards_) {
-        beds_taken += here.occupied();
-        waiting += static_cast<std::int64_t>(here.waiting());
-    }
-    // those no ambulance has been sent to are on no way yet
-    travelling += balance_.still_calling;
-    const auto out = balance_.no_hospital + balance_.went_home + travelling + waiting + in_bed + coming_back;
-    if (balance_.came != out || travelling != balance_.still_travelling || waiting != balance_.still_waiting ||
-        in_bed != beds_taken || in_bed != balance_.still_in_bed) {
-        throw base::CoreError(
-            fmt::format("patients do not balance: {} came, {} are accounted for", balance_.came, out));
     }
 }
 

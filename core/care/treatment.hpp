@@ -18,6 +18,14 @@
 
 namespace hvis::care {
 
+/// The wards are filled before the run with the first eight weeks' patients, moved eight weeks back.
+constexpr std::int64_t filling_time = 56 * base::day_length;
+
+/// 32 bits of luck for one purpose.
+inline std::uint32_t bits_for(std::uint64_t luck, population::Luck purpose) {
+    return base::low_bits(luck_of(luck, purpose));
+}
+
 /// The people of a run as care sees them: residents and movers first, then children.
 struct People {
     const std::vector<std::int32_t>* dies_at{nullptr};   ///< seconds; INT32_MAX: not in the run   [person]

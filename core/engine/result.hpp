@@ -76,4 +76,11 @@ struct Comparison {
     double changed_outcomes{0.0};     ///< deaths given or spared by care, mean a repeat, plan less reference
 };
 
+/// What is told of several scenarios side by side.
+struct SideBySide {
+    std::string title;
+    std::vector<std::string> shows;  ///< indicators
+    std::optional<int> group;        ///< of acute illness; nothing: all
+};
+
 }  // namespace hvis::engine

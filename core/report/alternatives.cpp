@@ -25,7 +25,8 @@ const figures::IndicatorEntry& entry_of(const figures::Region& region, const std
 /// Reads one side of a comparison, over all reported years.
 class Reader {
   public:
-    Reader(const figures::Region& region, const engine::Comparison& comparison, const engine::Batch& batch, Side side)
+    Reader(const figures::Region& region, const engine::Comparison& comparison, const engine::SideBySide& batch,
+           Side side)
         : region_(region), comparison_(comparison), rows_(goals::rows_of(region, comparison.years)), side_(side) {
         if (batch.group) {
             group_ = region.groups[static_cast<std::size_t>(*batch.group)].id;
@@ -79,7 +80,7 @@ class Reader {
     std::string group_;
 };
 
-Alternative alternative_of(const Reader& reader, const engine::Batch& batch, const std::string& title) {
+Alternative alternative_of(const Reader& reader, const engine::SideBySide& batch, const std::string& title) {
     Alternative alternative;
     alternative.title = title;
     for (const auto& id : batch.shows) {
@@ -91,7 +92,7 @@ Alternative alternative_of(const Reader& reader, const engine::Batch& batch, con
 
 }  // namespace
 
-std::vector<Alternative> alternatives_of(const figures::Region& region, const engine::Batch& batch,
+std::vector<Alternative> alternatives_of(const figures::Region& region, const engine::SideBySide& batch,
                                          const std::vector<engine::Comparison>& comparisons) {
     const auto& first = comparisons.front();
     std::vector<Alternative> all{
@@ -103,7 +104,7 @@ std::vector<Alternative> alternatives_of(const figures::Region& region, const en
     return all;
 }
 
-void write_alternatives(std::ostream& out, const figures::Region& region, const engine::Batch& batch,
+void write_alternatives(std::ostream& out, const figures::Region& region, const engine::SideBySide& batch,
                         const std::vector<engine::Comparison>& comparisons, Language language) {
     const bool danish = language == Language::da;
     const auto& first = comparisons.front();
@@ -143,7 +144,7 @@ void write_alternatives(std::ostream& out, const figures::Region& region, const 
     }
 }
 
-nlohmann::ordered_json json_of(const figures::Region& region, const engine::Batch& batch,
+nlohmann::ordered_json json_of(const figures::Region& region, const engine::SideBySide& batch,
                                const std::vector<engine::Comparison>& comparisons) {
     const auto& first = comparisons.front();
     nlohmann::ordered_json json{{"schema", "hvis.batch/1"},

@@ -2,7 +2,6 @@
 // The scenarios of a batch side by side: one line each, the indicators asked for as columns.
 #pragma once
 
-#include "engine/plan.hpp"
 #include "engine/result.hpp"
 #include "figures/region.hpp"
 #include "report/numbers.hpp"
@@ -23,12 +22,12 @@ struct Alternative {
 };
 
 /// The reference of the first comparison, then each plan.
-std::vector<Alternative> alternatives_of(const figures::Region& region, const engine::Batch& batch,
+std::vector<Alternative> alternatives_of(const figures::Region& region, const engine::SideBySide& batch,
                                          const std::vector<engine::Comparison>& comparisons);
-void write_alternatives(std::ostream& out, const figures::Region& region, const engine::Batch& batch,
+void write_alternatives(std::ostream& out, const figures::Region& region, const engine::SideBySide& batch,
                         const std::vector<engine::Comparison>& comparisons, Language language);
 /// "hvis.batch/1": title, years, indicators with unit, and the alternatives with their values.
-nlohmann::ordered_json json_of(const figures::Region& region, const engine::Batch& batch,
+nlohmann::ordered_json json_of(const figures::Region& region, const engine::SideBySide& batch,
                                const std::vector<engine::Comparison>& comparisons);
 
 }  // namespace hvis::report

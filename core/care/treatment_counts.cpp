@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Treatment, what is counted, and that nobody is lost.
+#include "base/errors.hpp"
+#include "care/treatment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hvis::care {
+
+using outcomes::Quantity;
+using population::Luck;
+
+namespace {
+
+constexpr std::int64_t twelve_hours = 12 * base::hour_length;
+
+}  // namespace
+
+void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    const int home = patient.event.municipality();
+    const auto minutes = seconds / base::minute_length;
+    const auto way = outcomes::cell(patient.event.group, home, region_.municipality_count());
+    ++count(now, Quantity::travelled, way);
+    count(now, Quantity::travel_minutes, way) += minutes;
+    count(now, Quantity::travel_km, static_cast<std::size_t>(home)) +=
+        std::lround(pathways_.road_km(patient.event.origin, patient.hospital));
+    const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
+    ++count(now, Quantity::travel_histogram, outcomes::cell(home, bin, outcomes::minute_count));
+    ++count(now, Quantity::travel_by_group, outcomes::cell(patient.event.group, bin, outcomes::minute_count));
+    if (patient.stay == 0 && pathways_.prehospital().by_ambulance(patient.luck)) {
+        ++count(now, Quantity::by_ambulance, static_cast<std::size_t>(home));
+    }
+}
+
+std::size_t Treatment::stay_cell(const Patient& patient) const {
+    const auto place = outcomes::cell(patient.event.group, patient.event.municipality(), region_.municipality_count());
+    return (place * figures::education_count + patient.event.education) * population::age_group_count +
+           static_cast<std::size_t>(population::age_group_of(patient.event.age));
+}
+
+void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    const auto cell = stay_cell(patient);
+    ++count(now, Quantity::stays, cell);
+    count(now, Quantity::stays_12h, cell) += seconds >= twelve_hours ? 1 : 0;
+    count(now, Quantity::bed_minutes, cell) += seconds / base::minute_length;
+    ++count(now, Quantity::stays_at, outcomes::cell(patient.hospital, patient.event.group, group_count_));
+    if (patient.stay == 0) {
+        ++count(now, Quantity::stays_by_age,
+                outcomes::cell(patient.event.group, std::min<int>(patient.event.age, figures::age_count - 1),
+                               figures::age_count));
+    }
+    constexpr std::int64_t quarter_day = 6 * base::hour_length;
+    const auto quarters =
+        static_cast<int>(std::min<std::int64_t>(seconds / quarter_day, outcomes::stay_length_count - 1));
+    const auto ages = outcomes::cell(patient.event.group, static_cast<int>(population::age_group_of(patient.event.age)),
+                                     population::age_group_count);
+    ++count(now, Quantity::stays_by_length, ages * outcomes::stay_length_count + static_cast<std::size_t>(quarters));
+    ++count(now, Quantity::arrivals_by_hour,
+            outcomes::cell(patient.hospital, base::hour_of_week(now) % outcomes::hour_count, outcomes::hour_count));
+    const auto waited = now - patient.since;
+    if (waited > 0) {
+        const auto here = ward_cell(patient.hospital, pathways_.ward(patient.event.group));
+        ++count(now, Quantity::waited, here);
+        count(now, Quantity::waited_minutes, here) += waited / base::minute_length;
+    }
+}
+
+/// The bed minutes of a stay by hour of the day, in the year it begins.
+void Treatment::count_hours(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    const auto row = ward_cell(patient.hospital, patient.lies_in) * outcomes::hour_count;
+    const auto whole_days = seconds / base::day_length;
+    const int first = base::hour_of_week(now) % outcomes::hour_count;
+    auto counts = tally_.at(years_.index_of(now), Quantity::occupied_by_hour);
+    constexpr std::int64_t an_hour = 60;
+    for (std::size_t hour = 0; hour < outcomes::hour_count; ++hour) {
+        counts[row + hour] += whole_days * an_hour;
+    }
+    auto left = seconds % base::day_length;
+    auto in_hour = base::hour_length - now % base::hour_length;
+    for (int hour = first; left > 0; hour = (hour + 1) % outcomes::hour_count) {
+        const auto here = std::min(left, in_hour);
+        counts[row + static_cast<std::size_t>(hour)] += here / base::minute_length;
+        left -= here;
+        in_hour = base::hour_length;
+    }
+}
+
+/// Days after treatment: the municipality pays more for each from the third on.
+void Treatment::count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds) {
+    if (seconds <= 0) {
+        return;
+    }
+    constexpr std::int64_t cheaper = 2 * base::day_length;
+    const auto home = static_cast<std::size_t>(patient.event.municipality());
+    ++count(now, Quantity::waited_for_place, home);
+    count(now, Quantity::place_minutes, home) += std::min(seconds, cheaper) / base::minute_length;
+    count(now, Quantity::place_minutes_late, home) +=
+        std::max<std::int64_t>(0, seconds - cheaper) / base::minute_length;
+}
+
+void Treatment::close_years(std::int64_t now) {
+    const auto take = [&](std::int64_t until, int year) {
+        for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+            for (int at = 0; at < ward_count_; ++at) {
+                const auto time = ward(hospital, at).take_time(until);
+                if (year >= 0) {
+                    const auto cell = ward_cell(hospital, at);
+                    tally_.at(year, Quantity::occupied_minutes)[cell] += time.occupied / base::minute_length;
+                    tally_.at(year, Quantity::staffed_minutes)[cell] += time.staffed / base::minute_length;
+                    tally_.at(year, Quantity::above_minutes)[cell] += time.above / base::minute_length;
+                }
+            }
+        }
+    };
+    while (year_ <= years_.count() && now >= years_.start(year_)) {
+        take(years_.start(year_), year_ - 1);
+        ++year_;
+    }
+}
+
+void Treatment::check_balance() {
+    std::int64_t coming_back = 0;
+    std::int64_t travelling = 0;
+    std::int64_t in_bed = 0;
+    while (!queue_.empty()) {
+        const auto moment = queue_.pop();
+        coming_back += moment.step == Step::come_back ? 1 : 0;
+        travelling += moment.step == Step::arrive || moment.step == Step::transfer ? 1 : 0;
+        in_bed += moment.step == Step::leave_bed ? 1 : 0;
+    }
+    std::int64_t beds_taken = 0;
+    std::int64_t waiting = 0;
+    for (const auto& here : wards_) {
+        beds_taken += here.occupied();
+        waiting += static_cast<std::int64_t>(here.waiting());
+    }
+    // those no ambulance has been sent to are on no way yet
+    travelling += balance_.still_calling;
+    const auto out = balance_.no_hospital + balance_.went_home + travelling + waiting + in_bed + coming_back;
+    if (balance_.came != out || travelling != balance_.still_travelling || waiting != balance_.still_waiting ||
+        in_bed != beds_taken || in_bed != balance_.still_in_bed) {
+        throw base::CoreError(
+            fmt::format("patients do not balance: {} came, {} are accounted for", balance_.came, out));
+    }
+}
+
+}  // namespace hvis::care
