@@ -24,24 +24,26 @@ AmbulanceService::AmbulanceService(const figures::Region& region, const Prehospi
     for (const auto& base : prehospital.bases()) {
         auto& fleet = base.kind == figures::VehicleKind::ambulance ? ambulances_ : cars_;
         fleet.insert(fleet.end(), static_cast<std::size_t>(base.vehicles),
-                     Vehicle{&base, false, -base::never, base.place});
+                     Vehicle{&base, false, -base::never, base.place, -base::never});
     }
 }
 
-bool AmbulanceService::on_duty(const Vehicle& vehicle, std::int64_t now) const {
-    const int hour = base::hour_of_week(now) % hours_a_day;
-    return now >= vehicle.base->from && now < vehicle.base->to && vehicle.base->hours[static_cast<std::size_t>(hour)];
+AmbulanceService::Now AmbulanceService::now_of(std::int64_t time) {
+    return {time, static_cast<std::size_t>(base::hour_of_week(time) % hours_a_day)};
+}
+
+bool AmbulanceService::on_duty(const Vehicle& vehicle, const Now& now) {
+    return now.time >= vehicle.base->from && now.time < vehicle.base->to && vehicle.base->hours[now.hour];
 }
 
 /// On the straight way home from where it became free.
 figures::Place AmbulanceService::place_now(const Vehicle& vehicle, std::int64_t now) const {
     const auto& home = vehicle.base->place;
-    const auto way = prehospital_.drive_on(vehicle.where, home);
-    const auto gone = now - vehicle.since;
-    if (gone >= way) {
+    if (now >= vehicle.home_at) {
         return home;
     }
-    const double share = static_cast<double>(gone) / static_cast<double>(way);
+    const double share =
+        static_cast<double>(now - vehicle.since) / static_cast<double>(vehicle.home_at - vehicle.since);
     return {vehicle.where.east + (home.east - vehicle.where.east) * share,
             vehicle.where.north + (home.north - vehicle.where.north) * share};
 }
@@ -57,9 +59,10 @@ std::int64_t AmbulanceService::reaches_in(const Vehicle& vehicle, const Call& ca
 std::optional<std::size_t> AmbulanceService::nearest(const Call& call, std::int64_t now) const {
     std::optional<std::size_t> nearest;
     std::int64_t soonest = not_reached;
+    const auto moment = now_of(now);
     for (std::size_t at = 0; at < ambulances_.size(); ++at) {
         const auto& vehicle = ambulances_[at];
-        if (!vehicle.busy && on_duty(vehicle, now)) {
+        if (!vehicle.busy && on_duty(vehicle, moment)) {
             if (const auto seconds = reaches_in(vehicle, call, now); seconds < soonest) {
                 nearest = at;
                 soonest = seconds;
@@ -97,8 +100,9 @@ Sent AmbulanceService::send_vehicle(std::size_t vehicle, const Call& call, std::
 std::int64_t AmbulanceService::send_car(const Call& call, std::int64_t now) {
     Vehicle* nearest = nullptr;
     std::int64_t soonest = prehospital_.car_within();
+    const auto moment = now_of(now);
     for (auto& car : cars_) {
-        if (car.since <= now && on_duty(car, now)) {
+        if (car.since <= now && on_duty(car, moment)) {
             if (const auto seconds = reaches_in(car, call, now); seconds <= soonest) {
                 nearest = &car;
                 soonest = seconds;
@@ -111,6 +115,7 @@ std::int64_t AmbulanceService::send_car(const Call& call, std::int64_t now) {
     const auto there = now + prehospital_.dispatch() + soonest;
     nearest->where = call.where;
     nearest->since = there + prehospital_.car_busy();
+    nearest->home_at = nearest->since + prehospital_.drive_on(nearest->where, nearest->base->place);
     return there;
 }
 
@@ -128,6 +133,7 @@ void AmbulanceService::busy_until(const Call& call, const Sent& sent, std::int64
     auto& vehicle = ambulances_[static_cast<std::size_t>(sent.vehicle)];
     vehicle.where = where;
     vehicle.since = when;
+    vehicle.home_at = when + prehospital_.drive_on(where, vehicle.base->place);
     if (counts(call.at)) {
         tally_.at(years_.index_of(call.at), Quantity::run_minutes)[run_cell(call)] +=
             (when - sent.begun) / base::minute_length;

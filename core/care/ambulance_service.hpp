@@ -58,8 +58,15 @@ class AmbulanceService {
         bool busy;
         std::int64_t since;    ///< free since; of cars: free from
         figures::Place where;  ///< then
+        std::int64_t home_at;  ///< back at the base by then
     };
-    [[nodiscard]] bool on_duty(const Vehicle& vehicle, std::int64_t now) const;
+    /// The moment with its hour of the day.
+    struct Now {
+        std::int64_t time;
+        std::size_t hour;
+    };
+    [[nodiscard]] static Now now_of(std::int64_t time);
+    [[nodiscard]] static bool on_duty(const Vehicle& vehicle, const Now& now);
     [[nodiscard]] figures::Place place_now(const Vehicle& vehicle, std::int64_t now) const;
     [[nodiscard]] std::int64_t reaches_in(const Vehicle& vehicle, const Call& call, std::int64_t now) const;
     [[nodiscard]] std::int64_t send_car(const Call& call, std::int64_t now);
