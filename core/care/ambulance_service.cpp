@@ -37,7 +37,7 @@ bool AmbulanceService::on_duty(const Vehicle& vehicle, const Now& now) {
 }
 
 /// On the straight way home from where it became free.
-figures::Place AmbulanceService::place_now(const Vehicle& vehicle, std::int64_t now) const {
+figures::Place AmbulanceService::place_now(const Vehicle& vehicle, std::int64_t now) {
     const auto& home = vehicle.base->place;
     if (now >= vehicle.home_at) {
         return home;

@@ -67,7 +67,7 @@ class AmbulanceService {
     };
     [[nodiscard]] static Now now_of(std::int64_t time);
     [[nodiscard]] static bool on_duty(const Vehicle& vehicle, const Now& now);
-    [[nodiscard]] figures::Place place_now(const Vehicle& vehicle, std::int64_t now) const;
+    [[nodiscard]] static figures::Place place_now(const Vehicle& vehicle, std::int64_t now);
     [[nodiscard]] std::int64_t reaches_in(const Vehicle& vehicle, const Call& call, std::int64_t now) const;
     [[nodiscard]] std::int64_t send_car(const Call& call, std::int64_t now);
     [[nodiscard]] std::optional<std::size_t> nearest(const Call& call, std::int64_t now) const;

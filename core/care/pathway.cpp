@@ -58,40 +58,8 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
     while (!region.services[static_cast<std::size_t>(door_)].door) {
         ++door_;
     }
-    for (std::size_t at = 0; at < region.health.conditions.size(); ++at) {
-        municipal_care_ |= region.health.conditions[at].municipal_care ? 1U << at : 0U;
-    }
-    const double longer = value("care.in_care_stay");
-    for (std::size_t age = 0; age < 2; ++age) {
-        const double mean = 1.0 + setup.share_in_care[age] * (longer - 1.0);
-        stay_in_care_[age] = {1.0 / mean, longer / mean};
-    }
-    const double shape = value("stay.shape");
-    const double young = value("readmission.under_65");
-    const double old = value("readmission.65_plus");
-    const Routing reference(region, windows_of(region));
-    for (const auto& group : region.groups) {
-        service_.push_back(group.service);
-        ward_.push_back(group.ward);
-        stays_.push_back({base::weibull_times(group.stay_under_65 * base::day_length, shape),
-                          base::weibull_times(group.stay_65_plus * base::day_length, shape)});
-        ByCare below{};
-        for (std::size_t age = 0; age < 2; ++age) {
-            const double mean = std::min(most_readmitted, group.readmission_30d * (age == 0 ? young : old));
-            const auto shares = with_odds_ratio(mean, setup.share_in_care[age], value("care.in_care_readmission"));
-            below[age] = {base::threshold(shares[0]), base::threshold(shares[1])};
-        }
-        readmitted_.push_back(below);
-        death_per_hour_.push_back(value(delay_figure(group)) / 100.0);
-    }
-    for (int group = 0; group < region.group_count(); ++group) {
-        for (int origin = 0; origin < static_cast<int>(origins_); ++origin) {
-            for (const bool unannounced : {false, true}) {
-                reference_minutes_[unannounced ? 1 : 0].push_back(
-                    way_by(reference, origin, group, unannounced, 0).minutes);
-            }
-        }
-    }
+    fill_stays(region, setup, value);
+    fill_references(region);
     std::vector<double> seconds;
     for (const double days : region.readmission.days) {
         seconds.push_back(days * base::day_length);
@@ -129,6 +97,46 @@ std::int64_t Pathways::travel(int origin, int hospital) const {
 
 double Pathways::road_km(int origin, int hospital) const {
     return road_km_[static_cast<std::size_t>(origin) * hospitals_ + static_cast<std::size_t>(hospital)];
+}
+
+void Pathways::fill_stays(const figures::Region& region, const CareSetup& setup, const population::FigureValue& value) {
+    for (std::size_t at = 0; at < region.health.conditions.size(); ++at) {
+        municipal_care_ |= region.health.conditions[at].municipal_care ? 1U << at : 0U;
+    }
+    const double longer = value("care.in_care_stay");
+    for (std::size_t age = 0; age < 2; ++age) {
+        const double mean = 1.0 + setup.share_in_care[age] * (longer - 1.0);
+        stay_in_care_[age] = {1.0 / mean, longer / mean};
+    }
+    const double shape = value("stay.shape");
+    const double young = value("readmission.under_65");
+    const double old = value("readmission.65_plus");
+    for (const auto& group : region.groups) {
+        service_.push_back(group.service);
+        ward_.push_back(group.ward);
+        stays_.push_back({base::weibull_times(group.stay_under_65 * base::day_length, shape),
+                          base::weibull_times(group.stay_65_plus * base::day_length, shape)});
+        ByCare below{};
+        for (std::size_t age = 0; age < 2; ++age) {
+            const double mean = std::min(most_readmitted, group.readmission_30d * (age == 0 ? young : old));
+            const auto shares = with_odds_ratio(mean, setup.share_in_care[age], value("care.in_care_readmission"));
+            below[age] = {base::threshold(shares[0]), base::threshold(shares[1])};
+        }
+        readmitted_.push_back(below);
+        death_per_hour_.push_back(value(delay_figure(group)) / 100.0);
+    }
+}
+
+void Pathways::fill_references(const figures::Region& region) {
+    const Routing reference(region, windows_of(region));
+    for (int group = 0; group < region.group_count(); ++group) {
+        for (int origin = 0; origin < static_cast<int>(origins_); ++origin) {
+            for (const bool unannounced : {false, true}) {
+                reference_minutes_[unannounced ? 1 : 0].push_back(
+                    way_by(reference, origin, group, unannounced, 0).minutes);
+            }
+        }
+    }
 }
 
 /// By the rule of data/travel.csv.

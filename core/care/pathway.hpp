@@ -99,6 +99,8 @@ class Pathways {
   private:
     [[nodiscard]] Way way_by(const Routing& routing, int origin, int group, bool unannounced, base::Instant now) const;
     [[nodiscard]] int nearest_to(const Routing& routing, int hospital, int service, base::Instant when) const;
+    void fill_stays(const figures::Region& region, const CareSetup& setup, const population::FigureValue& value);
+    void fill_references(const figures::Region& region);
     void fill_transfers(const figures::Region& region);
     Routing routing_;
     std::vector<BedsFrom> beds_;

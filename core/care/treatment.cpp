@@ -241,7 +241,7 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
 
 void Treatment::leave_bed(std::uint32_t patient, std::int64_t now) {
     const auto left = patients_[patient];
-    const int at = left.lies_in;
+    const auto at = static_cast<int>(left.lies_in);
     ward(left.hospital, at).leave_bed(now);
     --balance_.still_in_bed;
     ++balance_.went_home;

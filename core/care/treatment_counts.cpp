@@ -11,7 +11,6 @@
 namespace hvis::care {
 
 using outcomes::Quantity;
-using population::Luck;
 
 namespace {
 

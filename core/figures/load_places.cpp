@@ -118,16 +118,16 @@ void load_vehicles(const Folder& folder, Region& region) {
     const Table table(folder / "prehospital_bases.csv", {"base", "code", "kind", "latitude", "longitude", "vehicles",
                                                          "hours", "from", "to", "source", "status"});
     for (const auto& row : table.rows()) {
-        VehicleBase base;
-        base.name = row.text("base");
-        base.municipality = municipality_of(row, region);
-        base.kind = static_cast<VehicleKind>(row.one_of("kind", {"ambulance", "physician car", "emergency car"}));
-        base.place = place_in(row, "latitude", "longitude");
-        base.vehicles = row.integer("vehicles", 1, 200);
-        read_hours(row, base);
-        base.from = date_or(row, "from", -base::never);
-        base.to = date_or(row, "to", base::never);
-        region.vehicle_bases.push_back(std::move(base));
+        VehicleBase stand;
+        stand.name = row.text("base");
+        stand.municipality = municipality_of(row, region);
+        stand.kind = static_cast<VehicleKind>(row.one_of("kind", {"ambulance", "physician car", "emergency car"}));
+        stand.place = place_in(row, "latitude", "longitude");
+        stand.vehicles = row.integer("vehicles", 1, 200);
+        read_hours(row, stand);
+        stand.from = date_or(row, "from", -base::never);
+        stand.to = date_or(row, "to", base::never);
+        region.vehicle_bases.push_back(std::move(stand));
     }
 }
 

@@ -90,6 +90,19 @@ Alternative alternative_of(const Reader& reader, const engine::SideBySide& batch
     return alternative;
 }
 
+std::vector<std::string> heads_of(const figures::Region& region, const engine::SideBySide& batch, bool danish) {
+    std::vector<std::string> heads;
+    if (batch.group) {
+        heads = {danish ? "hospitaler" : "hospitals", danish ? "ophold pr. år hvert sted" : "stays a year at each"};
+    }
+    for (const auto& id : batch.shows) {
+        const auto& entry = entry_of(region, id);
+        heads.push_back(danish ? fmt::format("{}, {}", entry.name_da, entry.unit_da)
+                               : fmt::format("{}, {}", entry.name_en, entry.unit));
+    }
+    return heads;
+}
+
 }  // namespace
 
 std::vector<Alternative> alternatives_of(const figures::Region& region, const engine::SideBySide& batch,
@@ -110,17 +123,11 @@ void write_alternatives(std::ostream& out, const figures::Region& region, const 
     const auto& first = comparisons.front();
     fmt::print(out, "{}      {}-{}      {} {}\n", batch.title, first.years.first, first.years.last, first.repeats,
                said(Phrase::repeats, language));
-    std::vector<std::string> heads;
     if (batch.group) {
         const auto& group = region.groups[static_cast<std::size_t>(*batch.group)];
         fmt::print(out, "{}\n", danish ? group.name_da : group.name_en);
-        heads = {danish ? "hospitaler" : "hospitals", danish ? "ophold pr. år hvert sted" : "stays a year at each"};
     }
-    for (const auto& id : batch.shows) {
-        const auto& entry = entry_of(region, id);
-        heads.push_back(
-            fmt::format("{}, {}", danish ? entry.name_da : entry.name_en, danish ? entry.unit_da : entry.unit));
-    }
+    const auto heads = heads_of(region, batch, danish);
     // the columns are numbered, so that the table fits a terminal
     for (std::size_t at = 0; at < heads.size(); ++at) {
         fmt::print(out, "  [{}] {}\n", at + 1, heads[at]);
