@@ -161,7 +161,7 @@ void Treatment::find_bed(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
     const int own = pathways_.ward(ill.event.group);
     auto& here = ward(ill.hospital, own);
-    ill.lies_in = static_cast<std::int8_t>(own);
+    ill.lies_in = static_cast<std::uint8_t>(own);
     if (here.has_free_bed() || here.overflow() == Overflow::crowd) {
         begin_stay(patient, now);
         return;
@@ -173,7 +173,7 @@ void Treatment::find_bed(std::uint32_t patient, std::int64_t now) {
     }
     if (here.overflow() == Overflow::lodge) {
         if (const int other = lodging(ill.hospital, own); other != own) {
-            ill.lies_in = static_cast<std::int8_t>(other);
+            ill.lies_in = static_cast<std::uint8_t>(other);
             if (now >= 0) {
                 ++count(now, Quantity::lodged, ward_cell(ill.hospital, own));
             }
@@ -241,7 +241,7 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
 
 void Treatment::leave_bed(std::uint32_t patient, std::int64_t now) {
     const auto left = patients_[patient];
-    const auto at = static_cast<int>(left.lies_in);
+    const int at = left.lies_in;
     ward(left.hospital, at).leave_bed(now);
     --balance_.still_in_bed;
     ++balance_.went_home;

@@ -93,7 +93,7 @@ class Treatment {
         std::uint8_t stay{0};   ///< 0: first stay; 1, 2 ...: readmissions
         std::int8_t hospital{no_hospital};
         std::int8_t last{no_hospital};  ///< where they are taken on to; at first the same
-        std::int8_t lies_in{-1};        ///< ward; lodgers lie in another than their own
+        std::uint8_t lies_in{0};        ///< ward; lodgers lie in another than their own
         bool filled_in{false};          ///< lay in the wards before the run began: not counted
     };
 

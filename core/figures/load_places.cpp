@@ -98,19 +98,20 @@ void load_beds(const Folder& folder, Region& region) {
 }
 
 /// "24h" or "08-22": hours of the day in which vehicles stand by.
-void read_hours(const Row& row, VehicleBase& base) {
+void read_hours(const Row& row, VehicleBase& stand) {
     const auto& text = row.text("hours");
     if (text == "24h") {
         return;
     }
-    const bool written = text.size() == 5 && text[2] == '-' && text.find_first_not_of("0123456789-") == text.npos;
+    const bool written =
+        text.size() == 5 && text[2] == '-' && text.find_first_not_of("0123456789-") == std::string::npos;
     const int from = written ? std::stoi(text.substr(0, 2)) : -1;
     const int to = written ? std::stoi(text.substr(3, 2)) : -1;
     if (from < 0 || to > 24 || from >= to) {
         row.refuse("hours", fmt::format("\"{}\" is no part of the day; expected 24h or for example 08-22", text));
     }
     for (int hour = 0; hour < 24; ++hour) {
-        base.hours.set(static_cast<std::size_t>(hour), hour >= from && hour < to);
+        stand.hours.set(static_cast<std::size_t>(hour), hour >= from && hour < to);
     }
 }
 
