@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // hvis bench: how long the parts take, side by side in one run, as JSON.
 #include "base/parallel.hpp"
+#include "care/hospitals_experiment.hpp"
+#include "care/treatment.hpp"
 #include "care/ward_experiment.hpp"
 #include "cli/commands.hpp"
 #include "engine/lives.hpp"
 #include "engine/run.hpp"
+#include "engine/setup.hpp"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -122,6 +125,40 @@ Measured ward(std::uint64_t seed) {
     return measured;
 }
 
+/// Workload D2: five hospitals, a million patients.
+Measured hospitals(std::uint64_t seed) {
+    Measured measured{"d2", 1, 0.0, 0.0, "admissions", 0.0};
+    measured.seconds = seconds_of([&] {
+        const auto answer = care::run_hospitals(1'000'000, seed);
+        measured.units = static_cast<double>(answer.admissions);
+        measured.events = static_cast<double>(answer.events);
+    });
+    return measured;
+}
+
+/// Care alone, today's plan, 10 years: the acute events of the lives are there already, and outcomes do not return.
+Measured region_care(const figures::Region& region, const population::StartMix& mix, std::uint64_t seed) {
+    constexpr int last_year = 2028;
+    const base::Years years(last_year);
+    const engine::Repeat repeat(region, mix, years, {}, {seed, 1});
+    outcomes::Tally tally(outcomes::sizes_of(region), years.count());
+    const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
+    const auto lives = engine::live_all(world, repeat.people(), tally, 1);
+    Measured measured{"region-care", 1, 0.0, 0.0, "acute stays and visits", 0.0};
+    measured.seconds = seconds_of([&] {
+        auto setup = engine::care_setup(region, {}, repeat.draws());
+        setup.share_in_care = engine::share_in_care(region, repeat.risks(), repeat.people());
+        const care::Pathways pathways(region, setup,
+                                      [&](std::string_view name) { return repeat.draws().figure(name); });
+        care::Treatment treatment(region, pathways, years, tally);
+        treatment.run(lives.events, {&lives.dies_at, &lives.editions, repeat.luck()},
+                      [](const admissions::AcuteEvent& /*event*/, bool /*dies*/) {});
+        measured.events = static_cast<double>(treatment.balance().events);
+        measured.units = static_cast<double>(treatment.balance().came + treatment.balance().visits);
+    });
+    return measured;
+}
+
 }  // namespace
 
 int bench(const Options& options) {
@@ -137,6 +174,12 @@ int bench(const Options& options) {
     }
     if (wanted("d1")) {
         results.push_back(json_of(ward(options.seed)));
+    }
+    if (wanted("d2")) {
+        results.push_back(json_of(hospitals(options.seed)));
+    }
+    if (wanted("region-care")) {
+        results.push_back(json_of(region_care(region, mix, options.seed)));
     }
     for (const int threads : {1, 2}) {
         if (wanted("region-people")) {

@@ -73,8 +73,9 @@ class Rows {
     std::vector<ValidationRow> rows_;
 };
 
-/// Ambulances, hospitals and what happens there (A1-A15).
+/// Ambulances, hospitals and what happens there (A1-A9), and what that does to patients (A10-A15).
 void add_care(Rows& rows, const Options& options);
+void add_outcomes(Rows& rows, const Options& options);
 /// Habits, weight and disease (S1, S2, S4, C1-C3, Q12).
 void add_people(Rows& rows, const Options& options);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/errors.hpp"
 #include "care/ward_experiment.hpp"
 #include "cli/validation.hpp"
 
@@ -155,6 +156,29 @@ void add_census(std::vector<ValidationRow>& rows) {
     }
 }
 
+/// A tenth of the beds at the same load is another ward: the engine refuses to run it.
+void add_scaling(std::vector<ValidationRow>& rows) {
+    constexpr double use = 0.85;
+    bool refused = false;
+    try {
+        care::WardExperiment tenth{
+            100, 100.0 * use, four_days, care::exponential_stay(four_days), care::Overflow::refuse, million, 18, 0.1};
+        (void)care::run_ward(tenth);
+    } catch (const base::UsageError&) {
+        refused = true;
+    }
+    auto row = row_of("Q10", "wards of a tenth are refused (1: an error is raised)", 1.0, refused ? 1.0 : 0.0, {});
+    row.tolerance = "exact";
+    rows.push_back(row);
+    for (const auto& [beds, share] : {std::pair{100, 0.012}, {10, 0.145}}) {
+        const double load = beds * use;
+        const auto answer = care::run_ward(
+            {beds, load, four_days, care::exponential_stay(four_days), care::Overflow::refuse, patients_for(load), 18});
+        rows.push_back(row_of("Q10", fmt::format("why: refused at 85 % load, {} beds", beds), share, answer.refused,
+                              {0.02, 0.0005}));
+    }
+}
+
 }  // namespace
 
 std::vector<ValidationRow> ward_rows() {
@@ -163,6 +187,7 @@ std::vector<ValidationRow> ward_rows() {
     add_waiting(rows);
     add_one_bed(rows);
     add_census(rows);
+    add_scaling(rows);
     return rows;
 }
 

@@ -27,7 +27,7 @@ struct ValidationRow {
     std::string reason;  ///< why it misses, or what to know
 };
 
-/// Queueing theory on one ward alone (Q1-Q9).
+/// Queueing theory on one ward alone (Q1-Q10).
 std::vector<ValidationRow> ward_rows();
 /// People and care of the region under today's plan (D, S, A and Q11).
 std::vector<ValidationRow> rows_of_region(const Options& options);

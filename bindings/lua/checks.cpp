@@ -2,6 +2,7 @@
 #include "bindings/lua/checks.hpp"
 
 #include "base/names.hpp"
+#include "bindings/lua/names.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -26,57 +27,6 @@ struct Asked {
 
 Problem wrong(const Value& value, std::string expected) {
     return {fmt::format("{} does not fit here", described(value)), std::move(expected), ""};
-}
-
-std::vector<std::string> municipality_names(const figures::Region& region) {
-    std::vector<std::string> names;
-    for (const auto& place : region.municipalities) {
-        names.push_back(place.name);
-    }
-    return names;
-}
-
-std::vector<std::string> hospital_names(const figures::Region& region) {
-    std::vector<std::string> names;
-    for (const auto& hospital : region.hospitals) {
-        names.push_back(hospital.short_name);
-    }
-    return names;
-}
-
-std::vector<std::string> service_names(const figures::Region& region) {
-    std::vector<std::string> names;
-    for (const auto& service : region.services) {
-        names.push_back(service.id);
-    }
-    return names;
-}
-
-std::vector<std::string> group_names(const figures::Region& region) {
-    std::vector<std::string> names;
-    for (const auto& group : region.groups) {
-        names.push_back(group.id);
-    }
-    return names;
-}
-
-std::vector<std::string> base_names(const figures::Region& region) {
-    std::vector<std::string> names;
-    for (const auto& base : region.vehicle_bases) {
-        if (base.kind == figures::VehicleKind::ambulance &&
-            std::find(names.begin(), names.end(), base.name) == names.end()) {
-            names.push_back(base.name);
-        }
-    }
-    return names;
-}
-
-std::vector<std::string> indicator_names(const figures::Region& region) {
-    std::vector<std::string> names;
-    for (const auto& indicator : region.indicators) {
-        names.push_back(indicator.id);
-    }
-    return names;
 }
 
 Answer check_text(const Asked& asked) {
@@ -488,62 +438,6 @@ std::vector<std::string> known_kinds() {
         kinds.push_back(kind);
     }
     return kinds;
-}
-
-namespace {
-
-template <class T, class Names>
-int named(const std::vector<T>& things, const std::string& name, Names names) {
-    const auto wanted = base::folded(name);
-    for (std::size_t at = 0; at < things.size(); ++at) {
-        for (const auto& candidate : names(things[at])) {
-            if (base::folded(candidate) == wanted) {
-                return static_cast<int>(at);
-            }
-        }
-    }
-    return -1;
-}
-
-std::vector<std::string> with(std::vector<std::string> names, const std::vector<std::string>& more) {
-    names.insert(names.end(), more.begin(), more.end());
-    return names;
-}
-
-}  // namespace
-
-int hospital_named(const figures::Region& region, const std::string& name) {
-    return named(region.hospitals, name, [](const figures::Hospital& h) {
-        return with({h.id, h.name, h.short_name}, h.also_written);
-    });
-}
-int service_named(const figures::Region& region, const std::string& name) {
-    return named(region.services, name, [](const figures::Service& s) {
-        return with({s.id, s.name_da}, s.also_written);
-    });
-}
-int base_named(const figures::Region& region, const std::string& name) {
-    for (std::size_t at = 0; at < region.vehicle_bases.size(); ++at) {
-        const auto& base = region.vehicle_bases[at];
-        if (base.kind == figures::VehicleKind::ambulance && base::folded(base.name) == base::folded(name)) {
-            return static_cast<int>(at);
-        }
-    }
-    return -1;
-}
-
-int group_named(const figures::Region& region, const std::string& name) {
-    return named(region.groups, name, [](const figures::AcuteGroup& group) {
-        return std::vector<std::string>{group.id, group.name_en, group.name_da};
-    });
-}
-
-int ward_named(const figures::Region& region, const std::string& name) {
-    return named(region.wards, name, [](const std::string& ward) { return std::vector<std::string>{ward}; });
-}
-int indicator_named(const figures::Region& region, const std::string& name) {
-    return named(region.indicators, name,
-                 [](const figures::IndicatorEntry& i) { return std::vector<std::string>{i.id}; });
 }
 
 std::optional<double> limit_in(const std::string& indicator_unit, const Value& limit) {

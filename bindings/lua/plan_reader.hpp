@@ -73,6 +73,8 @@ class PlanReader {
     void change_beds(const Value& value, engine::Plan& plan);
     void change_stay(const Value& value, engine::Plan& plan);
     void place_ambulance(const Value& value, engine::Plan& plan);
+    void open_clinic(const Value& value, engine::Plan& plan);
+    void close_clinic(const Value& value, engine::Plan& plan);
     void offer(const Value& value, engine::Plan& plan);
     int effort(const Value& value, engine::Plan& plan);
     int decision(const Value& value, engine::Plan& plan);
@@ -86,6 +88,7 @@ class PlanReader {
     [[nodiscard]] std::uint32_t places(const Value* value) const;
     [[nodiscard]] static engine::Uncertain brought(const Fields& fields);
     [[nodiscard]] static care::HoursOfWeek hours(const Value* value);
+    [[nodiscard]] static std::bitset<24> hours_of_day(const Value* value);
     [[nodiscard]] std::vector<int> having(int service, base::Instant when, const engine::Plan& plan) const;
     static void apply_earlier(const engine::Plan& earlier, int service, base::Instant when, std::set<int>& now);
     void must_have(const Value& value, const std::string& field, const engine::ServiceChange& change,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The words about hospitals and ambulances: who has a function, how many beds and vehicles, how long stays are.
+#include "base/names.hpp"
 #include "bindings/lua/checks.hpp"
+#include "bindings/lua/names.hpp"
 #include "bindings/lua/plan_reader.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -52,6 +55,15 @@ care::HoursOfWeek PlanReader::hours(const Value* value) {
         hours.set(static_cast<std::size_t>(hour), inside);
     }
     return hours;
+}
+
+std::bitset<24> PlanReader::hours_of_day(const Value* value) {
+    const auto week = hours(value);
+    std::bitset<24> day;
+    for (std::size_t hour = 0; hour < day.size(); ++hour) {
+        day.set(hour, week[hour]);
+    }
+    return day;
 }
 
 /// Hospitals that have the service at that moment, with the reference's and the plan's earlier changes.
@@ -244,10 +256,7 @@ void PlanReader::place_ambulance(const Value& value, engine::Plan& plan) {
     change.vehicles = static_cast<int>(fields.get("vehicles")->number);
     change.begins = fields.date("begins");
     change.ends = fields.optional_date("ends");
-    const auto week = hours(fields.get("hours"));
-    for (std::size_t hour = 0; hour < change.hours.size(); ++hour) {
-        change.hours.set(hour, week[hour]);
-    }
+    change.hours = hours_of_day(fields.get("hours"));
     check_ends(value, change.begins, change.ends);
     int there = 0;
     for (const auto& base : region_.vehicle_bases) {
@@ -263,6 +272,43 @@ void PlanReader::place_ambulance(const Value& value, engine::Plan& plan) {
                                fmt::format("at most {} fewer", there), ""});
     }
     plan.ambulances.push_back(change);
+}
+
+void PlanReader::open_clinic(const Value& value, engine::Plan& plan) {
+    const Fields fields(value);
+    engine::ClinicChange change;
+    change.municipality = vocabulary_.municipality(fields.text("at"));
+    change.begins = fields.date("begins");
+    change.ends = fields.optional_date("ends");
+    change.hours = hours_of_day(fields.get("hours"));
+    check_ends(value, change.begins, change.ends);
+    plan.clinics.push_back(change);
+}
+
+void PlanReader::close_clinic(const Value& value, engine::Plan& plan) {
+    const Fields fields(value);
+    engine::ClinicChange change;
+    change.municipality = vocabulary_.municipality(fields.text("at"));
+    change.opens = false;
+    change.begins = fields.date("begins");
+    change.ends = fields.optional_date("ends");
+    check_ends(value, change.begins, change.ends);
+    std::vector<std::string> with_one;
+    bool here = false;
+    for (const auto& clinic : region_.clinics) {
+        with_one.push_back(region_.municipalities[static_cast<std::size_t>(clinic.municipality)].name);
+        here = here || clinic.municipality == change.municipality;
+    }
+    for (const auto& earlier : plan.clinics) {
+        here = here || (earlier.opens && earlier.municipality == change.municipality);
+    }
+    if (!here) {
+        vocabulary_.add_fault(
+            value, "at",
+            {"no acute clinic lies in " + fields.text("at"), fmt::format("one of: {}", fmt::join(with_one, ", ")),
+             base::nearest(fields.text("at"), with_one)});
+    }
+    plan.clinics.push_back(change);
 }
 
 }  // namespace hvis::lua

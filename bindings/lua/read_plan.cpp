@@ -3,6 +3,7 @@
 
 #include "base/errors.hpp"
 #include "bindings/lua/checks.hpp"
+#include "bindings/lua/names.hpp"
 #include "bindings/lua/plan_reader.hpp"
 
 #include <fmt/format.h>
@@ -98,7 +99,8 @@ void PlanReader::change(const Value& value, engine::Plan& plan) {
         {"move_service", &PlanReader::move_service},       {"gather_service", &PlanReader::gather_service},
         {"open_service", &PlanReader::open_service},       {"close_service", &PlanReader::close_service},
         {"change_beds", &PlanReader::change_beds},         {"change_stay", &PlanReader::change_stay},
-        {"place_ambulance", &PlanReader::place_ambulance}, {"offer", &PlanReader::offer}};
+        {"place_ambulance", &PlanReader::place_ambulance}, {"open_clinic", &PlanReader::open_clinic},
+        {"close_clinic", &PlanReader::close_clinic},       {"offer", &PlanReader::offer}};
     (this->*readers.at(value.word))(value, plan);
 }
 

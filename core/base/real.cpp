@@ -67,10 +67,6 @@ double pow(double base, double power) {
     return exp(power * log(base));
 }
 
-double sqrt(double x) {
-    return std::sqrt(x);
-}
-
 namespace {
 
 double polynomial(std::span<const double> coefficients, double x) {

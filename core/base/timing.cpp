@@ -49,6 +49,14 @@ TimeTable weibull_times(double mean, double shape) {
     return TimeTable([=](double share) { return scale * real::pow(-real::log(1.0 - share) + 1e-300, 1.0 / shape); });
 }
 
+TimeTable lognormal_times(double mean, double log_sd) {
+    constexpr double least_share = 1.0 / 65536.0;
+    return TimeTable([=](double share) {
+        const double deviate = real::normal_quantile(share > least_share ? share : least_share);
+        return mean * real::exp(log_sd * deviate - log_sd * log_sd / 2.0);
+    });
+}
+
 TimeTable straight_times(const std::vector<double>& share, const std::vector<double>& seconds) {
     return TimeTable([&](double wanted) {
         std::size_t next = 1;

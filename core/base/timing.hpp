@@ -30,6 +30,8 @@ class TimeTable {
 
 /// Weibull quantiles with this mean (seconds) and shape.
 TimeTable weibull_times(double mean, double shape);
+/// Lognormal quantiles with this mean (seconds) and standard deviation of the logarithm.
+TimeTable lognormal_times(double mean, double log_sd);
 /// Straight lines between points of a cumulative distribution (share against seconds).
 TimeTable straight_times(const std::vector<double>& share, const std::vector<double>& seconds);
 

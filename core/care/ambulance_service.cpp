@@ -9,7 +9,6 @@ namespace {
 
 using outcomes::Quantity;
 
-constexpr int hours_a_day = 24;
 constexpr std::int64_t not_reached = INT64_MAX;
 
 std::size_t run_cell(const Call& call) {
@@ -26,14 +25,6 @@ AmbulanceService::AmbulanceService(const figures::Region& region, const Prehospi
         fleet.insert(fleet.end(), static_cast<std::size_t>(base.vehicles),
                      Vehicle{&base, false, -base::never, base.place, -base::never});
     }
-}
-
-AmbulanceService::Now AmbulanceService::now_of(std::int64_t time) {
-    return {time, static_cast<std::size_t>(base::hour_of_week(time) % hours_a_day)};
-}
-
-bool AmbulanceService::on_duty(const Vehicle& vehicle, const Now& now) {
-    return now.time >= vehicle.base->from && now.time < vehicle.base->to && vehicle.base->hours[now.hour];
 }
 
 /// On the straight way home from where it became free.
@@ -56,29 +47,31 @@ std::int64_t AmbulanceService::reaches_in(const Vehicle& vehicle, const Call& ca
     return prehospital_.drive(place_now(vehicle, now), call.where, call.level) + crossing;
 }
 
-std::optional<std::size_t> AmbulanceService::nearest(const Call& call, std::int64_t now) const {
-    std::optional<std::size_t> nearest;
-    std::int64_t soonest = not_reached;
-    const auto moment = now_of(now);
-    for (std::size_t at = 0; at < ambulances_.size(); ++at) {
-        const auto& vehicle = ambulances_[at];
-        if (!vehicle.busy && on_duty(vehicle, moment)) {
-            if (const auto seconds = reaches_in(vehicle, call, now); seconds < soonest) {
-                nearest = at;
-                soonest = seconds;
-            }
+std::optional<AmbulanceService::Reach> AmbulanceService::soonest(const std::vector<Vehicle>& fleet, const Call& call,
+                                                                 std::int64_t now, std::int64_t most) const {
+    std::optional<Reach> soonest;
+    const auto hour = static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count);
+    for (std::size_t at = 0; at < fleet.size(); ++at) {
+        const auto& vehicle = fleet[at];
+        const auto& base = *vehicle.base;
+        if (vehicle.busy || vehicle.since > now || now < base.from || now >= base.to || !base.hours[hour]) {
+            continue;
+        }
+        if (const auto seconds = reaches_in(vehicle, call, now);
+            seconds <= most && (!soonest || seconds < soonest->seconds)) {
+            soonest = {at, seconds};
         }
     }
-    return nearest;
+    return soonest;
 }
 
 std::optional<Sent> AmbulanceService::send(const Call& call, std::int64_t now) {
-    const auto vehicle = nearest(call, now);
+    const auto nearest = soonest(ambulances_, call, now, not_reached);
     if (counts(now)) {
         ++tally_.at(years_.index_of(now), Quantity::runs)[run_cell(call)];
     }
-    if (vehicle) {
-        return send_vehicle(*vehicle, call, now);
+    if (nearest) {
+        return send_vehicle(*nearest, call, now);
     }
     if (counts(now)) {
         ++tally_.at(years_.index_of(now), Quantity::runs_waited)[run_cell(call)];
@@ -87,36 +80,29 @@ std::optional<Sent> AmbulanceService::send(const Call& call, std::int64_t now) {
     return std::nullopt;
 }
 
-Sent AmbulanceService::send_vehicle(std::size_t vehicle, const Call& call, std::int64_t now) {
-    auto& sent = ambulances_[vehicle];
-    const auto there = now + prehospital_.dispatch() + reaches_in(sent, call, now);
+Sent AmbulanceService::send_vehicle(const Reach& reach, const Call& call, std::int64_t now) {
+    const auto there = now + prehospital_.dispatch() + reach.seconds;
     const auto car = call.level == Level::a ? send_car(call, now) : not_reached;
-    sent.busy = true;
+    ambulances_[reach.vehicle].busy = true;
     count_response(call, std::min(there, car) - call.at - prehospital_.dispatch());
-    return {static_cast<int>(vehicle), now, there};
+    return {static_cast<int>(reach.vehicle), now, there};
 }
 
 /// The nearest car goes along on A runs; when it is there, or never.
 std::int64_t AmbulanceService::send_car(const Call& call, std::int64_t now) {
-    Vehicle* nearest = nullptr;
-    std::int64_t soonest = prehospital_.car_within();
-    const auto moment = now_of(now);
-    for (auto& car : cars_) {
-        if (car.since <= now && on_duty(car, moment)) {
-            if (const auto seconds = reaches_in(car, call, now); seconds <= soonest) {
-                nearest = &car;
-                soonest = seconds;
-            }
-        }
-    }
-    if (nearest == nullptr) {
+    const auto nearest = soonest(cars_, call, now, prehospital_.car_within());
+    if (!nearest) {
         return not_reached;
     }
-    const auto there = now + prehospital_.dispatch() + soonest;
-    nearest->where = call.where;
-    nearest->since = there + prehospital_.car_busy();
-    nearest->home_at = nearest->since + prehospital_.drive_on(nearest->where, nearest->base->place);
+    const auto there = now + prehospital_.dispatch() + nearest->seconds;
+    release(cars_[nearest->vehicle], there + prehospital_.car_busy(), call.where);
     return there;
+}
+
+void AmbulanceService::release(Vehicle& vehicle, std::int64_t when, figures::Place where) const {
+    vehicle.where = where;
+    vehicle.since = when;
+    vehicle.home_at = when + prehospital_.drive_on(where, vehicle.base->place);
 }
 
 void AmbulanceService::count_response(const Call& call, std::int64_t seconds) {
@@ -130,10 +116,7 @@ void AmbulanceService::count_response(const Call& call, std::int64_t seconds) {
 }
 
 void AmbulanceService::busy_until(const Call& call, const Sent& sent, std::int64_t when, figures::Place where) {
-    auto& vehicle = ambulances_[static_cast<std::size_t>(sent.vehicle)];
-    vehicle.where = where;
-    vehicle.since = when;
-    vehicle.home_at = when + prehospital_.drive_on(where, vehicle.base->place);
+    release(ambulances_[static_cast<std::size_t>(sent.vehicle)], when, where);
     if (counts(call.at)) {
         tally_.at(years_.index_of(call.at), Quantity::run_minutes)[run_cell(call)] +=
             (when - sent.begun) / base::minute_length;
@@ -145,10 +128,10 @@ std::optional<std::pair<Call, Sent>> AmbulanceService::send_to_waiting(std::int6
         if (calls.empty()) {
             continue;
         }
-        if (const auto vehicle = nearest(calls.front(), now)) {
+        if (const auto nearest = soonest(ambulances_, calls.front(), now, not_reached)) {
             const auto call = calls.front();
             calls.pop_front();
-            return std::pair{call, send_vehicle(*vehicle, call, now)};
+            return std::pair{call, send_vehicle(*nearest, call, now)};
         }
     }
     return std::nullopt;
@@ -170,7 +153,7 @@ void AmbulanceService::count_duty() {
             const auto to = std::min(base.to, years_.start(year + 1));
             const auto minutes = std::max<std::int64_t>(0, to - from) / base::minute_length;
             tally_.at(year, Quantity::duty_minutes)[static_cast<std::size_t>(base.municipality)] +=
-                minutes * static_cast<std::int64_t>(base.hours.count()) / hours_a_day;
+                minutes * static_cast<std::int64_t>(base.hours.count()) / outcomes::hour_count;
         }
     }
 }

@@ -56,22 +56,24 @@ class AmbulanceService {
     struct Vehicle {
         const figures::VehicleBase* base;
         bool busy;
-        std::int64_t since;    ///< free since; of cars: free from
+        std::int64_t since;    ///< free from then on, if not busy
         figures::Place where;  ///< then
         std::int64_t home_at;  ///< back at the base by then
     };
-    /// The moment with its hour of the day.
-    struct Now {
-        std::int64_t time;
-        std::size_t hour;
+    /// A vehicle and how long it takes to be there.
+    struct Reach {
+        std::size_t vehicle;
+        std::int64_t seconds;
     };
-    [[nodiscard]] static Now now_of(std::int64_t time);
-    [[nodiscard]] static bool on_duty(const Vehicle& vehicle, const Now& now);
     [[nodiscard]] static figures::Place place_now(const Vehicle& vehicle, std::int64_t now);
     [[nodiscard]] std::int64_t reaches_in(const Vehicle& vehicle, const Call& call, std::int64_t now) const;
+    /// The free vehicle on duty that is there first, if any within `most` seconds.
+    [[nodiscard]] std::optional<Reach> soonest(const std::vector<Vehicle>& fleet, const Call& call, std::int64_t now,
+                                               std::int64_t most) const;
     [[nodiscard]] std::int64_t send_car(const Call& call, std::int64_t now);
-    [[nodiscard]] std::optional<std::size_t> nearest(const Call& call, std::int64_t now) const;
-    Sent send_vehicle(std::size_t vehicle, const Call& call, std::int64_t now);
+    Sent send_vehicle(const Reach& reach, const Call& call, std::int64_t now);
+    /// The vehicle is free then and there, and drives home.
+    void release(Vehicle& vehicle, std::int64_t when, figures::Place where) const;
     void count_response(const Call& call, std::int64_t seconds);
     [[nodiscard]] bool counts(std::int64_t when) const { return when >= 0 && when < years_.end(); }
 

@@ -18,21 +18,7 @@ constexpr int old_age = 65;
 /// Halfway through a working day: services with part-time hours count as open.
 constexpr base::Instant midday = 12 * base::hour_length;
 
-/// Bed days a year of this group among the people of one municipality.
-double bed_days_in(const figures::Region& region, int municipality, int group, const std::vector<double>& rates) {
-    const auto& ill = region.groups[static_cast<std::size_t>(group)];
-    double days = 0.0;
-    for (int sex = 0; sex < sex_count; ++sex) {
-        for (int age = 0; age < age_count; ++age) {
-            const double persons =
-                region.people.residents[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)]
-                                       [static_cast<std::size_t>(age)];
-            const double stay = age < old_age ? ill.stay_under_65 : ill.stay_65_plus;
-            days += persons * rates[static_cast<std::size_t>(sex * age_count + age)] * stay;
-        }
-    }
-    return days / (1.0 - ill.readmission_30d);
-}
+enum class Expected : std::uint8_t { stays, bed_days };
 
 std::vector<double> rates_of(const figures::Region& region, int group) {
     std::vector<double> rates;
@@ -44,6 +30,24 @@ std::vector<double> rates_of(const figures::Region& region, int group) {
     return rates;
 }
 
+/// First stays or all bed days a year of this group among the people of one municipality.
+double expected_in(const figures::Region& region, int municipality, int group, const std::vector<double>& rates,
+                   Expected what) {
+    const auto& ill = region.groups[static_cast<std::size_t>(group)];
+    double all = 0.0;
+    for (int sex = 0; sex < sex_count; ++sex) {
+        for (int age = 0; age < age_count; ++age) {
+            const double persons =
+                region.people.residents[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)]
+                                       [static_cast<std::size_t>(age)];
+            const double stay = age < old_age ? ill.stay_under_65 : ill.stay_65_plus;
+            all += persons * rates[static_cast<std::size_t>(sex * age_count + age)] *
+                   (what == Expected::stays ? 1.0 : stay / (1.0 - ill.readmission_30d));
+        }
+    }
+    return all;
+}
+
 /// Hospitals of the unit that are open at some time from `from` to `to`.
 bool is_open(const figures::Hospital& hospital, base::Instant from, base::Instant to) {
     return hospital.opens < to && hospital.closes > from;
@@ -51,24 +55,38 @@ bool is_open(const figures::Hospital& hospital, base::Instant from, base::Instan
 
 }  // namespace
 
-ExpectedBedDays expected_bed_days(const figures::Region& region, const Routing& routing, base::Instant when) {
-    ExpectedBedDays days(static_cast<std::size_t>(region.hospital_count() * region.group_count()), 0.0);
+namespace {
+
+/// By where people would be taken    [hospital × group]
+std::vector<double> expected_at(const figures::Region& region, const Routing& routing, base::Instant when,
+                                Expected what) {
+    std::vector<double> expected(static_cast<std::size_t>(region.hospital_count() * region.group_count()), 0.0);
     const double main_town = region.figure("places.live_in_main_town").value / 100.0;
     for (int group = 0; group < region.group_count(); ++group) {
-        const auto rates = rates_of(region, group);
         const int service = region.groups[static_cast<std::size_t>(group)].service;
+        const auto rates = rates_of(region, group);
         for (int place = 0; place < region.municipality_count(); ++place) {
-            const double here = bed_days_in(region, place, group, rates);
+            const double here = expected_in(region, place, group, rates, what);
             for (int origin = place * 2; origin < place * 2 + 2; ++origin) {
                 const int hospital = routing.nearest(origin, service, when + midday);
                 if (hospital != no_hospital) {
-                    days[static_cast<std::size_t>(hospital * region.group_count() + group)] +=
+                    expected[static_cast<std::size_t>(hospital * region.group_count() + group)] +=
                         here * (origin % 2 == 0 ? main_town : 1.0 - main_town);
                 }
             }
         }
     }
-    return days;
+    return expected;
+}
+
+}  // namespace
+
+ExpectedBedDays expected_bed_days(const figures::Region& region, const Routing& routing, base::Instant when) {
+    return expected_at(region, routing, when, Expected::bed_days);
+}
+
+std::vector<double> expected_stays(const figures::Region& region, const Routing& routing, base::Instant when) {
+    return expected_at(region, routing, when, Expected::stays);
 }
 
 namespace {

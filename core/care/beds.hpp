@@ -17,6 +17,8 @@ using ExpectedBedDays = std::vector<double>;
 /// From the rates, stays and readmissions of the figures and the people of 1 January 2019, with the
 /// services of this moment. No chance enters.
 ExpectedBedDays expected_bed_days(const figures::Region& region, const Routing& routing, base::Instant when);
+/// As expected_bed_days, of first stays a year.
+std::vector<double> expected_stays(const figures::Region& region, const Routing& routing, base::Instant when);
 
 /// A ward has this many beds for acute patients from this moment on.
 struct BedsFrom {

@@ -15,26 +15,14 @@ constexpr double most_readmitted = 0.9;
 
 /// Shares of those without and with something, whose odds are `ratio` times as high, with this mean.
 std::array<double, 2> with_odds_ratio(double mean, double share_with, double ratio) {
-    const auto with = [&](double without) { return ratio * without / (1.0 - without + ratio * without); };
     double low = 0.0;
     double high = 1.0;
     constexpr int halvings = 50;
     for (int n = 0; n < halvings; ++n) {
         const double middle = (low + high) / 2.0;
-        ((1.0 - share_with) * middle + share_with * with(middle) < mean ? low : high) = middle;
+        ((1.0 - share_with) * middle + share_with * with_odds(middle, ratio) < mean ? low : high) = middle;
     }
-    return {low, with(low)};
-}
-
-/// The figure with the effect of delay for this group.
-const char* delay_figure(const figures::AcuteGroup& group) {
-    if (group.id == "stemi") {
-        return "care.stemi_death_per_hour";
-    }
-    if (group.id == "acute_abdomen" || group.id == "gi_bleeding") {
-        return "care.abdomen_death_per_hour";
-    }
-    return group.id == "stroke" ? "care.stroke_death_per_hour" : "care.other_death_per_hour";
+    return {low, with_odds(low, ratio)};
 }
 
 }  // namespace
@@ -48,6 +36,9 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
       place_wait_(base::weibull_times(value("care.place_days") * base::day_length, 1.0)),
       crowding_death_(value("care.crowding_death") / 100.0),
       prehospital_(region, setup.vehicles, value),
+      stroke_(value),
+      emergency_(region, setup, routing_, value),
+      door_(region.door()),
       unannounced_below_(base::threshold(value("care.self_presenting") / 100.0)),
       door_time_(static_cast<std::int64_t>(value("care.door_minutes") * base::minute_length)),
       lead_(static_cast<std::int64_t>(value("arrivals.lead") * base::minute_length)),
@@ -55,9 +46,6 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
       hospitals_(region.hospitals.size()),
       origins_(region.municipalities.size() * 2) {
     fill_transfers(region);
-    while (!region.services[static_cast<std::size_t>(door_)].door) {
-        ++door_;
-    }
     fill_stays(region, setup, value);
     fill_references(region);
     std::vector<double> seconds;
@@ -114,6 +102,8 @@ void Pathways::fill_stays(const figures::Region& region, const CareSetup& setup,
     for (const auto& group : region.groups) {
         service_.push_back(group.service);
         ward_.push_back(group.ward);
+        thrombolysis_.push_back(group.thrombolysis);
+        reception_.push_back(region.services[static_cast<std::size_t>(group.service)].reception);
         stays_.push_back({base::weibull_times(group.stay_under_65 * base::day_length, shape),
                           base::weibull_times(group.stay_65_plus * base::day_length, shape)});
         ByCare below{};
@@ -123,7 +113,7 @@ void Pathways::fill_stays(const figures::Region& region, const CareSetup& setup,
             below[age] = {base::threshold(shares[0]), base::threshold(shares[1])};
         }
         readmitted_.push_back(below);
-        death_per_hour_.push_back(value(delay_figure(group)) / 100.0);
+        death_per_hour_.push_back(value(region.figures[static_cast<std::size_t>(group.delay)].name) / 100.0);
     }
 }
 
@@ -139,12 +129,7 @@ void Pathways::fill_references(const figures::Region& region) {
     }
 }
 
-/// By the rule of data/travel.csv.
 void Pathways::fill_transfers(const figures::Region& region) {
-    constexpr double detour = 1.16;
-    constexpr double start = 4.0;
-    constexpr double near = 20.0;  ///< km driven at one km a minute, the rest at 80 km an hour
-    constexpr double minutes_a_km_far = 0.75;
     for (const auto& from : region.hospitals) {
         const auto nearest = std::min_element(
             region.municipalities.begin(), region.municipalities.end(), [&](const auto& left, const auto& right) {
@@ -152,8 +137,7 @@ void Pathways::fill_transfers(const figures::Region& region) {
             });
         hospital_municipality_.push_back(static_cast<int>(nearest - region.municipalities.begin()));
         for (const auto& to : region.hospitals) {
-            const double km = figures::kilometres(from.place, to.place) * detour;
-            transfer_minutes_.push_back(start + std::min(km, near) + std::max(0.0, km - near) * minutes_a_km_far);
+            transfer_minutes_.push_back(figures::road_minutes(figures::road_kilometres(from.place, to.place)));
         }
     }
 }

@@ -4,9 +4,11 @@
 
 #include "base/timing.hpp"
 #include "care/beds.hpp"
+#include "care/care_setup.hpp"
+#include "care/emergency.hpp"
 #include "care/prehospital.hpp"
 #include "care/routing.hpp"
-#include "care/ward.hpp"
+#include "care/stroke.hpp"
 #include "figures/region.hpp"
 #include "population/smoking.hpp"
 
@@ -15,23 +17,6 @@
 #include <vector>
 
 namespace hvis::care {
-
-/// A change of the stay of one service's patients from a date on.
-struct StayChange {
-    int service{0};
-    double times{1.0};  ///< ratio of the stay
-    base::Instant from{0};
-};
-
-/// Services, beds and overflow that one plan has, before the figures of a repeat are drawn.
-struct CareSetup {
-    std::vector<ServiceWindow> windows;
-    std::vector<BedsFrom> beds;
-    std::vector<StayChange> stays;
-    Overflow overflow{Overflow::lodge};
-    std::vector<figures::VehicleBase> vehicles;
-    std::array<double, 2> share_in_care{};  ///< of acute patients, those with municipal care    [under 65, 65+]
-};
 
 /// How a patient comes to treatment.
 struct Way {
@@ -63,6 +48,11 @@ class Pathways {
     [[nodiscard]] std::int64_t waits_for_place(std::uint64_t luck) const;
     [[nodiscard]] const base::TimeTable& readmission_delay() const { return readmission_delay_; }
     [[nodiscard]] const Prehospital& prehospital() const { return prehospital_; }
+    [[nodiscard]] const Emergency& emergency() const { return emergency_; }
+    [[nodiscard]] const StrokeTreatment& stroke() const { return stroke_; }
+    [[nodiscard]] bool thrombolysis(int group) const { return thrombolysis_[static_cast<std::size_t>(group)]; }
+    /// Is the patient seen in the acute reception before the ward?
+    [[nodiscard]] bool through_reception(int group) const { return reception_[static_cast<std::size_t>(group)]; }
     /// Seconds from origin to hospital.
     [[nodiscard]] std::int64_t travel(int origin, int hospital) const;
     [[nodiscard]] double road_km(int origin, int hospital) const;
@@ -118,12 +108,16 @@ class Pathways {
     base::TimeTable readmission_delay_;
     std::vector<double> death_per_hour_;  ///< share more deaths an hour of delay [group]
     double crowding_death_;               ///< share more deaths above the beds
+    std::vector<bool> thrombolysis_;      ///< [group]
+    std::vector<bool> reception_;         ///< [group]
     Prehospital prehospital_;
+    StrokeTreatment stroke_;
+    Emergency emergency_;
     /// The way with the services of 1 January 2019, minutes    [straight, unannounced][group × origin]
     std::array<std::vector<double>, 2> reference_minutes_;
     std::vector<double> transfer_minutes_;    ///< [hospital × hospital]
     std::vector<int> hospital_municipality_;  ///< [hospital]
-    int door_{0};                             ///< the service of those who come unannounced
+    int door_;                                ///< the service of those who come unannounced
     std::uint32_t unannounced_below_;
     std::int64_t door_time_;
     std::int64_t lead_;

@@ -16,7 +16,6 @@ namespace {
 using figures::Place;
 using population::Luck;
 
-constexpr double detour = 1.16;     ///< road over straight line, as data/travel.csv
 constexpr double runs_shape = 2.0;  ///< Weibull shape of times on scene and at the hospital (assumed: no long tail)
 constexpr double percent = 0.01;
 
@@ -26,14 +25,6 @@ std::int64_t minutes_of(double minutes) {
 
 base::TimeTable times_with(double mean_minutes) {
     return base::weibull_times(mean_minutes * base::minute_length, runs_shape);
-}
-
-double residents_of(const figures::Region& region, std::size_t municipality) {
-    double all = 0.0;
-    for (const auto& ages : region.people.residents[municipality]) {
-        all += std::accumulate(ages.begin(), ages.end(), 0.0);
-    }
-    return all;
 }
 
 bool falls_below(std::uint64_t luck, Luck purpose, std::uint32_t below) {
@@ -57,6 +48,7 @@ Prehospital::Prehospital(const figures::Region& region, std::vector<figures::Veh
       car_within_(minutes_of(value("prehospital.car_within"))),
       car_busy_(minutes_of(value("prehospital.car_busy"))),
       crossing_(minutes_of(value("prehospital.crossing"))) {
+    const double detour = figures::road_kilometres({0.0, 0.0}, {0.0, 1.0});
     const double fast = detour / value("prehospital.speed_a") * base::hour_length;
     const double slow = detour / value("prehospital.speed_b") * base::hour_length;
     seconds_a_km_ = {fast, slow, slow};
@@ -66,14 +58,15 @@ Prehospital::Prehospital(const figures::Region& region, std::vector<figures::Veh
     const double in_town = value("places.live_in_main_town") * percent;
     const double density = value("places.town_density");
     constexpr double pi = 3.141592653589793;
-    double everyone = 0.0;
-    for (std::size_t at = 0; at < region.municipalities.size(); ++at) {
-        everyone += residents_of(region, at);
+    std::vector<double> residents;
+    for (int place = 0; place < region.municipality_count(); ++place) {
+        residents.push_back(region.residents_of(place));
     }
+    const double everyone = std::accumulate(residents.begin(), residents.end(), 0.0);
     double below = 0.0;
-    for (std::size_t at = 0; at < region.municipalities.size(); ++at) {
+    for (std::size_t at = 0; at < residents.size(); ++at) {
         const auto& place = region.municipalities[at];
-        const double here = residents_of(region, at);
+        const double here = residents[at];
         areas_.push_back({place.town, base::real::sqrt(here * in_town / density / pi)});
         areas_.push_back({place.centre, base::real::sqrt(place.area / pi)});
         for (const double share : {in_town, 1.0 - in_town}) {
@@ -119,7 +112,7 @@ Place Prehospital::place_of_call(int origin, std::uint64_t luck) const {
     }
 }
 
-int Prehospital::origin_of_other(std::uint64_t luck) const {
+int Prehospital::origin_of_resident(std::uint64_t luck) const {
     const auto bits = base::low_bits(luck_of(luck, Luck::origin));
     std::size_t origin = 0;
     while (origin + 1 < residents_.size() && bits >= residents_[origin]) {

@@ -31,8 +31,8 @@ class Prehospital {
     [[nodiscard]] Level level_of_other(std::uint64_t luck) const;
     /// Where someone of this origin falls ill: even over the main town or over the municipality.
     [[nodiscard]] figures::Place place_of_call(int origin, std::uint64_t luck) const;
-    /// Origin of a run without an acute stay, each resident equally likely.
-    [[nodiscard]] int origin_of_other(std::uint64_t luck) const;
+    /// Where someone lives of whom nothing else is known, each resident equally likely.
+    [[nodiscard]] int origin_of_resident(std::uint64_t luck) const;
     /// Mean seconds between runs without an acute stay, in the whole region.
     [[nodiscard]] double between_others() const { return between_others_; }
 

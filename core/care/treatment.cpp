@@ -32,7 +32,8 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
       queue_(slot_seconds, -filling_time),
       ambulances_(region, pathways.prehospital(), years, tally),
       arrivals_(region.arrivals, years.count(), pathways.lead()),
-      other_even_(-static_cast<double>(filling_time)) {
+      receptions_(region.hospitals.size()) {
+    change_rooms(-filling_time);
     for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
         for (int at = 0; at < ward_count_; ++at) {
             const auto beds = static_cast<int>(std::lround(beds_at(pathways.beds(), hospital, at, -filling_time)));
@@ -41,10 +42,16 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
                 pathways.overflow(), -filling_time);
         }
     }
-    for (const auto& from : pathways.beds()) {
-        if (from.from > 0 && from.from < years.end()) {
-            bed_changes_.push_back(from.from);
+    const auto note = [&](base::Instant when) {
+        if (when > 0 && when < years.end()) {
+            bed_changes_.push_back(when);
         }
+    };
+    for (const auto& from : pathways.beds()) {
+        note(from.from);
+    }
+    for (const auto& from : pathways.emergency().rooms()) {
+        note(from.from);
     }
     std::sort(bed_changes_.begin(), bed_changes_.end());
     bed_changes_.erase(std::unique(bed_changes_.begin(), bed_changes_.end()), bed_changes_.end());
@@ -57,8 +64,10 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
     for (const auto when : bed_changes_) {
         queue_.push({when, 0, 0, Step::beds_change});
     }
-    other_luck_ = luck_of(people.luck, Luck::other_runs);
-    call_without_stay(-filling_time);
+    other_runs_.luck = luck_of(people.luck, Luck::other_runs);
+    visits_.luck = luck_of(people.luck, Luck::visits);
+    push_next(other_runs_, pathways_.prehospital().between_others(), Step::other_call, -filling_time);
+    push_next(visits_, pathways_.emergency().between_visits(), Step::set_out, -filling_time);
     fill_wards(events);
     std::size_t next = 0;
     // arrivals come from their own sorted stream and never enter the queue
@@ -83,6 +92,7 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
     }
     close_years(years_.end());
     ambulances_.count_duty();
+    count_capacity();
     check_balance();
 }
 
@@ -121,7 +131,10 @@ std::uint32_t Treatment::new_patient(const admissions::AcuteEvent& event) {
 
 void Treatment::handle(const Moment& moment) {
     switch (moment.step) {
-        case Step::beds_change: change_beds(moment.time); break;
+        case Step::beds_change:
+            change_beds(moment.time);
+            change_rooms(moment.time);
+            break;
         case Step::fall_ill:
             if (patients_[moment.patient].event.edition ==
                 (*people_->editions)[patients_[moment.patient].event.person]) {
@@ -132,9 +145,12 @@ void Treatment::handle(const Moment& moment) {
             break;
         case Step::arrive: arrive(moment.patient, moment.time); break;
         case Step::leave_bed: leave_bed(moment.patient, moment.time); break;
-        case Step::come_back: travel(moment.patient, moment.time); break;
+        case Step::come_back: come_back(moment.patient, moment.time); break;
         case Step::transfer: transfer(moment.patient, moment.time); break;
         case Step::other_call: call_without_stay(moment.time); break;
+        case Step::set_out: set_out(moment.time); break;
+        case Step::come_in: come_in(moment.patient, moment.time); break;
+        case Step::examined: examined(moment.patient, moment.time); break;
         case Step::ambulance_free:
             ambulances_.is_free(static_cast<int>(moment.patient));
             send_to_waiting(moment.time);
@@ -153,8 +169,16 @@ void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
         return;
     }
     --balance_.still_travelling;
+    ill.arrived = now;
     ill.since = now;
-    find_bed(patient, now);
+    if (pathways_.through_reception(ill.event.group)) {
+        ++balance_.still_in_reception;
+        enter_reception({ill.luck, now, patient, ill.hospital, pathways_.emergency().triage_of_stay(ill.luck),
+                         Emergency::Kind::stay},
+                        now);
+    } else {
+        find_bed(patient, now);
+    }
 }
 
 void Treatment::find_bed(std::uint32_t patient, std::int64_t now) {
@@ -224,7 +248,11 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
     ++balance_.still_in_bed;
     ill.begun = now;
     const bool in_care = pathways_.in_care(ill.event.conditions);
-    const auto treated = pathways_.stay({ill.event.group, ill.event.age, in_care}, now, bits_for(ill.luck, Luck::stay));
+    // the stay of the figures begins when the patient comes to the hospital
+    const auto treated = std::max<std::int64_t>(
+        base::minute_length,
+        pathways_.stay({ill.event.group, ill.event.age, in_care}, now, bits_for(ill.luck, Luck::stay)) -
+            (ill.since - ill.arrived));
     auto seconds = treated + (in_care ? pathways_.waits_for_place(ill.luck) : 0);
     // the bed of someone who dies is free again
     const std::int64_t dies_at = (*people_->dies_at)[ill.event.person];

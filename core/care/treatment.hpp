@@ -8,6 +8,7 @@
 #include "base/event_queue.hpp"
 #include "care/ambulance_service.hpp"
 #include "care/pathway.hpp"
+#include "care/reception.hpp"
 #include "care/ward.hpp"
 #include "outcomes/tally.hpp"
 #include "population/person.hpp"
@@ -41,11 +42,14 @@ struct Balance {
     std::int64_t came{0};
     std::int64_t no_hospital{0};
     std::int64_t went_home{0};
-    std::int64_t still_travelling{0};  ///< or waiting for an ambulance
-    std::int64_t still_calling{0};     ///< of them, no ambulance has been sent yet
-    std::int64_t still_waiting{0};
+    std::int64_t still_travelling{0};    ///< or waiting for an ambulance
+    std::int64_t still_calling{0};       ///< of them, no ambulance has been sent yet
+    std::int64_t still_in_reception{0};  ///< seen there or waiting for it
+    std::int64_t still_waiting{0};       ///< for a bed
     std::int64_t still_in_bed{0};
-    std::int64_t events{0};  ///< handled, for the bench
+    std::int64_t visits{0};       ///< without a stay
+    std::int64_t visits_seen{0};  ///< of them, seen or turned away
+    std::int64_t events{0};       ///< handled, for the bench
 };
 
 /// The care of one run. Ties are broken by the illness's own luck, never by the order of insertion,
@@ -72,6 +76,9 @@ class Treatment {
         other_call,      ///< a run without an acute stay
         ambulance_free,  ///< `patient` is the vehicle
         duty_change,     ///< the hour has passed and calls wait
+        set_out,         ///< someone who will get no stay; `patient` is nobody
+        come_in,         ///< to the acute reception; `patient` is the contact
+        examined,        ///< there; `patient` is the contact
     };
     struct Moment {
         std::int64_t time;
@@ -87,27 +94,55 @@ class Treatment {
     };
     struct Patient {
         admissions::AcuteEvent event;
-        std::uint64_t luck{0};  ///< of this stay; the event's own for a first stay
-        std::int64_t since{0};  ///< when the wait for a bed began
-        std::int64_t begun{0};  ///< when the stay began
-        std::uint8_t stay{0};   ///< 0: first stay; 1, 2 ...: readmissions
+        std::uint64_t luck{0};    ///< of this stay; the event's own for a first stay
+        std::int64_t arrived{0};  ///< at the hospital that treats them
+        std::int64_t since{0};    ///< when the wait for a bed began
+        std::int64_t begun{0};    ///< when the stay began
+        std::uint8_t stay{0};     ///< 0: first stay; 1, 2 ...: readmissions
         std::int8_t hospital{no_hospital};
         std::int8_t last{no_hospital};  ///< where they are taken on to; at first the same
         std::uint8_t lies_in{0};        ///< ward; lodgers lie in another than their own
         bool filled_in{false};          ///< lay in the wards before the run began: not counted
     };
 
+    /// Someone in an acute reception.
+    struct Contact {
+        std::uint64_t luck{0};
+        std::int64_t since{0};          ///< when they came
+        std::uint32_t patient{nobody};  ///< nobody: a visit without a stay
+        std::int8_t hospital{no_hospital};
+        Triage triage{Triage::green};
+        Emergency::Kind kind{Emergency::Kind::stay};
+    };
+    /// Those who come evenly in time but for the pattern of the week, one after the other.
+    struct Stream {
+        base::Key luck{0};
+        std::uint64_t number{0};
+        double even{-static_cast<double>(filling_time)};  ///< even time of the last
+    };
+
     void fill_wards(const std::vector<admissions::AcuteEvent>& events);
     void handle(const Moment& moment);
     void fall_ill(std::uint32_t patient, std::int64_t now);
-    void decide_outcome(const Patient& patient, std::int64_t now);
-    void travel(std::uint32_t patient, std::int64_t now);
+    void decide_outcome(const Patient& patient, const Way& way);
+    void treat_stroke(const Patient& patient, const Way& way, std::int64_t now);
+    void come_back(std::uint32_t patient, std::int64_t now);
+    void travel(std::uint32_t patient, const Way& way, std::int64_t now);
     void call_ambulance(const Call& call, std::int64_t now);
     [[nodiscard]] Call call_from_home(std::uint32_t patient, std::int64_t now) const;
     void transfer(std::uint32_t patient, std::int64_t now);
     void find_bed(std::uint32_t patient, std::int64_t now);
     [[nodiscard]] int lodging(int hospital, int own) const;
     void call_without_stay(std::int64_t now);
+    void push_next(Stream& stream, double between, Step step, std::int64_t now);
+    void set_out(std::int64_t now);
+    void enter_reception(const Contact& contact, std::int64_t now);
+    void come_in(std::uint32_t contact, std::int64_t now);
+    void see(std::uint32_t contact, std::int64_t now);
+    void examined(std::uint32_t contact, std::int64_t now);
+    void change_rooms(std::int64_t now);
+    void count_seen(const Contact& contact, std::int64_t now, std::int64_t seconds);
+    void count_capacity();
     void drive(const Call& call, const Sent& sent);
     void send_to_waiting(std::int64_t now);
     void await_duty(std::int64_t now);
@@ -115,6 +150,7 @@ class Treatment {
     void arrive(std::uint32_t patient, std::int64_t now);
     [[nodiscard]] int divert_to(const Patient& patient, std::int64_t now) const;
     void begin_stay(std::uint32_t patient, std::int64_t now);
+    /// `seconds`: in bed.
     void count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void count_hours(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds);
@@ -153,9 +189,11 @@ class Treatment {
     std::vector<std::uint32_t> free_patients_;
     AmbulanceService ambulances_;
     admissions::ArrivalPattern arrivals_;
-    base::Key other_luck_{0};
-    std::uint64_t other_number_{0};
-    double other_even_{0.0};  ///< even time of the last run without an acute stay
+    Stream other_runs_;
+    Stream visits_;
+    std::vector<Reception> receptions_;  ///< [hospital]
+    std::vector<Contact> contacts_;
+    std::vector<std::uint32_t> free_contacts_;
     bool awaits_duty_{false};
     int year_{0};
     Balance balance_;

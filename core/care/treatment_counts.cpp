@@ -42,8 +42,9 @@ std::size_t Treatment::stay_cell(const Patient& patient) const {
 
 void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds) {
     const auto cell = stay_cell(patient);
+    const auto in_hospital = now - patient.arrived + seconds;
     ++count(now, Quantity::stays, cell);
-    count(now, Quantity::stays_12h, cell) += seconds >= twelve_hours ? 1 : 0;
+    count(now, Quantity::stays_12h, cell) += in_hospital >= twelve_hours ? 1 : 0;
     count(now, Quantity::bed_minutes, cell) += seconds / base::minute_length;
     ++count(now, Quantity::stays_at, outcomes::cell(patient.hospital, patient.event.group, group_count_));
     if (patient.stay == 0) {
@@ -53,12 +54,13 @@ void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_
     }
     constexpr std::int64_t quarter_day = 6 * base::hour_length;
     const auto quarters =
-        static_cast<int>(std::min<std::int64_t>(seconds / quarter_day, outcomes::stay_length_count - 1));
+        static_cast<int>(std::min<std::int64_t>(in_hospital / quarter_day, outcomes::stay_length_count - 1));
     const auto ages = outcomes::cell(patient.event.group, static_cast<int>(population::age_group_of(patient.event.age)),
                                      population::age_group_count);
     ++count(now, Quantity::stays_by_length, ages * outcomes::stay_length_count + static_cast<std::size_t>(quarters));
     ++count(now, Quantity::arrivals_by_hour,
-            outcomes::cell(patient.hospital, base::hour_of_week(now) % outcomes::hour_count, outcomes::hour_count));
+            outcomes::cell(patient.hospital, base::hour_of_week(patient.arrived) % outcomes::hour_count,
+                           outcomes::hour_count));
     const auto waited = now - patient.since;
     if (waited > 0) {
         const auto here = ward_cell(patient.hospital, pathways_.ward(patient.event.group));
@@ -100,6 +102,37 @@ void Treatment::count_wait_for_place(const Patient& patient, std::int64_t now, s
         std::max<std::int64_t>(0, seconds - cheaper) / base::minute_length;
 }
 
+/// Someone is seen now and for so long.
+void Treatment::count_seen(const Contact& contact, std::int64_t now, std::int64_t seconds) {
+    const auto waited = now - contact.since;
+    const auto cell = outcomes::cell(contact.hospital, static_cast<int>(contact.triage), outcomes::triage_count);
+    ++count(now, Quantity::seen, cell);
+    count(now, Quantity::seen_late, cell) += waited > pathways_.emergency().in_time(contact.triage) ? 1 : 0;
+    const int minutes =
+        static_cast<int>(std::min<std::int64_t>(waited / base::minute_length, outcomes::minute_count - 1));
+    ++count(now, Quantity::reception_wait, outcomes::cell(contact.hospital, minutes, outcomes::minute_count));
+    count(now, Quantity::room_minutes, static_cast<std::size_t>(contact.hospital)) += seconds / base::minute_length;
+}
+
+/// Rooms of receptions and open hours of clinics, all years at once.
+void Treatment::count_capacity() {
+    const auto& emergency = pathways_.emergency();
+    for (int day = 0; day < static_cast<int>(years_.end() / base::day_length); ++day) {
+        const auto when = day * base::day_length;
+        const int year = years_.index_of(when);
+        for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+            tally_.at(year, Quantity::rooms_minutes)[static_cast<std::size_t>(hospital)] +=
+                emergency.rooms_at(hospital, when) * (base::day_length / base::minute_length);
+        }
+        for (const auto& clinic : emergency.clinics()) {
+            if (clinic.from <= when && when < clinic.to) {
+                tally_.at(year, Quantity::clinic_minutes)[static_cast<std::size_t>(clinic.municipality)] +=
+                    static_cast<std::int64_t>(clinic.hours.count()) * (base::hour_length / base::minute_length);
+            }
+        }
+    }
+}
+
 void Treatment::close_years(std::int64_t now) {
     const auto take = [&](std::int64_t until, int year) {
         for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
@@ -124,11 +157,22 @@ void Treatment::check_balance() {
     std::int64_t coming_back = 0;
     std::int64_t travelling = 0;
     std::int64_t in_bed = 0;
+    std::int64_t seen = 0;
+    std::int64_t visits = 0;
+    const auto note = [&](std::uint32_t contact) { ++(contacts_[contact].patient == nobody ? visits : seen); };
     while (!queue_.empty()) {
         const auto moment = queue_.pop();
         coming_back += moment.step == Step::come_back ? 1 : 0;
         travelling += moment.step == Step::arrive || moment.step == Step::transfer ? 1 : 0;
         in_bed += moment.step == Step::leave_bed ? 1 : 0;
+        if (moment.step == Step::come_in || moment.step == Step::examined) {
+            note(moment.patient);
+        }
+    }
+    for (auto& here : receptions_) {
+        while (here.waiting() > 0) {
+            note(here.next_waiting());
+        }
     }
     std::int64_t beds_taken = 0;
     std::int64_t waiting = 0;
@@ -138,9 +182,13 @@ void Treatment::check_balance() {
     }
     // those no ambulance has been sent to are on no way yet
     travelling += balance_.still_calling;
-    const auto out = balance_.no_hospital + balance_.went_home + travelling + waiting + in_bed + coming_back;
-    if (balance_.came != out || travelling != balance_.still_travelling || waiting != balance_.still_waiting ||
-        in_bed != beds_taken || in_bed != balance_.still_in_bed) {
+    const auto out = balance_.no_hospital + balance_.went_home + travelling + seen + waiting + in_bed + coming_back;
+    if (balance_.visits != balance_.visits_seen + visits) {
+        throw base::CoreError(fmt::format("visits do not balance: {} came, {} are accounted for", balance_.visits,
+                                          balance_.visits_seen + visits));
+    }
+    if (balance_.came != out || seen != balance_.still_in_reception || travelling != balance_.still_travelling ||
+        waiting != balance_.still_waiting || in_bed != beds_taken || in_bed != balance_.still_in_bed) {
         throw base::CoreError(
             fmt::format("patients do not balance: {} came, {} are accounted for", balance_.came, out));
     }

@@ -13,16 +13,22 @@ using population::Luck;
 
 void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
     ++balance_.came;
-    decide_outcome(patients_[patient], now);
-    travel(patient, now);
+    const auto& ill = patients_[patient];
+    const auto way = pathways_.way(ill.event.origin, ill.event.group, ill.luck, now);
+    if (way.last != no_hospital) {
+        decide_outcome(ill, way);
+        treat_stroke(ill, way, now);
+    }
+    travel(patient, way, now);
 }
 
-void Treatment::decide_outcome(const Patient& patient, std::int64_t now) {
+void Treatment::come_back(std::uint32_t patient, std::int64_t now) {
+    const auto& ill = patients_[patient];
+    travel(patient, pathways_.way(ill.event.origin, ill.event.group, ill.luck, now), now);
+}
+
+void Treatment::decide_outcome(const Patient& patient, const Way& way) {
     const auto& event = patient.event;
-    const auto way = pathways_.way(event.origin, event.group, patient.luck, now);
-    if (way.last == no_hospital) {
-        return;
-    }
     const bool crowded = ward(way.last, pathways_.ward(event.group)).is_above_its_beds();
     const auto below = pathways_.fatal_below(
         event.fatal_below, {event.group, event.origin, way.minutes, pathways_.unannounced(patient.luck), crowded});
@@ -32,9 +38,21 @@ void Treatment::decide_outcome(const Patient& patient, std::int64_t now) {
     }
 }
 
-void Treatment::travel(std::uint32_t patient, std::int64_t now) {
+void Treatment::treat_stroke(const Patient& patient, const Way& way, std::int64_t now) {
+    const auto& stroke = pathways_.stroke();
+    const auto& event = patient.event;
+    if (!pathways_.thrombolysis(event.group) || !stroke.is_ischaemic(event.luck)) {
+        return;
+    }
+    const auto way_length = pathways_.lead() + static_cast<std::int64_t>(way.minutes * base::minute_length);
+    const auto delay = stroke.delay(event.luck, way_length);
+    const auto cell = outcomes::cell(event.municipality(), static_cast<int>(delay), outcomes::stroke_delay_count);
+    ++count(now, Quantity::strokes, cell);
+    count(now, Quantity::strokes_well, cell) += stroke.ends_well(event.luck, delay) ? 1 : 0;
+}
+
+void Treatment::travel(std::uint32_t patient, const Way& way, std::int64_t now) {
     auto& ill = patients_[patient];
-    const auto way = pathways_.way(ill.event.origin, ill.event.group, ill.luck, now);
     ill.hospital = static_cast<std::int8_t>(way.first);
     ill.last = static_cast<std::int8_t>(way.last);
     if (ill.hospital == no_hospital) {
@@ -99,24 +117,26 @@ void Treatment::call_ambulance(const Call& call, std::int64_t now) {
     }
 }
 
-/// A run that ends on the spot or takes someone who gets no acute stay; and the time of the next.
+/// A run that ends on the spot or takes someone who gets no acute stay.
 void Treatment::call_without_stay(std::int64_t now) {
     const auto& prehospital = pathways_.prehospital();
-    if (other_number_ > 0) {
-        const auto luck = base::drawn(other_luck_, other_number_);
-        const int origin = prehospital.origin_of_other(luck);
-        const Call call{
-            now, luck, nobody, origin / 2, prehospital.level_of_other(luck), prehospital.place_of_call(origin, luck)};
-        if (const auto sent = ambulances_.send(call, now)) {
-            drive(call, *sent);
-        } else {
-            await_duty(now);
-        }
+    const auto luck = base::drawn(other_runs_.luck, other_runs_.number);
+    const int origin = prehospital.origin_of_resident(luck);
+    const Call call{
+        now, luck, nobody, origin / 2, prehospital.level_of_other(luck), prehospital.place_of_call(origin, luck)};
+    if (const auto sent = ambulances_.send(call, now)) {
+        drive(call, *sent);
+    } else {
+        await_duty(now);
     }
-    const auto luck = base::drawn(other_luck_, ++other_number_);
-    other_even_ -= base::real::log(base::unit(luck_of(luck, Luck::other_runs))) * prehospital.between_others();
-    const auto next = arrivals_.moved(static_cast<std::int64_t>(other_even_), -base::never, base::never);
-    queue_.push({std::max(now, next), luck, nobody, Step::other_call});
+    push_next(other_runs_, prehospital.between_others(), Step::other_call, now);
+}
+
+void Treatment::push_next(Stream& stream, double between, Step step, std::int64_t now) {
+    const auto luck = base::drawn(stream.luck, ++stream.number);
+    stream.even -= base::real::log(base::unit(luck_of(luck, Luck::other_runs))) * between;
+    const auto next = arrivals_.moved(static_cast<std::int64_t>(stream.even), -base::never, base::never);
+    queue_.push({std::max(now, next), luck, nobody, step});
 }
 
 void Treatment::drive(const Call& call, const Sent& sent) {

@@ -31,6 +31,7 @@ struct WardExperiment {
     Overflow overflow{Overflow::wait};
     std::int64_t patients{1'000'000};
     std::uint64_t seed{1};
+    double scale{1.0};  ///< of patients and beds alike: anything but 1 is refused (VALIDATION Q10)
 };
 
 struct WardAnswer {
@@ -48,6 +49,7 @@ struct WardAnswer {
 };
 
 /// Poisson arrivals; starts with the beds filled as many as the load, runs until all have arrived.
+/// Throws base::UsageError for a scale: fewer beds at the same load refuse more.
 WardAnswer run_ward(const WardExperiment& experiment);
 
 }  // namespace hvis::care

@@ -63,6 +63,15 @@ struct AmbulanceChange {
     std::bitset<24> hours{std::bitset<24>{}.set()};  ///< of the day, in which those that come stand by
 };
 
+/// An acute clinic opens or closes.
+struct ClinicChange {
+    int municipality{0};
+    bool opens{true};
+    base::Instant begins{0};
+    std::optional<base::Instant> ends;
+    std::bitset<24> hours{std::bitset<24>{}.set()};  ///< of the day, of one that opens
+};
+
 /// An effort as the script gives it; prevention::Effort holds the values of one repeat.
 struct PlannedEffort {
     std::string name;
@@ -95,6 +104,7 @@ struct Plan {
     std::vector<BedsChange> beds;
     std::vector<StayChange> stays;
     std::vector<AmbulanceChange> ambulances;
+    std::vector<ClinicChange> clinics;
     std::vector<PlannedEffort> efforts;
     std::vector<PlannedOffer> offers;
     std::vector<Decision> decisions;

@@ -191,6 +191,32 @@ void change_ambulances(const figures::Region& region, const AmbulanceChange& cha
     all.push_back(more);
 }
 
+/// One that opens stands beside the others; those of the place that close are away for the time of the change.
+void change_clinics(std::vector<figures::Clinic>& all, const ClinicChange& change) {
+    const auto ends = change.ends.value_or(base::never);
+    if (change.opens) {
+        all.push_back({change.municipality, change.hours, change.begins, ends});
+        return;
+    }
+    const auto today = all;
+    all.clear();
+    for (const auto& clinic : today) {
+        if (clinic.municipality != change.municipality) {
+            all.push_back(clinic);
+            continue;
+        }
+        auto before = clinic;
+        before.to = std::min(clinic.to, change.begins);
+        auto after = clinic;
+        after.from = std::max(clinic.from, ends);
+        for (const auto& part : {before, after}) {
+            if (part.from < part.to) {
+                all.push_back(part);
+            }
+        }
+    }
+}
+
 void add_plan(const figures::Region& region, const Plan& plan, const Draws& draws, care::CareSetup& setup) {
     int number = 0;
     for (const auto& change : plan.services) {
@@ -208,6 +234,9 @@ void add_plan(const figures::Region& region, const Plan& plan, const Draws& draw
     for (const auto& change : plan.ambulances) {
         change_ambulances(region, change, setup.vehicles);
     }
+    for (const auto& change : plan.clinics) {
+        change_clinics(setup.clinics, change);
+    }
     for (const auto& change : plan.stays) {
         setup.stays.push_back({change.service,
                                draws.open(change.times, fmt::format("{} stays {}", plan.title, ++number)),
@@ -222,6 +251,7 @@ care::CareSetup care_setup(const figures::Region& region, const std::vector<cons
     care::CareSetup setup;
     setup.windows = care::windows_of(region);
     setup.vehicles = region.vehicle_bases;
+    setup.clinics = region.clinics;
     setup.beds = care::beds_of(region, care::Routing(region, setup.windows));
     for (const auto* plan : plans) {
         add_plan(region, *plan, draws, setup);

@@ -26,8 +26,13 @@ void load_groups(const Folder& folder, Region& region) {
     for (const auto& service : region.services) {
         services.push_back(service.id);
     }
-    const Table table(folder / "acute_groups.csv", {"group", "name_en", "name_da", "service", "ward",
-                                                    "preventable_65plus", "ambulance_a", "source", "status"});
+    std::vector<std::string> figures;
+    for (const auto& figure : region.figures) {
+        figures.push_back(figure.name);
+    }
+    const Table table(folder / "acute_groups.csv",
+                      {"group", "name_en", "name_da", "service", "ward", "preventable_65plus", "ambulance_a", "delay",
+                       "thrombolysis", "source", "status"});
     for (const auto& row : table.rows()) {
         AcuteGroup group;
         group.id = row.text("group");
@@ -36,6 +41,8 @@ void load_groups(const Folder& folder, Region& region) {
         group.service = row.one_of("service", services);
         group.ward = row.one_of("ward", region.wards);
         group.ambulance_a = row.number("ambulance_a", 0, 1);
+        group.delay = row.one_of("delay", figures);
+        group.thrombolysis = row.integer("thrombolysis", 0, 1) == 1;
         group.preventable_share = row.number("preventable_65plus", 0, 1);
         region.groups.push_back(std::move(group));
     }

@@ -59,10 +59,17 @@ void load_hospitals(const Folder& folder, Region& region) {
 
 void load_services(const Folder& folder, Region& region) {
     const Table table(folder / "services.csv",
-                      {"service", "name_da", "also_written", "core", "door", "source", "status"});
+                      {"service", "name_da", "also_written", "core", "door", "reception", "source", "status"});
+    int doors = 0;
     for (const auto& row : table.rows()) {
         region.services.push_back({row.text("service"), row.text("name_da"), listed(row.text("also_written")),
-                                   row.integer("core", 0, 1) == 1, row.integer("door", 0, 1) == 1});
+                                   row.integer("core", 0, 1) == 1, row.integer("door", 0, 1) == 1,
+                                   row.integer("reception", 0, 1) == 1});
+        doors += row.integer("door", 0, 1);
+    }
+    if (doors != 1) {
+        throw base::FigureError(table.name(), 1, "door",
+                                fmt::format("{} services are the door; expected 1 in one row", doors));
     }
     const auto hospitals = names_of(region.hospitals, &Hospital::id);
     const auto services = names_of(region.services, &Service::id);
@@ -97,11 +104,12 @@ void load_beds(const Folder& folder, Region& region) {
     }
 }
 
-/// "24h" or "08-22": hours of the day in which vehicles stand by.
-void read_hours(const Row& row, VehicleBase& stand) {
+/// "24h" or "08-22": hours of the day in which vehicles stand by or a clinic is open.
+std::bitset<24> hours_in(const Row& row) {
+    std::bitset<24> hours;
     const auto& text = row.text("hours");
     if (text == "24h") {
-        return;
+        return hours.set();
     }
     const bool written =
         text.size() == 5 && text[2] == '-' && text.find_first_not_of("0123456789-") == std::string::npos;
@@ -111,8 +119,9 @@ void read_hours(const Row& row, VehicleBase& stand) {
         row.refuse("hours", fmt::format("\"{}\" is no part of the day; expected 24h or for example 08-22", text));
     }
     for (int hour = 0; hour < 24; ++hour) {
-        stand.hours.set(static_cast<std::size_t>(hour), hour >= from && hour < to);
+        hours.set(static_cast<std::size_t>(hour), hour >= from && hour < to);
     }
+    return hours;
 }
 
 void load_vehicles(const Folder& folder, Region& region) {
@@ -125,10 +134,18 @@ void load_vehicles(const Folder& folder, Region& region) {
         stand.kind = static_cast<VehicleKind>(row.one_of("kind", {"ambulance", "physician car", "emergency car"}));
         stand.place = place_in(row, "latitude", "longitude");
         stand.vehicles = row.integer("vehicles", 1, 200);
-        read_hours(row, stand);
+        stand.hours = hours_in(row);
         stand.from = date_or(row, "from", -base::never);
         stand.to = date_or(row, "to", base::never);
         region.vehicle_bases.push_back(std::move(stand));
+    }
+}
+
+void load_clinics(const Folder& folder, Region& region) {
+    const Table table(folder / "clinics.csv", {"clinic", "code", "hours", "from", "to", "source", "status"});
+    for (const auto& row : table.rows()) {
+        region.clinics.push_back({municipality_of(row, region), hours_in(row), date_or(row, "from", -base::never),
+                                  date_or(row, "to", base::never)});
     }
 }
 
@@ -189,6 +206,18 @@ double kilometres(Place from, Place to) {
                             (from.north - to.north) * (from.north - to.north));
 }
 
+double road_kilometres(Place from, Place to) {
+    constexpr double detour = 1.16;
+    return kilometres(from, to) * detour;
+}
+
+double road_minutes(double kilometres) {
+    constexpr double start = 4.0;
+    constexpr double near = 20.0;  ///< km driven at one km a minute
+    constexpr double minutes_a_km_far = 0.75;
+    return start + std::min(kilometres, near) + std::max(0.0, kilometres - near) * minutes_a_km_far;
+}
+
 int municipality_of(const Row& row, const Region& region, const std::string& column) {
     return row.one_of(column, names_of(region.municipalities, &Municipality::code));
 }
@@ -211,6 +240,7 @@ void load_places(const Folder& folder, Region& region) {
     load_beds(folder, region);
     load_travel(folder, region);
     load_vehicles(folder, region);
+    load_clinics(folder, region);
 }
 
 }  // namespace hvis::figures

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 
 namespace hvis::figures {
@@ -52,16 +53,29 @@ const Figure& Region::figure(std::string_view name) const {
     return figures[static_cast<std::size_t>(*index)];
 }
 
+int Region::door() const {
+    const auto door = std::find_if(services.begin(), services.end(), [](const Service& s) { return s.door; });
+    return static_cast<int>(door - services.begin());
+}
+
+double Region::residents_of(int municipality) const {
+    double all = 0.0;
+    for (const auto& ages : people.residents[static_cast<std::size_t>(municipality)]) {
+        all = std::accumulate(ages.begin(), ages.end(), all);
+    }
+    return all;
+}
+
 Region load_region(const std::filesystem::path& folder) {
     if (!std::filesystem::is_directory(folder)) {
         throw base::FigureError(folder.string(), 0, "-", "the folder of figures is missing");
     }
     Region region;
+    load_catalogue(folder, region);
     load_places(folder, region);
     load_people(folder, region);
     load_habits(folder, region);
     load_illness(folder, region);
-    load_catalogue(folder, region);
     load_health(folder, region);
     load_calibrated(folder, region);
     region.digest = digest_of_folder(folder);

@@ -46,6 +46,10 @@ struct Place {
 Place place_of(double latitude, double longitude);
 /// As the crow flies.
 double kilometres(Place from, Place to);
+/// By road, by the rule of data/travel.csv: 1.16 times the straight line.
+double road_kilometres(Place from, Place to);
+/// By car over this road, by the same rule: 4 minutes to start, 20 km at 60 km an hour, the rest at 80.
+double road_minutes(double kilometres);
 
 struct Municipality {
     std::string code;  ///< four or three digits, as Statistics Denmark writes it
@@ -91,8 +95,17 @@ struct Service {
     std::string id;  ///< English, as a scenario writes it: "acute abdominal surgery"
     std::string name_da;
     std::vector<std::string> also_written;
-    bool core{false};  ///< part of every acute hospital
-    bool door{false};  ///< who comes unannounced is seen where this is open
+    bool core{false};       ///< part of every acute hospital
+    bool door{false};       ///< who comes unannounced is seen where this is open
+    bool reception{false};  ///< its patients are seen in the acute reception before the ward
+};
+
+/// An acute clinic for minor injuries, in the main town of a municipality.
+struct Clinic {
+    int municipality{0};
+    std::bitset<24> hours{std::bitset<24>{}.set()};  ///< of the day
+    base::Instant from{-base::never};
+    base::Instant to{base::never};
 };
 
 /// A hospital has a service from..to.
@@ -119,6 +132,8 @@ struct AcuteGroup {
     int service{0};
     int ward{0};
     double ambulance_a{0.0};               ///< share of its ambulance patients that get an A run
+    int delay{0};                          ///< figure: what an hour of delay does to its deaths
+    bool thrombolysis{false};              ///< strokes: the sooner treated, the better the outcome
     double preventable_share{0.0};         ///< of the group's stays at 65+, by the national definition
     std::array<double, age_count> rate{};  ///< stays of any length a person and year   [age]  data/acute_rates.csv
     double male_to_female{1.0};
@@ -286,6 +301,7 @@ struct Region {
     std::vector<ServiceAt> services_at;
     std::vector<Beds> beds;
     std::vector<VehicleBase> vehicle_bases;  ///< data/prehospital_bases.csv
+    std::vector<Clinic> clinics;             ///< data/clinics.csv
     std::vector<AcuteGroup> groups;
     std::vector<Figure> figures;
     std::vector<Cost> costs;
@@ -309,6 +325,10 @@ struct Region {
     /// Throws base::CoreError for a name that figures.csv does not have.
     [[nodiscard]] const Figure& figure(std::string_view name) const;
     [[nodiscard]] std::optional<int> figure_index(std::string_view name) const;
+    /// The service at whose hospitals those who come unannounced are seen.
+    [[nodiscard]] int door() const;
+    /// Residents of 1 January 2019 in this municipality.
+    [[nodiscard]] double residents_of(int municipality) const;
 };
 
 /// Reads and checks every file of the folder. Throws base::FigureError at the first bad cell.

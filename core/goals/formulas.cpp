@@ -221,6 +221,7 @@ std::span<const FormulaEntry> formulas() {
         std::vector<FormulaEntry> joined(entries.begin(), entries.end());
         joined.insert(joined.end(), health_formulas().begin(), health_formulas().end());
         joined.insert(joined.end(), prehospital_formulas().begin(), prehospital_formulas().end());
+        joined.insert(joined.end(), emergency_formulas().begin(), emergency_formulas().end());
         return joined;
     }();
     return all;

@@ -60,6 +60,17 @@ class Year {
         const auto& later = cost_of(region_, "finished_patient_state_late");
         book(first, "days after treatment", early * first.value + late * later.value);
     }
+    void book_emergency() {
+        constexpr int hospitals = 0;
+        Part part;
+        part.only(Axis::seen_at, hospitals);
+        const auto& visit = cost_of(region_, "reception_visit");
+        book(visit, "visits to acute receptions", sum(Quantity::visits, part) * visit.value);
+        const auto& at_clinic = cost_of(region_, "clinic_visit");
+        book(at_clinic, "visits to acute clinics", sum(Quantity::clinic_visits, {}) * at_clinic.value);
+        const auto& hour = cost_of(region_, "clinic_hour");
+        book(hour, "acute clinics open", sum(Quantity::clinic_minutes, {}) / minutes_an_hour * hour.value);
+    }
     void book_transport() {
         const auto& duty = cost_of(region_, "ambulance_duty_hour");
         book(duty, "ambulances on duty", sum(Quantity::duty_minutes, {}) / minutes_an_hour * duty.value);
@@ -103,6 +114,7 @@ Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, co
         Year book(region, tally, year, ledger);
         book.book_care();
         book.book_waiting_for_places();
+        book.book_emergency();
         book.book_transport();
         book.book_efforts(efforts);
     }

@@ -32,6 +32,10 @@ constexpr std::array length_axes{Axis::group, Axis::age_group, Axis::stay_length
 constexpr std::array hour_axes{Axis::hospital, Axis::hour};
 constexpr std::array ward_hour_axes{Axis::hospital, Axis::ward, Axis::hour};
 constexpr std::array group_minute_axes{Axis::group, Axis::minute};
+constexpr std::array stroke_axes{Axis::municipality, Axis::stroke_delay};
+constexpr std::array visit_axes{Axis::municipality, Axis::seen_at};
+constexpr std::array triage_axes{Axis::hospital, Axis::triage};
+constexpr std::array hospital_minute_axes{Axis::hospital, Axis::minute};
 constexpr std::array ward_axes{Axis::hospital, Axis::ward};
 
 constexpr std::array<QuantityEntry, quantity_count> entries{{
@@ -96,6 +100,17 @@ constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::occupied_by_hour, "occupied_by_hour", ward_hour_axes},
     {Quantity::travel_by_group, "travel_by_group", group_minute_axes},
     {Quantity::transfers, "transfers", hospital_axes},
+    {Quantity::strokes, "strokes", stroke_axes},
+    {Quantity::strokes_well, "strokes_well", stroke_axes},
+    {Quantity::visits, "visits", visit_axes},
+    {Quantity::visit_minutes, "visit_minutes", visit_axes},
+    {Quantity::clinic_visits, "clinic_visits", place_axes},
+    {Quantity::clinic_minutes, "clinic_minutes", place_axes},
+    {Quantity::seen, "seen", triage_axes},
+    {Quantity::seen_late, "seen_late", triage_axes},
+    {Quantity::reception_wait, "reception_wait", hospital_minute_axes},
+    {Quantity::room_minutes, "room_minutes", hospital_axes},
+    {Quantity::rooms_minutes, "rooms_minutes", hospital_axes},
 }};
 
 }  // namespace
@@ -124,6 +139,9 @@ int Sizes::of(Axis axis) const {
         case Axis::response_minute: return response_minute_count;
         case Axis::hour: return hour_count;
         case Axis::stay_length: return stay_length_count;
+        case Axis::triage: return triage_count;
+        case Axis::stroke_delay: return stroke_delay_count;
+        case Axis::seen_at: return seen_at_count;
         case Axis::cause: return 1 + groups + conditions;
     }
     return 0;

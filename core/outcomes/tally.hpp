@@ -34,8 +34,11 @@ enum class Axis : std::uint8_t {
     response_minute,
     hour,
     stay_length,
+    triage,
+    stroke_delay,
+    seen_at,
 };
-constexpr int axis_count = static_cast<int>(Axis::stay_length) + 1;
+constexpr int axis_count = static_cast<int>(Axis::seen_at) + 1;
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
@@ -101,8 +104,25 @@ enum class Quantity : std::uint8_t {
     occupied_by_hour,    ///< bed minutes by hour of the day           hospital × ward × hour
     travel_by_group,     ///< patients by whole minutes, last open     group × minute
     transfers,           ///< patients taken on to another hospital    hospital
+    strokes,             ///< ischaemic ones, first stays              municipality × stroke delay
+    strokes_well,        ///< of them, got through it well             municipality × stroke delay
+    visits,              ///< acute, without a stay                    municipality × seen at
+    visit_minutes,       ///< home to where they are seen              municipality × seen at
+    clinic_visits,       ///< by where the clinic lies                 municipality
+    clinic_minutes,      ///< clinics open, by where they lie          municipality
+    seen,                ///< in acute receptions                      hospital × triage
+    seen_late,           ///< of them, after more than the norm's wait hospital × triage
+    reception_wait,      ///< seen by whole minutes waited, last open  hospital × minute
+    room_minutes,        ///< of rooms taken                           hospital
+    rooms_minutes,       ///< of rooms there                           hospital
 };
-constexpr int quantity_count = static_cast<int>(Quantity::transfers) + 1;
+constexpr int quantity_count = static_cast<int>(Quantity::rooms_minutes) + 1;
+/// Urgency in the acute reception: red, orange, yellow, green.
+constexpr int triage_count = 4;
+/// Thrombolysis within 3 hours, within 4.5 hours, not given.
+constexpr int stroke_delay_count = 3;
+/// Where visits without a stay are seen: hospital, clinic, nowhere open.
+constexpr int seen_at_count = 3;
 /// Urgency of an ambulance run: A life-threatening, B urgent, C other.
 constexpr int level_count = 3;
 constexpr int response_minute_count = 61;  ///< 0..59 and "60 or more"

@@ -128,6 +128,13 @@ enum class Luck : std::uint64_t {
     unannounced,
     waits_for_place,
     place_wait,
+    call_delay,
+    thrombolysis,
+    good_outcome,
+    visits,
+    minor_injury,
+    triage,
+    room,
 };
 constexpr std::uint64_t luck_of(base::Key key, Luck purpose) {
     return base::drawn(key, static_cast<std::uint64_t>(purpose));

@@ -34,6 +34,16 @@ function change_beds(fields) end
 ---@return any
 function change_stay(fields) end
 
+---@class hvis.close_clinic
+---@field at any place: the municipality it lies in
+---@field begins any date: the first day without it
+---@field ends? any date: the day on which it opens again; absent: never
+
+---The acute clinic of a municipality closes.
+---@param fields hvis.close_clinic
+---@return any
+function close_clinic(fields) end
+
 ---@class hvis.close_service
 ---@field service any service: the function
 ---@field at any hospitals: who loses it
@@ -123,6 +133,17 @@ function move_service(fields) end
 ---@return any
 function offer(fields) end
 
+---@class hvis.open_clinic
+---@field at any place: the municipality whose main town gets it
+---@field begins any date: the first day
+---@field ends? any date: the day on which it closes again; absent: never
+---@field hours? any hours of day: open from and to, on the hour; absent: the whole day
+
+---An acute clinic for minor injuries opens in a main town.
+---@param fields hvis.open_clinic
+---@return any
+function open_clinic(fields) end
+
 ---@class hvis.open_service
 ---@field service any service: the function
 ---@field at any hospitals: who gets it
@@ -174,7 +195,7 @@ function principle(fields) end
 
 ---@class hvis.reference
 ---@field title any text: what the report calls it
----@field changes any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance: how it differs from today
+---@field changes any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, open_clinic, close_clinic: how it differs from today
 
 ---Another region to hold the plan against than today's: the same people under other services.
 ---@param fields hvis.reference
@@ -187,7 +208,7 @@ function reference(fields) end
 ---@field against? any reference: "as today", or a reference { } of its own
 ---@field years? any years: first and last year reported; every run lives from 2019
 ---@field repeats? any whole number: how often chance and unknown figures are drawn
----@field changes? any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, offer: what the plan changes
+---@field changes? any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, open_clinic, close_clinic, offer: what the plan changes
 ---@field overflow? any choice: lodge, crowd, wait, divert: what happens at a full ward: a bed in another ward and else in the corridor, in the corridor at once, waiting, or the next hospital
 ---@field assumptions? any figures: figures that this scenario sets itself, by name
 ---@field goals? any list of goal: what we want

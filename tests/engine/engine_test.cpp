@@ -172,7 +172,7 @@ TEST_SUITE("law: feedback from care to lives is exact") {
 }
 
 TEST_SUITE("law 5: nobody appears or vanishes") {
-    TEST_CASE("whatever services, beds and ambulances a plan leaves, people and patients balance") {
+    TEST_CASE("whatever services, beds, ambulances and clinics a plan leaves, people, patients and visits balance") {
         const SmallRepeat small(2019);
         rc::check([&] {
             engine::Plan plan;
@@ -197,6 +197,10 @@ TEST_SUITE("law 5: nobody appears or vanishes") {
                                            *rc::gen::inRange(-20, 5),
                                            *rc::gen::inRange<std::int64_t>(0, base::year_of_life), std::nullopt,
                                            std::bitset<24>(*rc::gen::inRange<unsigned>(0, 1U << 24U))});
+                plan.clinics.push_back({*rc::gen::inRange(0, small_region().municipality_count()),
+                                        *rc::gen::arbitrary<bool>(),
+                                        *rc::gen::inRange<std::int64_t>(0, base::year_of_life), std::nullopt,
+                                        std::bitset<24>(*rc::gen::inRange<unsigned>(0, 1U << 24U))});
             }
             plan.overflow = *rc::gen::elementOf(std::vector<care::Overflow>{
                 care::Overflow::crowd, care::Overflow::lodge, care::Overflow::wait, care::Overflow::divert});

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Treatment, the acute reception: who is seen when, in hospitals and clinics.
+#include "base/random.hpp"
+#include "care/treatment.hpp"
+
+#include <algorithm>
+
+namespace hvis::care {
+
+using outcomes::Quantity;
+
+/// Someone who will be sent home again sets out: a minor injury to the nearer of hospital and open clinic, all others
+/// to the hospital.
+void Treatment::set_out(std::int64_t now) {
+    const auto& emergency = pathways_.emergency();
+    const auto luck = base::drawn(visits_.luck, visits_.number);
+    const int origin = pathways_.prehospital().origin_of_resident(luck);
+    const bool minor = emergency.is_minor(luck);
+    const int hospital = pathways_.routing().destination(origin, region_.door(), now);
+    const auto clinic = minor ? emergency.nearest_clinic(origin, now) : std::nullopt;
+    const double way = hospital == no_hospital ? 0.0 : pathways_.routing().minutes(origin, hospital);
+    const bool to_clinic = clinic && (hospital == no_hospital || clinic->minutes < way);
+    ++balance_.visits;
+    if (now >= 0) {
+        const int hospital_or_none = hospital == no_hospital ? 2 : 0;
+        const auto cell = outcomes::cell(origin / 2, to_clinic ? 1 : hospital_or_none, outcomes::seen_at_count);
+        ++count(now, Quantity::visits, cell);
+        count(now, Quantity::visit_minutes, cell) += static_cast<std::int64_t>(to_clinic ? clinic->minutes : way);
+        if (to_clinic) {
+            const auto place = emergency.clinics()[static_cast<std::size_t>(clinic->clinic)].municipality;
+            ++count(now, Quantity::clinic_visits, static_cast<std::size_t>(place));
+        }
+    }
+    if (to_clinic || hospital == no_hospital) {
+        ++balance_.visits_seen;
+    } else {
+        const auto there = now + static_cast<std::int64_t>(way * base::minute_length);
+        const auto kind = minor ? Emergency::Kind::minor : Emergency::Kind::visit;
+        enter_reception(
+            {luck, there, nobody, static_cast<std::int8_t>(hospital), emergency.triage_of_visit(luck), kind}, now);
+    }
+    push_next(visits_, emergency.between_visits(), Step::set_out, now);
+}
+
+/// At once, or when they get there.
+void Treatment::enter_reception(const Contact& contact, std::int64_t now) {
+    auto at = static_cast<std::uint32_t>(contacts_.size());
+    if (free_contacts_.empty()) {
+        contacts_.push_back(contact);
+    } else {
+        at = free_contacts_.back();
+        free_contacts_.pop_back();
+        contacts_[at] = contact;
+    }
+    if (contact.since > now) {
+        queue_.push({contact.since, contact.luck, at, Step::come_in});
+    } else {
+        come_in(at, now);
+    }
+}
+
+void Treatment::come_in(std::uint32_t contact, std::int64_t now) {
+    const auto& who = contacts_[contact];
+    auto& here = receptions_[static_cast<std::size_t>(who.hospital)];
+    if (who.triage == Triage::red || here.has_free_room() || here.is_closed()) {
+        see(contact, now);
+    } else {
+        here.wait(contact, who.triage);
+    }
+}
+
+void Treatment::see(std::uint32_t contact, std::int64_t now) {
+    const auto& who = contacts_[contact];
+    receptions_[static_cast<std::size_t>(who.hospital)].take_room();
+    const auto seconds = pathways_.emergency().seen_for(who.kind, who.luck);
+    if (now >= 0) {
+        count_seen(who, now, seconds);
+    }
+    queue_.push({now + seconds, who.luck, contact, Step::examined});
+}
+
+void Treatment::examined(std::uint32_t contact, std::int64_t now) {
+    const auto who = contacts_[contact];
+    free_contacts_.push_back(contact);
+    auto& here = receptions_[static_cast<std::size_t>(who.hospital)];
+    here.leave_room();
+    if (who.patient == nobody) {
+        ++balance_.visits_seen;
+    } else {
+        --balance_.still_in_reception;
+        patients_[who.patient].since = now;
+        find_bed(who.patient, now);
+    }
+    while (here.waiting() > 0 && (here.has_free_room() || here.is_closed())) {
+        see(here.next_waiting(), now);
+    }
+}
+
+void Treatment::change_rooms(std::int64_t now) {
+    for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+        auto& here = receptions_[static_cast<std::size_t>(hospital)];
+        here.set_rooms(pathways_.emergency().rooms_at(hospital, now));
+        while (here.waiting() > 0 && (here.has_free_room() || here.is_closed())) {
+            see(here.next_waiting(), now);
+        }
+    }
+}
+
+}  // namespace hvis::care

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "care/emergency.hpp"
+#include "care/hospitals_experiment.hpp"
+#include "care/reception.hpp"
+#include "care/stroke.hpp"
+#include "care/ward_experiment.hpp"
+#include "engine/setup.hpp"
+#include "outcomes/sums.hpp"
+#include "tests/support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace hvis::tests {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+
+namespace {
+
+double value_of(std::string_view name) {
+    return region().figure(name).value;
+}
+
+int place_named(const std::string& name) {
+    const auto place = std::find_if(region().municipalities.begin(), region().municipalities.end(),
+                                    [&](const figures::Municipality& m) { return m.name == name; });
+    return static_cast<int>(place - region().municipalities.begin());
+}
+
+std::int64_t sum_in(const outcomes::Tally& tally, Quantity quantity, int place, Axis axis, int at) {
+    Part part;
+    part.only(Axis::municipality, place).only(axis, at);
+    return outcomes::sum(tally, 0, quantity, part);
+}
+
+constexpr int at_hospital = 0;
+constexpr int at_clinic = 1;
+
+}  // namespace
+
+TEST_SUITE("worked example: the acute reception") {
+    TEST_CASE("the most urgent is seen first, and of two equally urgent the one who came first") {
+        care::Reception reception;
+        reception.set_rooms(1);
+        reception.take_room();
+        reception.wait(1, care::Triage::green);
+        reception.wait(2, care::Triage::yellow);
+        reception.wait(3, care::Triage::yellow);
+        CHECK_FALSE(reception.has_free_room());
+        CHECK(reception.next_waiting() == 2);
+        CHECK(reception.next_waiting() == 3);
+        CHECK(reception.next_waiting() == 1);
+        CHECK(reception.waiting() == 0);
+    }
+    TEST_CASE("Randers has the 11 rooms of 2014, and Holstebro none") {
+        const auto setup = engine::care_setup(region(), {}, engine::Draws(region(), {}, 1, 0));
+        const care::Emergency emergency(region(), setup, care::Routing(region(), setup.windows), value_of);
+        CHECK(emergency.rooms_at(1, 0) == 11);
+        CHECK(region().hospitals[1].id == "randers");
+        CHECK(emergency.rooms_at(5, 0) == 0);
+        CHECK(region().hospitals[5].id == "holstebro");
+    }
+    TEST_CASE("the nearest open clinic of Grenaa is its own by day and Holstebro's at night") {
+        const auto setup = engine::care_setup(region(), {}, engine::Draws(region(), {}, 1, 0));
+        const care::Emergency emergency(region(), setup, care::Routing(region(), setup.windows), value_of);
+        const int origin = place_named("Norddjurs") * 2;
+        const auto by_day = emergency.nearest_clinic(origin, 12 * base::hour_length);
+        const auto at_night = emergency.nearest_clinic(origin, 2 * base::hour_length);
+        REQUIRE(by_day);
+        REQUIRE(at_night);
+        CHECK(emergency.clinics()[static_cast<std::size_t>(by_day->clinic)].municipality == place_named("Norddjurs"));
+        CHECK(emergency.clinics()[static_cast<std::size_t>(at_night->clinic)].municipality == place_named("Holstebro"));
+        CHECK(by_day->minutes < 10.0);
+        CHECK_FALSE(emergency.nearest_clinic(place_named("Samsø") * 2, 12 * base::hour_length));
+    }
+}
+
+TEST_SUITE("worked example: thrombolysis") {
+    TEST_CASE("odds 1.75 times as high lift 23.1 to 34.5 in 100") {
+        CHECK(care::with_odds(0.231, 1.75) == doctest::Approx(0.345).epsilon(0.002));
+        CHECK(care::with_odds(0.3, 1.0) == doctest::Approx(0.3));
+    }
+    TEST_CASE("a longer way never brings treatment sooner, and sooner never ends worse") {
+        const care::StrokeTreatment stroke(value_of);
+        int treated_near = 0;
+        int treated_far = 0;
+        for (std::uint64_t n = 0; n < 20000; ++n) {
+            const auto luck = base::drawn(42, n);
+            const auto near = stroke.delay(luck, 30 * base::minute_length);
+            const auto far = stroke.delay(luck, 120 * base::minute_length);
+            CHECK(near <= far);
+            CHECK(stroke.ends_well(luck, near) >= stroke.ends_well(luck, far));
+            treated_near += near != care::StrokeDelay::untreated ? 1 : 0;
+            treated_far += far != care::StrokeDelay::untreated ? 1 : 0;
+        }
+        CHECK(treated_near > treated_far);
+        CHECK(treated_far > 0);
+    }
+}
+
+TEST_SUITE("worked example: wards of a tenth") {
+    TEST_CASE("a tenth of the beds for a tenth of the patients is refused") {
+        care::WardExperiment tenth{100,  85.0, 345600.0, care::exponential_stay(345600.0), care::Overflow::refuse,
+                                   1000, 1,    0.1};
+        CHECK_THROWS_AS(static_cast<void>(care::run_ward(tenth)), base::UsageError);
+    }
+    TEST_CASE("five hospitals: more urgent patients wait less for a bed, and everyone leaves") {
+        const auto answer = care::run_hospitals(100'000, 1);
+        CHECK(std::is_sorted(answer.bed_wait.begin(), answer.bed_wait.end()));
+        CHECK(answer.events == 3 * answer.admissions);
+        CHECK(answer.diversions > 0);
+    }
+}
+
+TEST_SUITE("law 7: a clinic moves the visits it claims to move") {
+    TEST_CASE("a clinic opens in Lemvig: its minor injuries go there, the way is shorter, no stay changes") {
+        const SmallRepeat small(2019);
+        const auto plan = read(
+                              "return scenario { title = \"x\", changes = { open_clinic { at = \"Lemvig\", begins = "
+                              "date \"2019-01-01\" } } }")
+                              .plan;
+        const auto today = engine::run(small.repeat, {}, 1);
+        const auto with = engine::run(small.repeat, {&plan}, 1);
+        const int lemvig = place_named("Lemvig");
+        CHECK(today.tally.of(0, Quantity::clinic_visits)[static_cast<std::size_t>(lemvig)] == 0);
+        CHECK(with.tally.of(0, Quantity::clinic_visits)[static_cast<std::size_t>(lemvig)] > 0);
+        CHECK(sum_in(with.tally, Quantity::visit_minutes, lemvig, Axis::seen_at, at_clinic) <
+              sum_in(today.tally, Quantity::visit_minutes, lemvig, Axis::seen_at, at_clinic));
+        CHECK(sum(with.tally, 0, Quantity::visits) == sum(today.tally, 0, Quantity::visits));
+        CHECK(sum(with.tally, 0, Quantity::first_stays) == sum(today.tally, 0, Quantity::first_stays));
+        CHECK(sum(with.tally, 0, Quantity::clinic_minutes) - sum(today.tally, 0, Quantity::clinic_minutes) ==
+              365 * 24 * 60);
+    }
+    TEST_CASE("the clinic in Skive closes: more visits at hospitals, and it closes only where there is one") {
+        const SmallRepeat small(2019);
+        const auto plan = read(
+                              "return scenario { title = \"x\", changes = { close_clinic { at = \"Skive\", begins = "
+                              "date \"2019-01-01\" } } }")
+                              .plan;
+        const auto today = engine::run(small.repeat, {}, 1);
+        const auto without = engine::run(small.repeat, {&plan}, 1);
+        const int skive = place_named("Skive");
+        CHECK(sum_in(without.tally, Quantity::visits, skive, Axis::seen_at, at_hospital) >
+              sum_in(today.tally, Quantity::visits, skive, Axis::seen_at, at_hospital));
+        CHECK(without.balance.visits == today.balance.visits);
+        const auto faults = faults_of(
+            "return scenario { title = \"x\", changes = { close_clinic { at = \"Odder\", begins = date \"2019-01-01\" "
+            "} } }");
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].message == "no acute clinic lies in Odder");
+    }
+    TEST_CASE("a fourth of the rooms: fewer are seen in time, and nobody is lost") {
+        const population::StartMix mix(region());
+        const base::Years years(2019);
+        std::vector<double> late;
+        for (const double rooms : {11.0, 5.0}) {
+            const engine::Repeat repeat(region(), mix, years, {fixed("reception.rooms_randers", rooms)}, {3, 1});
+            const auto result = engine::run(repeat, {}, 2);
+            late.push_back(static_cast<double>(sum(result.tally, 0, Quantity::seen_late)) /
+                           static_cast<double>(sum(result.tally, 0, Quantity::seen)));
+        }
+        CHECK(late[1] > late[0]);
+    }
+}
+
+}  // namespace hvis::tests
