@@ -59,6 +59,17 @@ Answer check_duration(const Asked& asked) {
 Answer check_share(const Asked& asked) {
     return check_unit(asked, "share", "percent(20)");
 }
+/// Of a target group a year, or of some occasions.
+Answer check_part(const Asked& asked) {
+    if (asked.value.kind != Kind::quantity ||
+        (asked.value.quantity.unit != "share" && asked.value.quantity.unit != "yearly share")) {
+        return wrong(asked.value, "percent_a_year(4), or percent(50) of discharges");
+    }
+    return std::nullopt;
+}
+Answer check_qaly(const Asked& asked) {
+    return check_unit(asked, "qaly", "qaly(0.013)");
+}
 Answer check_yearly_share(const Asked& asked) {
     return check_unit(asked, "yearly share", "percent_a_year(4)");
 }
@@ -171,6 +182,31 @@ Answer check_places(const Asked& asked) {
         }
     }
     return asked.value.items.empty() ? Answer{wrong(asked.value, "at least one municipality")} : std::nullopt;
+}
+
+/// One text or a list of texts.
+Answer check_names(const Asked& asked) {
+    const auto& items = asked.value.kind == Kind::table ? asked.value.items : std::vector<Value>{asked.value};
+    const bool texts = std::all_of(items.begin(), items.end(), [](const Value& v) { return v.kind == Kind::text; });
+    return texts && !items.empty() ? std::nullopt : Answer{wrong(asked.value, "a name in quotes, or a list of names")};
+}
+Answer check_conditions(const Asked& asked) {
+    if (auto problem = check_names(asked)) {
+        return problem;
+    }
+    const auto& items = asked.value.kind == Kind::table ? asked.value.items : std::vector<Value>{asked.value};
+    for (const auto& item : items) {
+        if (auto problem = check_name(item, condition_named(asked.region, item.text), "condition",
+                                      condition_names(asked.region))) {
+            return problem;
+        }
+    }
+    return std::nullopt;
+}
+Answer check_library(const Asked& asked) {
+    const auto valid = asked.vocabulary.words().library_names();
+    const bool known = std::find(valid.begin(), valid.end(), asked.value.text) != valid.end();
+    return check_name(asked.value, known ? 0 : -1, "effort of the library", valid);
 }
 
 Answer check_choice_value(const Asked& asked, const Value& value) {
@@ -308,6 +344,22 @@ Answer check_by_education(const Asked& asked) {
                        "{ low = 1.5, mid = 1, high = 1 }");
 }
 
+Answer check_evidence(const Asked& asked) {
+    const std::string expected = "{ source = \"paper\", grade = \"moderate\", lever = \"E2\" }";
+    if (auto problem =
+            check_inner(asked.value, {{"source", "text"}, {"grade", "text"}, {"lever", "text"}}, expected)) {
+        return problem;
+    }
+    const std::vector<std::string> grades{"high", "moderate", "low", "assumed"};
+    if (const auto* grade = asked.value.field("grade");
+        grade != nullptr && grade->kind == Kind::text &&
+        std::find(grades.begin(), grades.end(), grade->text) == grades.end()) {
+        return Problem{fmt::format("\"{}\" is no grade of evidence", grade->text),
+                       fmt::format("one of: {}", fmt::join(grades, ", ")), base::nearest(grade->text, grades)};
+    }
+    return std::nullopt;
+}
+
 std::optional<int> hour_of(const Value& value) {
     if (value.kind != Kind::text || value.text.size() != 5 || value.text.substr(2) != ":00" ||
         std::isdigit(static_cast<unsigned char>(value.text[0])) == 0 ||
@@ -358,6 +410,12 @@ const std::map<std::string, Check>& checks() {
         {"duration", check_duration},
         {"share", check_share},
         {"yearly share", check_yearly_share},
+        {"part", check_part},
+        {"qaly", check_qaly},
+        {"names", check_names},
+        {"conditions", check_conditions},
+        {"library", check_library},
+        {"evidence", check_evidence},
         {"kroner", check_kroner},
         {"ratio", check_ratio},
         {"date", check_date},

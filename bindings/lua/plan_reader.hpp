@@ -78,7 +78,11 @@ class PlanReader {
     void offer(const Value& value, engine::Plan& plan);
     int effort(const Value& value, engine::Plan& plan);
     int decision(const Value& value, engine::Plan& plan);
-    [[nodiscard]] static prevention::Target people(const Value& value);
+    engine::PlannedEffect effect(const Value& value);
+    [[nodiscard]] std::uint32_t struck(const Value& value, prevention::Acts on);
+    void check_discharge(const Value& value, const engine::PlannedEffort& effort);
+    [[nodiscard]] prevention::Target people(const Value& value) const;
+    [[nodiscard]] std::uint32_t conditions(const Value* value) const;
     engine::Wanted wanted(const Value& value);
     std::optional<double> limit(const Value& value, const std::string& field);
     void check_breakdown(const Value& value, const engine::Wanted& wanted);

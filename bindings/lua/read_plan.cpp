@@ -20,22 +20,6 @@ std::set<std::string>& read_fields() {
     return fields;
 }
 
-constexpr base::Instant half_a_year = 15'778'800;
-
-/// Bits of the chosen ones among `allowed`; all when nothing was chosen.
-std::uint32_t chosen(const Value* value, const std::vector<std::string>& allowed) {
-    if (value == nullptr) {
-        return (1U << allowed.size()) - 1U;
-    }
-    const auto& items = value->kind == Kind::table ? value->items : std::vector<Value>{*value};
-    std::uint32_t bits = 0;
-    for (const auto& item : items) {
-        const auto place = std::find(allowed.begin(), allowed.end(), item.text);
-        bits |= 1U << static_cast<unsigned>(place - allowed.begin());
-    }
-    return bits;
-}
-
 }  // namespace
 
 void note_read(const std::string& field) {
@@ -68,6 +52,9 @@ engine::Scenario PlanReader::scenario(const Value& value) {
                                                                  {"divert", care::Overflow::divert}};
     if (fields.get("overflow") != nullptr) {
         scenario.plan.overflow = overflows.at(fields.text("overflow"));
+    }
+    if (fields.text("joint") == "strongest") {
+        scenario.plan.joint = prevention::Joint::strongest;
     }
     changes(fields.get("changes"), scenario.plan);
     assumptions(fields.get("assumptions"), scenario);
@@ -102,94 +89,6 @@ void PlanReader::change(const Value& value, engine::Plan& plan) {
         {"place_ambulance", &PlanReader::place_ambulance}, {"open_clinic", &PlanReader::open_clinic},
         {"close_clinic", &PlanReader::close_clinic},       {"offer", &PlanReader::offer}};
     (this->*readers.at(value.word))(value, plan);
-}
-
-prevention::Target PlanReader::people(const Value& value) {
-    const Fields fields(value);
-    prevention::Target target;
-    target.habits = chosen(fields.get("smoking"), {"never", "occasional", "daily", "former"});
-    target.sexes = chosen(fields.get("sex"), {"M", "F"});
-    target.educations = chosen(fields.get("education"), {"low", "mid", "high"});
-    if (const auto* age = fields.get("age")) {
-        target.age_from = static_cast<int>(age->items[0].number);
-        target.age_to = static_cast<int>(age->items[1].number);
-    }
-    return target;
-}
-
-int PlanReader::effort(const Value& value, engine::Plan& plan) {
-    if (const auto known = effort_index_->find(value.id); known != effort_index_->end()) {
-        return known->second;
-    }
-    constexpr double percent = 0.01;
-    const Fields fields(value);
-    engine::PlannedEffort effort;
-    effort.name = fields.text("name");
-    effort.offered_to = people(*fields.get("offered_to"));
-    effort.takes_part = fields.uncertain("takes_part", percent);
-    effort.uptake.fill({1.0, 1.0, 1.0, false, ""});
-    if (const auto* uptake = fields.get("uptake")) {
-        const std::array<const char*, 3> levels{"low", "mid", "high"};
-        for (std::size_t level = 0; level < levels.size(); ++level) {
-            if (const auto* ratio = uptake->field(levels[level])) {
-                effort.uptake[level] = {ratio->number, ratio->number, ratio->number, false, ""};
-            }
-        }
-    }
-    effort.stops_smoking = fields.uncertain("stops", percent);
-    effort.measured_after = fields.duration("measured_after", half_a_year);
-    effort.cost = fields.uncertain("costs");
-    effort.payer = fields.text("payer", "municipality");
-    const bool named_before = std::any_of(plan.efforts.begin(), plan.efforts.end(),
-                                          [&](const auto& other) { return other.name == effort.name; });
-    if (named_before) {
-        vocabulary_.add_fault(value, "name",
-                              {fmt::format("two efforts are named \"{}\"", effort.name), "a name of its own", ""});
-    }
-    plan.efforts.push_back(effort);
-    const int index = static_cast<int>(plan.efforts.size()) - 1;
-    (*effort_index_)[value.id] = index;
-    return index;
-}
-
-int PlanReader::decision(const Value& value, engine::Plan& plan) {
-    if (const auto known = decision_index_.find(value.id); known != decision_index_.end()) {
-        return known->second;
-    }
-    const Fields fields(value);
-    engine::Decision decision;
-    decision.name = fmt::format("line {}", value.line);
-    decision.taken = fields.date("taken");
-    decision.delay = half_a_year;
-    if (const auto* sees = fields.get("sees")) {
-        const auto* delay = sees->field("delay");
-        decision.delay = delay != nullptr ? static_cast<base::Instant>(delay->quantity.value) : half_a_year;
-    }
-    decision.yes = asked_in_script(script_, fields.get("yes")->function, effort_index_);
-    plan.decisions.push_back(std::move(decision));
-    const int index = static_cast<int>(plan.decisions.size()) - 1;
-    decision_index_[value.id] = index;
-    return index;
-}
-
-void PlanReader::offer(const Value& value, engine::Plan& plan) {
-    const Fields fields(value);
-    engine::PlannedOffer planned;
-    planned.offer.effort = effort(*fields.get("effort"), plan);
-    planned.offer.places = places(fields.get("where"));
-    planned.offer.from = fields.date("begins");
-    const auto ends = fields.optional_date("ends");
-    planned.offer.to = ends.value_or(base::never);
-    planned.offer.ramp = fields.duration("ramp", 0);
-    check_ends(value, planned.offer.from, ends);
-    if (const auto* only_if = fields.get("only_if")) {
-        planned.only_if = decision(*only_if, plan);
-        if (plan.decisions[static_cast<std::size_t>(*planned.only_if)].taken > planned.offer.from) {
-            vocabulary_.add_fault(value, "begins",
-                                  {"lies before the decision it hangs on is taken", "a later day", ""});
-        }
-    }
-    plan.offers.push_back(planned);
 }
 
 std::optional<double> PlanReader::limit(const Value& value, const std::string& field) {

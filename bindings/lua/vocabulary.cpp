@@ -244,10 +244,44 @@ int Vocabulary::call_word(lua_State* state) {
     value.word = name;
     value.line = line;
     value.id = ++me.next_id_;
-    value.field_lines = me.lines_.fields_of(name, line);
-    me.called_.push_back(value);
+    if (!me.in_library_) {
+        value.field_lines = me.lines_.fields_of(name, line);
+        me.take_from_library(value);
+        me.called_.push_back(value);
+    }
     me.push(std::move(value));
     return 1;
+}
+
+/// Fields that `from` names an effort of the library for, and that are not given here, are its.
+void Vocabulary::take_from_library(Value& value) {
+    const auto* from = value.field("from");
+    if (value.word != "effort" || from == nullptr || from->kind != Kind::text) {
+        return;
+    }
+    const auto effort = std::find_if(words_.library.begin(), words_.library.end(),
+                                     [&](const LibraryEffort& known) { return known.name == from->text; });
+    if (effort == words_.library.end()) {
+        return;  // check_word tells it
+    }
+    for (const auto& [name, field] : library_effort(*effort).fields) {
+        value.fields.emplace(name, field);
+    }
+}
+
+Value Vocabulary::library_effort(const LibraryEffort& effort) {
+    in_library_ = true;
+    auto message = sandbox_.load(effort.text, effort.name);
+    if (message.empty()) {
+        message = sandbox_.call(0, 1);
+    }
+    in_library_ = false;
+    if (!message.empty()) {
+        throw base::CoreError(fmt::format("the effort {} of the library cannot be read: {}", effort.name, message));
+    }
+    auto value = value_at(-1);
+    lua_pop(state_, 1);
+    return value;
 }
 
 int Vocabulary::call_small(lua_State* state) {
@@ -266,6 +300,9 @@ Value Vocabulary::small(const SmallWord& word, int line) {
     }
     if (word.takes == "two values") {
         return between(line);
+    }
+    if (word.takes == "three values") {
+        return about(line);
     }
     if (word.takes == "value and reason") {
         return assumed(line);
@@ -330,6 +367,28 @@ Value Vocabulary::between(int line) {
     }
     quantity.value = (quantity.low + quantity.high) / 2.0;
     quantity.even = true;
+    return of_quantity(quantity);
+}
+
+Value Vocabulary::about(int line) {
+    const auto best = value_at(1);
+    const auto low = value_at(2);
+    const auto high = value_at(3);
+    if (best.kind == Kind::unknown || low.kind == Kind::unknown || high.kind == Kind::unknown) {
+        return placeholder();
+    }
+    const bool alike = is_amount(best) && is_amount(low) && is_amount(high) &&
+                       amount_of(best).unit == amount_of(low).unit && amount_of(best).unit == amount_of(high).unit;
+    if (!alike || amount_of(low).value > amount_of(best).value || amount_of(best).value > amount_of(high).value) {
+        add_fault(line, "about",
+                  {fmt::format("takes the most likely value, the lowest and the highest, not {}, {} and {}",
+                               described(best), described(low), described(high)),
+                   "about(times(0.92), times(0.77), times(1.08))", ""});
+        return placeholder();
+    }
+    auto quantity = amount_of(best);
+    quantity.low = amount_of(low).value;
+    quantity.high = amount_of(high).value;
     return of_quantity(quantity);
 }
 

@@ -72,10 +72,13 @@ class Vocabulary {
     Value unit(const SmallWord& word, int line);
     Value date(int line);
     Value between(int line);
+    Value about(int line);
     Value assumed(int line);
     Value figure(int line);
     Value except(int line);
     Value box(int index);
+    void take_from_library(Value& value);
+    Value library_effort(const LibraryEffort& effort);
     int compare(lua_State* state, const char* sign);
     Value table_at(int index, int depth);
     [[nodiscard]] int current_line() const;
@@ -90,6 +93,7 @@ class Vocabulary {
     std::vector<Value> called_;
     std::vector<base::Fault> faults_;
     int next_id_{0};
+    bool in_library_{false};  ///< a script of the library is running: lines are not the author's
 };
 
 }  // namespace hvis::lua

@@ -8,7 +8,9 @@
 #include <lua.hpp>
 
 #include <algorithm>
+#include <fstream>
 #include <memory>
+#include <sstream>
 
 namespace hvis::lua {
 
@@ -153,11 +155,17 @@ std::vector<std::string> Words::names() const {
     return all;
 }
 
-Words load_words(const std::filesystem::path& scripts) {
-    const auto folder = scripts / "words";
-    if (!std::filesystem::is_directory(folder)) {
-        throw base::CoreError(fmt::format("the folder {} with the scenario words is missing", folder.string()));
+std::vector<std::string> Words::library_names() const {
+    std::vector<std::string> names;
+    for (const auto& effort : library) {
+        names.push_back(effort.name);
     }
+    return names;
+}
+
+namespace {
+
+std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() == ".lua") {
@@ -165,9 +173,19 @@ Words load_words(const std::filesystem::path& scripts) {
         }
     }
     std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+Words load_words(const std::filesystem::path& scripts) {
+    const auto folder = scripts / "words";
+    if (!std::filesystem::is_directory(folder)) {
+        throw base::CoreError(fmt::format("the folder {} with the scenario words is missing", folder.string()));
+    }
     const State state(luaL_newstate(), &lua_close);
     Words words;
-    for (const auto& file : files) {
+    for (const auto& file : scripts_in(folder)) {
         open_file(state.get(), file);
         words.words.push_back(read_word(state.get()));
         lua_pop(state.get(), 1);
@@ -178,6 +196,11 @@ Words load_words(const std::filesystem::path& scripts) {
         lua_rawgeti(state.get(), -1, at);
         words.small.push_back(read_small(state.get()));
         lua_pop(state.get(), 1);
+    }
+    for (const auto& file : scripts_in(scripts / "efforts")) {
+        std::ostringstream text;
+        text << std::ifstream(file, std::ios::binary).rdbuf();
+        words.library.push_back({file.stem().string(), text.str()});
     }
     return words;
 }

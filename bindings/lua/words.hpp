@@ -10,6 +10,12 @@
 
 namespace hvis::lua {
 
+/// An effort of scripts/efforts/, as its script.
+struct LibraryEffort {
+    std::string name;  ///< of the file, without ending
+    std::string text;
+};
+
 /// Help in both languages.
 struct Help {
     std::string en;
@@ -56,6 +62,8 @@ struct Words {
     [[nodiscard]] const SmallWord* small_word(std::string_view wanted) const;
     /// Every name a script may use.
     [[nodiscard]] std::vector<std::string> names() const;
+    std::vector<LibraryEffort> library;
+    [[nodiscard]] std::vector<std::string> library_names() const;
 };
 
 /// Reads scripts/words/*.lua and scripts/units.lua. Throws base::CoreError: they are ours.

@@ -6,6 +6,21 @@
 
 namespace hvis::admissions {
 
+/// What efforts the patient takes part in change in care: ratios, fixed point.
+struct Helped {
+    static constexpr std::uint16_t one = 1U << 14U;
+    std::uint16_t readmission{one};
+    std::uint16_t stay{one};
+    std::uint16_t place_wait{one};
+    std::uint16_t ambulance{one};
+
+    /// A threshold or a time, times one of the ratios; the same bit for bit when the ratio is one.
+    [[nodiscard]] static constexpr std::uint32_t times(std::uint32_t below, std::uint16_t ratio) {
+        const auto product = (std::uint64_t{below} * ratio) >> 14U;
+        return product > UINT32_MAX ? UINT32_MAX : static_cast<std::uint32_t>(product);
+    }
+};
+
 /// Whether the person dies within 30 days is a draw on `luck` against a probability: `fatal_below` as
 /// lives assume it, another one where care differs from the reference.
 struct AcuteEvent {
@@ -20,6 +35,7 @@ struct AcuteEvent {
     std::uint8_t origin{0};        ///< where the way to hospital begins: population::Person::origin() that day
     std::uint8_t education{0};     ///< completed, or the parents' below 16
     std::uint8_t sex{0};           ///< figures::man or figures::woman
+    Helped helped;
     std::uint32_t conditions{0};   ///< bit an entry of figures::HealthFigures::conditions, that day
 
     [[nodiscard]] int municipality() const { return origin / 2; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "care/beds.hpp"
+#include "care/follow_up.hpp"
 #include "care/routing.hpp"
 #include "care/ward.hpp"
 #include "figures/region.hpp"
@@ -27,6 +28,7 @@ struct CareSetup {
     Overflow overflow{Overflow::lodge};
     std::vector<figures::VehicleBase> vehicles;
     std::vector<figures::Clinic> clinics;
+    std::vector<FollowUp> follow_ups;
     std::array<double, 2> share_in_care{};  ///< of acute patients, those with municipal care    [under 65, 65+]
 };
 

@@ -35,6 +35,7 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
       waits_below_(base::threshold(value("care.place_waits") / 100.0)),
       place_wait_(base::weibull_times(value("care.place_days") * base::day_length, 1.0)),
       crowding_death_(value("care.crowding_death") / 100.0),
+      follow_ups_(setup.follow_ups),
       prehospital_(region, setup.vehicles, value),
       stroke_(value),
       emergency_(region, setup, routing_, value),
@@ -60,6 +61,9 @@ std::int64_t Pathways::stay(const Stay& stay, std::int64_t now, std::uint32_t bi
     auto seconds =
         static_cast<std::int64_t>(static_cast<double>(stays_[static_cast<std::size_t>(stay.group)][age].at(bits)) *
                                   stay_in_care_[age][stay.in_care ? 1 : 0]);
+    if (stay.helped.stay != admissions::Helped::one) {
+        seconds = (seconds * stay.helped.stay) >> 14;
+    }
     for (const auto& change : stay_changes_) {
         if (change.service == service(stay.group) && now >= change.from) {
             seconds = static_cast<std::int64_t>(static_cast<double>(seconds) * change.times);
@@ -69,11 +73,14 @@ std::int64_t Pathways::stay(const Stay& stay, std::int64_t now, std::uint32_t bi
 }
 
 std::uint32_t Pathways::readmitted_below(const Stay& stay) const {
-    return readmitted_[static_cast<std::size_t>(stay.group)][stay.age < old_age ? 0 : 1][stay.in_care ? 1 : 0];
+    const auto below =
+        readmitted_[static_cast<std::size_t>(stay.group)][stay.age < old_age ? 0 : 1][stay.in_care ? 1 : 0];
+    return admissions::Helped::times(below, stay.helped.readmission);
 }
 
-std::int64_t Pathways::waits_for_place(std::uint64_t luck) const {
-    if (base::low_bits(luck_of(luck, population::Luck::waits_for_place)) >= waits_below_) {
+std::int64_t Pathways::waits_for_place(std::uint64_t luck, const admissions::Helped& helped) const {
+    if (base::low_bits(luck_of(luck, population::Luck::waits_for_place)) >=
+        admissions::Helped::times(waits_below_, helped.place_wait)) {
         return 0;
     }
     return place_wait_.at(base::low_bits(luck_of(luck, population::Luck::place_wait)));
@@ -159,9 +166,12 @@ int Pathways::nearest_to(const Routing& routing, int hospital, int service, base
     return nearest;
 }
 
-bool Pathways::unannounced(std::uint64_t luck) const {
-    return !prehospital_.by_ambulance(luck) &&
-           base::low_bits(luck_of(luck, population::Luck::unannounced)) < unannounced_below_;
+Coming Pathways::coming(std::uint64_t luck, const admissions::Helped& helped) const {
+    if (prehospital_.by_ambulance(luck, helped.ambulance)) {
+        return Coming::by_ambulance;
+    }
+    return base::low_bits(luck_of(luck, population::Luck::unannounced)) < unannounced_below_ ? Coming::unannounced
+                                                                                             : Coming::referred;
 }
 
 Way Pathways::way_by(const Routing& routing, int origin, int group, bool unannounced, base::Instant now) const {

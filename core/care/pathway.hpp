@@ -18,6 +18,9 @@
 
 namespace hvis::care {
 
+/// Who brings the patient.
+enum class Coming : std::uint8_t { by_ambulance, referred, unannounced };
+
 /// How a patient comes to treatment.
 struct Way {
     int first{no_hospital};  ///< the hospital they come to
@@ -40,13 +43,15 @@ class Pathways {
         int group;
         int age;
         bool in_care;  ///< with municipal home care or from a nursing home
+        admissions::Helped helped{};
     };
     [[nodiscard]] std::int64_t stay(const Stay& stay, std::int64_t now, std::uint32_t bits) const;
     [[nodiscard]] std::uint32_t readmitted_below(const Stay& stay) const;
     [[nodiscard]] bool in_care(std::uint32_t conditions) const { return (conditions & municipal_care_) != 0; }
     /// Seconds someone with municipal care waits in the ward for it when treated; mostly 0.
-    [[nodiscard]] std::int64_t waits_for_place(std::uint64_t luck) const;
+    [[nodiscard]] std::int64_t waits_for_place(std::uint64_t luck, const admissions::Helped& helped) const;
     [[nodiscard]] const base::TimeTable& readmission_delay() const { return readmission_delay_; }
+    [[nodiscard]] const std::vector<FollowUp>& follow_ups() const { return follow_ups_; }
     [[nodiscard]] const Prehospital& prehospital() const { return prehospital_; }
     [[nodiscard]] const Emergency& emergency() const { return emergency_; }
     [[nodiscard]] const StrokeTreatment& stroke() const { return stroke_; }
@@ -58,10 +63,10 @@ class Pathways {
     [[nodiscard]] double road_km(int origin, int hospital) const;
     /// Where a patient who falls ill now goes: by ambulance or referred straight to the nearest hospital with the
     /// function; unannounced to the nearest door, and on from there.
-    [[nodiscard]] Way way(int origin, int group, std::uint64_t luck, base::Instant now) const {
-        return way_by(routing_, origin, group, unannounced(luck), now);
+    [[nodiscard]] Way way(int origin, int group, Coming coming, base::Instant now) const {
+        return way_by(routing_, origin, group, coming == Coming::unannounced, now);
     }
-    [[nodiscard]] bool unannounced(std::uint64_t luck) const;
+    [[nodiscard]] Coming coming(std::uint64_t luck, const admissions::Helped& helped) const;
     /// The nearest hospital to this one that has the function then; no_hospital: nobody has.
     [[nodiscard]] int nearest_to(int hospital, int service, base::Instant when) const {
         return nearest_to(routing_, hospital, service, when);
@@ -110,6 +115,7 @@ class Pathways {
     double crowding_death_;               ///< share more deaths above the beds
     std::vector<bool> thrombolysis_;      ///< [group]
     std::vector<bool> reception_;         ///< [group]
+    std::vector<FollowUp> follow_ups_;
     Prehospital prehospital_;
     StrokeTreatment stroke_;
     Emergency emergency_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "care/prehospital.hpp"
 
+#include "admissions/acute_event.hpp"
 #include "base/calendar.hpp"
 #include "base/real.hpp"
 #include "population/person.hpp"
@@ -79,8 +80,8 @@ Prehospital::Prehospital(const figures::Region& region, std::vector<figures::Veh
         static_cast<double>(base::year_of_life) / (value("prehospital.other_runs") * everyone / per_thousand);
 }
 
-bool Prehospital::by_ambulance(std::uint64_t luck) const {
-    return falls_below(luck, Luck::ambulance, ambulance_below_);
+bool Prehospital::by_ambulance(std::uint64_t luck, std::uint16_t times) const {
+    return falls_below(luck, Luck::ambulance, admissions::Helped::times(ambulance_below_, times));
 }
 
 Level Prehospital::level_of_patient(int group, std::uint64_t luck) const {

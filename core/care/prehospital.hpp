@@ -25,8 +25,8 @@ class Prehospital {
                 const population::FigureValue& value);
 
     [[nodiscard]] const std::vector<figures::VehicleBase>& bases() const { return bases_; }
-    /// Does a patient with this luck come by ambulance?
-    [[nodiscard]] bool by_ambulance(std::uint64_t luck) const;
+    /// Does a patient with this luck come by ambulance, so many times as likely (admissions::Helped)?
+    [[nodiscard]] bool by_ambulance(std::uint64_t luck, std::uint16_t times) const;
     [[nodiscard]] Level level_of_patient(int group, std::uint64_t luck) const;
     [[nodiscard]] Level level_of_other(std::uint64_t luck) const;
     /// Where someone of this origin falls ill: even over the main town or over the municipality.

@@ -99,6 +99,7 @@ class Treatment {
         std::int64_t since{0};    ///< when the wait for a bed began
         std::int64_t begun{0};    ///< when the stay began
         std::uint8_t stay{0};     ///< 0: first stay; 1, 2 ...: readmissions
+        Coming coming{Coming::referred};
         std::int8_t hospital{no_hospital};
         std::int8_t last{no_hospital};  ///< where they are taken on to; at first the same
         std::uint8_t lies_in{0};        ///< ward; lodgers lie in another than their own
@@ -156,6 +157,7 @@ class Treatment {
     void count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void leave_bed(std::uint32_t patient, std::int64_t now);
     void perhaps_come_back(std::uint32_t patient, std::int64_t now);
+    [[nodiscard]] double follow_up(const Patient& patient, std::int64_t now);
     void serve_waiting(int hospital, int in_ward, std::int64_t now);
     void change_beds(std::int64_t now);
     void close_years(std::int64_t now);

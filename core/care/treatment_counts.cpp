@@ -29,7 +29,7 @@ void Treatment::count_travel(const Patient& patient, std::int64_t now, std::int6
     const int bin = static_cast<int>(std::min<std::int64_t>(minutes, outcomes::minute_count - 1));
     ++count(now, Quantity::travel_histogram, outcomes::cell(home, bin, outcomes::minute_count));
     ++count(now, Quantity::travel_by_group, outcomes::cell(patient.event.group, bin, outcomes::minute_count));
-    if (patient.stay == 0 && pathways_.prehospital().by_ambulance(patient.luck)) {
+    if (patient.stay == 0 && patient.coming == Coming::by_ambulance) {
         ++count(now, Quantity::by_ambulance, static_cast<std::size_t>(home));
     }
 }

@@ -13,8 +13,9 @@ using population::Luck;
 
 void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
     ++balance_.came;
-    const auto& ill = patients_[patient];
-    const auto way = pathways_.way(ill.event.origin, ill.event.group, ill.luck, now);
+    auto& ill = patients_[patient];
+    ill.coming = pathways_.coming(ill.luck, ill.event.helped);
+    const auto way = pathways_.way(ill.event.origin, ill.event.group, ill.coming, now);
     if (way.last != no_hospital) {
         decide_outcome(ill, way);
         treat_stroke(ill, way, now);
@@ -23,15 +24,16 @@ void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
 }
 
 void Treatment::come_back(std::uint32_t patient, std::int64_t now) {
-    const auto& ill = patients_[patient];
-    travel(patient, pathways_.way(ill.event.origin, ill.event.group, ill.luck, now), now);
+    auto& ill = patients_[patient];
+    ill.coming = pathways_.coming(ill.luck, ill.event.helped);
+    travel(patient, pathways_.way(ill.event.origin, ill.event.group, ill.coming, now), now);
 }
 
 void Treatment::decide_outcome(const Patient& patient, const Way& way) {
     const auto& event = patient.event;
     const bool crowded = ward(way.last, pathways_.ward(event.group)).is_above_its_beds();
     const auto below = pathways_.fatal_below(
-        event.fatal_below, {event.group, event.origin, way.minutes, pathways_.unannounced(patient.luck), crowded});
+        event.fatal_below, {event.group, event.origin, way.minutes, patient.coming == Coming::unannounced, crowded});
     const bool dies = bits_for(event.luck, Luck::outcome) < below;
     if (dies != event.dies) {
         (*changed_)(event, dies);
@@ -70,7 +72,7 @@ void Treatment::travel(std::uint32_t patient, const Way& way, std::int64_t now) 
         count_travel(ill, now, seconds + on);
     }
     ++balance_.still_travelling;
-    if (pathways_.prehospital().by_ambulance(ill.luck)) {
+    if (ill.coming == Coming::by_ambulance) {
         call_ambulance(call_from_home(patient, now), now);
     } else {
         queue_.push({now + seconds, ill.luck, patient, Step::arrive});

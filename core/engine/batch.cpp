@@ -113,6 +113,7 @@ class Runner {
             prices.names.push_back(effort.name);
         }
         prices.kroner = result.effort_costs;
+        prices.fixed = result.fixed_costs;
         prices.payers = result.effort_payers;
         cell.ledger = money::ledger_of(region_, result.tally, prices, scenario_.first_year, scenario_.last_year);
         cell.decisions = result.decisions;

@@ -15,8 +15,8 @@ std::string text_of(const Uncertain& value) {
 }
 
 std::string text_of(const prevention::Target& target) {
-    return fmt::format("{:x} {:x} {:x} {}-{}", target.habits, target.sexes, target.educations, target.age_from,
-                       target.age_to);
+    return fmt::format("{:x} {:x} {:x} {:x} {:x} {:x} {}-{}", target.habits, target.sexes, target.educations,
+                       target.weights, target.has, target.lacks, target.age_from, target.age_to);
 }
 
 std::string text_of(const Wanted& wanted) {
@@ -45,15 +45,26 @@ std::string describe(const Plan& plan) {
         text += fmt::format("ambulances {} {} {}-{} {}\n", change.base, change.vehicles, change.begins,
                             change.ends.value_or(base::never), change.hours.to_string());
     }
+    for (const auto& change : plan.clinics) {
+        text += fmt::format("clinic {} {} {}-{} {}\n", change.municipality, change.opens, change.begins,
+                            change.ends.value_or(base::never), change.hours.to_string());
+    }
     for (const auto& effort : plan.efforts) {
         text += fmt::format("effort {} to {} part {} uptake {} {} {} stops {} after {} cost {} {}\n", effort.name,
                             text_of(effort.offered_to), text_of(effort.takes_part), text_of(effort.uptake[0]),
                             text_of(effort.uptake[1]), text_of(effort.uptake[2]), text_of(effort.stops_smoking),
                             effort.measured_after, text_of(effort.cost), effort.payer);
+        text += fmt::format("  moment {} stops {} {} {} adheres {} fixed {}\n", static_cast<int>(effort.moment),
+                            text_of(effort.stops[0]), text_of(effort.stops[1]), text_of(effort.stops[2]),
+                            text_of(effort.adheres), text_of(effort.fixed_cost));
+        for (const auto& effect : effort.effects) {
+            text += fmt::format("  effect {} {:x} {} lasts {} fades {}\n", static_cast<int>(effect.on), effect.which,
+                                text_of(effect.times), effect.lasts, effect.fades);
+        }
     }
     for (const auto& offer : plan.offers) {
-        text += fmt::format("offer {} {:x} {}-{} ramp {} if {}\n", offer.offer.effort, offer.offer.places,
-                            offer.offer.from, offer.offer.to, offer.offer.ramp, offer.only_if.value_or(-1));
+        text += fmt::format("offer {} {:x} {}-{} ramp {} fidelity {} if {}\n", offer.offer.effort, offer.offer.places,
+                            offer.offer.from, offer.offer.to, offer.offer.ramp, offer.offer.fidelity, offer.only_if.value_or(-1));
     }
     for (const auto& decision : plan.decisions) {
         text += fmt::format("decision {} {} {}\n", decision.name, decision.taken, decision.delay);
@@ -62,7 +73,8 @@ std::string describe(const Plan& plan) {
         text += fmt::format("levers {} spared {:x} weight {} from {}\n", plan.levers->ratio, plan.levers->spared,
                             plan.levers->log_weight, plan.levers->from);
     }
-    return text + fmt::format("overflow {}\n", plan.overflow ? static_cast<int>(*plan.overflow) : -1);
+    return text + fmt::format("overflow {} joint {}\n", plan.overflow ? static_cast<int>(*plan.overflow) : -1,
+                              static_cast<int>(plan.joint));
 }
 
 std::string digest_of(const Scenario& scenario) {

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: MIT
 // A life year by year: its candidates, in order, and which of them happen.
 #include "base/errors.hpp"
+#include "base/real.hpp"
 #include "engine/life_walk.hpp"
 
 #include <algorithm>
 #include <bit>
 
 namespace hvis::engine {
+
+namespace {
+
+/// Sets the candidates apart that are there only because an effort makes hazards larger.
+constexpr base::Key extra_key = 0x65787472612d2d21ULL;
+
+}  // namespace
 
 void Life::start() {
     book_.note(person_.enters, Note::enters, static_cast<int>(person_.entry));
@@ -31,9 +39,12 @@ void Life::live_year(int age) {
     candidate_count_ = 0;
     collected_ = 0;
     habit_collected_ = false;
-    book_.count_new_years(now_, std::max<base::Instant>(begins_, person_.enters) - 1);
+    count_until(std::max<base::Instant>(begins_, person_.enters) - 1);
+    if (taking_ != 0) {
+        forget_ended_efforts();
+    }
     weigh();
-    collect(person_.key, chances_.cell(cell_), everyone, -base::never);
+    collect_all(source_of(everyone), -base::never);
     if (now_.habit != Habit::never && (now_.habit != Habit::former || begins_ < now_.quit + chances_.relapse_ends())) {
         collect_habit(-base::never);
     }
@@ -64,24 +75,35 @@ void Life::weigh() {
     if (world_.levers != nullptr && begins_ >= world_.levers->from) {
         log_bmi += world_.levers->log_weight;
     }
+    if (taking_ != 0) {
+        log_bmi += base::real::log(effort_ratio(prevention::Acts::weight, 0, begins_));
+    }
     now_.weight = static_cast<std::uint8_t>(health::weight_class(log_bmi));
     step_ = health::weight_step(log_bmi);
 }
 
-void Life::collect(base::Key key, const base::Cell& cell, int stream, base::Instant after) {
+void Life::collect(const Source& source, base::Instant after, bool extra) {
+    const auto key = extra ? source.key ^ extra_key : source.key;
     const auto year_number = static_cast<std::uint64_t>(age_) << 8U;
-    const int number = cell.count(base::low_bits(base::drawn(key, year_number)));
+    const int number = source.cell.count(base::low_bits(base::drawn(key, year_number)));
     const int last_group = chances_.first_condition();
     for (int n = 1; n <= number; ++n) {
         const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
-        const int slot = cell.slot_of(base::low_bits(luck));
+        const int slot = source.cell.slot_of(base::low_bits(luck));
         auto at = begins_ + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U);
         if (slot >= population::first_group && slot < last_group) {
             at = chances_.arrivals().moved(at, begins_, begins_ + base::year_of_life);
         }
         if (at > after) {
-            add({at, luck, static_cast<std::int16_t>(slot), static_cast<std::int16_t>(stream)});
+            add({at, luck, static_cast<std::int16_t>(slot), static_cast<std::int16_t>(source.stream), extra});
         }
+    }
+}
+
+void Life::collect_all(const Source& source, base::Instant after) {
+    collect(source, after, false);
+    if (raised_) {
+        collect(source, after, true);
     }
 }
 
@@ -89,30 +111,31 @@ void Life::collect_condition(int condition, base::Instant after) {
     const auto bit = 1U << static_cast<unsigned>(condition);
     if ((collected_ & bit) == 0) {
         collected_ |= bit;
-        collect(person_.key ^ chances_.condition_key(condition), chances_.condition_cell(condition, person_.sex, age_),
-                condition, after);
+        collect_all(source_of(condition), after);
     }
 }
 
 void Life::collect_habit(base::Instant after) {
     if (!habit_collected_) {
         habit_collected_ = true;
-        collect(person_.key ^ chances_.habit_key(), chances_.habit_cell(age_), of_habit, after);
+        collect_all(source_of(of_habit), after);
     }
 }
 
-const base::Cell& Life::cell_of(int stream) const {
+Life::Source Life::source_of(int stream) const {
     if (stream == everyone) {
-        return chances_.cell(cell_);
+        return {person_.key, chances_.cell(cell_), everyone};
     }
-    return stream == of_habit ? chances_.habit_cell(age_) : chances_.condition_cell(stream, person_.sex, age_);
+    return stream == of_habit ? Source{person_.key ^ chances_.habit_key(), chances_.habit_cell(age_), of_habit}
+                              : Source{person_.key ^ chances_.condition_key(stream),
+                                       chances_.condition_cell(stream, person_.sex, age_), stream};
 }
 
 void Life::collect_offers() {
     const auto year_number = static_cast<std::uint64_t>(age_) << 8U;
     for (std::size_t at = 0; at < world_.offers.size(); ++at) {
         const auto& offer = world_.offers[at];
-        const bool overlaps = begins_ < offer.offer().to && begins_ + base::year_of_life > offer.offer().from;
+        const bool overlaps = offer.effort().moment == prevention::Moment::any_time && begins_ < offer.offer().to && begins_ + base::year_of_life > offer.offer().from;
         if (((reached_by_ >> at) & 1U) == 0 || !overlaps) {
             continue;
         }
@@ -121,7 +144,7 @@ void Life::collect_offers() {
         for (int n = 1; n <= number; ++n) {
             const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
             add({begins_ + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U), luck,
-                 static_cast<std::int16_t>(first_offer + static_cast<int>(at)), everyone});
+                 static_cast<std::int16_t>(first_offer + static_cast<int>(at)), everyone, false});
         }
     }
 }
@@ -142,7 +165,7 @@ void Life::add(const Candidate& candidate) {
 bool Life::accepted(const Candidate& candidate) const {
     const int slot = candidate.slot;
     if (candidate.stream >= 0 && slot == chances_.first_condition() + candidate.stream) {
-        return true;  // the condition ends
+        return !candidate.extra;  // the condition ends
     }
     std::uint64_t ratio = chances_.ratio(standing(candidate.at), slot);
     if (slot >= population::first_group && slot < chances_.first_condition()) {
@@ -155,8 +178,13 @@ bool Life::accepted(const Candidate& candidate) const {
                             ((world_.levers->spared >> static_cast<unsigned>(candidate.stream)) & 1U) != 0;
         ratio = spared ? 0 : (ratio * world_.levers->ratio[static_cast<std::size_t>(slot)]) >> 16U;
     }
-    return cell_of(candidate.stream)
-        .accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio),
+    if (taking_ != 0 || candidate.extra) {
+        const double times = effort_ratio(slot, candidate.at);
+        const double share = candidate.extra ? std::max(0.0, times - 1.0) : std::min(1.0, times);
+        ratio = (ratio * static_cast<std::uint64_t>(share * base::multiplier_one)) >> 16U;
+    }
+    return source_of(candidate.stream)
+        .cell.accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio),
                  chances_.cap(risk_age_, slot));
 }
 

@@ -28,6 +28,7 @@ struct World {
     /// Taking part and its results are counted before this moment only (what a decision can see).
     base::Instant seen_until{base::never};
     const Levers* levers{nullptr};  ///< nullptr: none
+    prevention::Joint joint{prevention::Joint::multiply};
 };
 
 /// One entry of a life's diary.

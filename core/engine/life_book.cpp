@@ -71,7 +71,8 @@ void LifeBook::count_new_year(const Present& now) {
         look_at_conditions(now.conditions);
     }
     const auto weight = sink_.weight;
-    const auto health = world_.chances->health_of(age, left_);
+    auto health = world_.chances->health_of(age, left_);
+    health.left = std::min<int>(health.left + now.health_gain, static_cast<int>(outcomes::health_unit));
     const auto step = sink_.tally->step();
     // each year later lies one further, and where every age is told apart the person is a year older too
     const auto gone = static_cast<std::size_t>(next_year_ - rows_.year);

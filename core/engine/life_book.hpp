@@ -16,6 +16,7 @@ struct Present {
     std::uint32_t conditions{0};
     std::uint8_t municipality{0};
     std::uint8_t weight{0};  ///< population::WeightClass
+    int health_gain{0};      ///< by efforts, ten-thousandths of a year in full health
 };
 
 /// Everything a life leaves in the tally goes through here. Knows nothing of luck or hazards.

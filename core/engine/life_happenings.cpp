@@ -54,7 +54,7 @@ void Life::begin(int condition, base::Instant at) {
     if (const int other = chances_.instead_of(condition); other >= 0 && has(other)) {
         end(other, at);
     }
-    book_.count_new_years(now_, at);
+    count_until(at);
     now_.conditions |= 1U << static_cast<unsigned>(condition);
     book_.condition(at, Quantity::condition_begins, condition, now_.municipality);
     book_.note(at, Note::gets, condition);
@@ -62,14 +62,14 @@ void Life::begin(int condition, base::Instant at) {
 }
 
 void Life::end(int condition, base::Instant at) {
-    book_.count_new_years(now_, at);
+    count_until(at);
     now_.conditions &= ~(1U << static_cast<unsigned>(condition));
     book_.condition(at, Quantity::condition_ends, condition, now_.municipality);
     book_.note(at, Note::loses, condition);
 }
 
 void Life::change_habit(Habit to, base::Instant at) {
-    book_.count_new_years(now_, at);
+    count_until(at);
     now_.habit = to;
     now_.quit = at;
     book_.add(at, Quantity::habit_changes,
@@ -79,7 +79,7 @@ void Life::change_habit(Habit to, base::Instant at) {
 }
 
 void Life::move_house(const Candidate& candidate) {
-    book_.count_new_years(now_, candidate.at);
+    count_until(candidate.at);
     book_.add(candidate.at, Quantity::moved_within, now_.municipality);
     const auto luck = luck_of(candidate.luck, Luck::destination);
     // the new place's rates hold from the next birthday; everything that depends on the place at once
@@ -88,41 +88,6 @@ void Life::move_house(const Candidate& candidate) {
     person_.centre = static_cast<std::uint8_t>((luck >> 32U) & 1U);
     look_for_offers();
     book_.note(candidate.at, Note::moves, now_.municipality);
-}
-
-void Life::take_part(const Candidate& candidate) {
-    const auto index = candidate.slot - first_offer;
-    const auto& offer = world_.offers[static_cast<std::size_t>(index)];
-    const auto& effort = offer.effort();
-    const auto education = static_cast<population::Education>(book_.education_at(age_));
-    if (((reached_by_ >> static_cast<unsigned>(index)) & 1U) == 0 ||
-        !effort.offered_to.holds(now_.habit, person_.sex, education, age_) ||
-        !offer.taken(base::low_bits(candidate.luck), education, candidate.at)) {
-        return;
-    }
-    auto& sink = book_.sink();
-    const auto cell =
-        static_cast<std::size_t>(offer.offer().effort * sink.tally->sizes().municipalities * figures::education_count) +
-        book_.social_cell(now_.municipality, age_);
-    if (candidate.at < world_.seen_until) {
-        book_.add(candidate.at, Quantity::participants, cell);
-    }
-    book_.note(candidate.at, Note::takes_part, offer.offer().effort);
-    const bool succeeds = base::low_bits(luck_of(candidate.luck, Luck::effort_success)) < offer.success_below();
-    const auto measured = candidate.at + effort.measured_after;
-    if (measured < std::min(years_.end(), world_.seen_until)) {
-        book_.add(measured, Quantity::followed, cell);
-        if (succeeds) {
-            book_.add(measured, Quantity::smoke_free, cell);
-        }
-    }
-    if (succeeds) {
-        book_.note(candidate.at, Note::succeeds, offer.offer().effort);
-    }
-    if (succeeds && (now_.habit == Habit::daily || now_.habit == Habit::occasional)) {
-        change_habit(Habit::former, candidate.at);
-        no_relapse_before_ = measured;
-    }
 }
 
 void Life::give_birth(const Candidate& candidate) {
@@ -152,7 +117,8 @@ void Life::fall_ill(const Candidate& candidate) {
         sink.events->push_back({static_cast<std::int32_t>(candidate.at), sink.person, candidate.luck, fatal_below,
                                 static_cast<std::uint8_t>(group), static_cast<std::uint8_t>(age_), sink.edition, dies,
                                 static_cast<std::uint8_t>(person_.origin()),
-                                static_cast<std::uint8_t>(book_.education_at(age_)), person_.sex, now_.conditions});
+                                static_cast<std::uint8_t>(book_.education_at(age_)), person_.sex, helped(candidate.at),
+                                now_.conditions});
     }
     if (dies) {
         perhaps_die(candidate, group);
@@ -196,7 +162,7 @@ void Life::be_ill_before(const Candidate& candidate) {
 
 void Life::finish(base::Instant at, Exit exit) {
     // someone who leaves at the very stroke of the year is still counted in the old one
-    book_.count_new_years(now_, exit == Exit::stays ? at : at - 1);
+    count_until(exit == Exit::stays ? at : at - 1);
     over_ = true;
     end_ = at;
     exit_ = exit;

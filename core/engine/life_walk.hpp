@@ -31,6 +31,7 @@ struct Candidate {
     std::uint64_t luck;  ///< 64 bits; the low 32 are the mark
     std::int16_t slot;
     std::int16_t stream;  ///< condition that brings it, or everyone
+    bool extra{false};    ///< only there because an effort makes the hazard larger
 };
 
 /// Walks through one life. Lives on the stack for the time of one person.
@@ -65,11 +66,18 @@ class Life {
     void look_for_offers();
     void live_year(int age);
     void weigh();
-    void collect(base::Key key, const base::Cell& cell, int stream, base::Instant after);
+    struct Source {
+        base::Key key;
+        const base::Cell& cell;
+        int stream;
+    };
+    void collect(const Source& source, base::Instant after, bool extra);
+    void collect_all(const Source& source, base::Instant after);
+    void collect_extra(base::Instant after);
     void collect_condition(int condition, base::Instant after);
     void collect_habit(base::Instant after);
     void collect_offers();
-    [[nodiscard]] const base::Cell& cell_of(int stream) const;
+    [[nodiscard]] Source source_of(int stream) const;
     void add(const Candidate& candidate);
     void happen(const Candidate& candidate);
     void happen_of_itself(const Candidate& candidate);
@@ -87,6 +95,15 @@ class Life {
     void be_ill_before(const Candidate& candidate);
     void perhaps_die(const Candidate& candidate, int group);
     void take_part(const Candidate& candidate);
+    void stop_smoking(const prevention::ActiveOffer& offer, const Candidate& candidate, std::size_t cell);
+    void begin_effects(int offer, const Candidate& candidate);
+    void forget_ended_efforts();
+    [[nodiscard]] prevention::Known known() const;
+    [[nodiscard]] double effort_ratio(prevention::Acts on, int which, base::Instant at) const;
+    [[nodiscard]] double effort_ratio(int slot, base::Instant at) const;
+    [[nodiscard]] int health_gain(base::Instant at) const;
+    [[nodiscard]] admissions::Helped helped(base::Instant at) const;
+    void count_until(base::Instant until);
     void give_birth(const Candidate& candidate);
     void change_habit(Habit to, base::Instant at);
     void move_house(const Candidate& candidate);
@@ -125,10 +142,14 @@ class Life {
     int step_{0};                  ///< of weight in the current year of life
     std::size_t cell_{0};          ///< of the current year of life
     std::uint32_t reached_by_{0};  ///< bit an offer that can ever reach this person where they live
+    std::uint32_t taking_{0};      ///< bit an offer whose effects hold
+    bool raised_{false};           ///< some of them make hazards larger
     bool habit_collected_{false};  ///< the candidates of quitting and relapse of this year are there
     std::uint32_t collected_{0};   ///< conditions whose candidates of this year are there
     std::uint8_t children_{0};
 
+    static constexpr std::size_t most_offers = 32;
+    std::array<base::Instant, most_offers> taken_at_;  ///< [offer], of those in taking_
     std::array<Candidate, most_moments> candidates_;
     int candidate_count_{0};
 };

@@ -72,16 +72,38 @@ struct ClinicChange {
     std::bitset<24> hours{std::bitset<24>{}.set()};  ///< of the day, of one that opens
 };
 
+/// One thing an effort changes; prevention::Effect holds the values of one repeat.
+struct PlannedEffect {
+    prevention::Acts on{prevention::Acts::acute_illness};
+    std::uint32_t which{~0U};  ///< conditions or acute groups, as bits
+    Uncertain times;           ///< ratio; of recovery a share; of health QALY a year
+    base::Instant lasts{base::never};
+    base::Instant fades{0};
+};
+
+/// How sure we are of what an effort does, and from where.
+struct Evidence {
+    std::string source;
+    std::string grade;  ///< "high", "moderate", "low", "assumed"; empty: not given
+    std::string lever;  ///< of the plans, "E1" to "E18"; empty: none
+};
+
 /// An effort as the script gives it; prevention::Effort holds the values of one repeat.
 struct PlannedEffort {
     std::string name;
     prevention::Target offered_to;
+    prevention::Moment moment{prevention::Moment::any_time};
     Uncertain takes_part;
     std::array<Uncertain, 3> uptake;  ///< by education; ratio
     Uncertain stops_smoking;
+    std::array<Uncertain, 3> stops;  ///< by education; ratio
     base::Instant measured_after{0};
+    Uncertain adheres{1.0, 1.0, 1.0, false, ""};
+    std::vector<PlannedEffect> effects;
     Uncertain cost;
+    Uncertain fixed_cost;
     std::string payer{"municipality"};
+    Evidence evidence;
 };
 
 struct PlannedOffer {
@@ -110,6 +132,7 @@ struct Plan {
     std::vector<Decision> decisions;
     std::optional<Levers> levers;
     std::optional<care::Overflow> overflow;  ///< nothing: as today, lodging
+    prevention::Joint joint{prevention::Joint::multiply};
 };
 
 /// A figure the scenario gives another value, in both plans.

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <numeric>
 
 namespace hvis::engine {
@@ -76,12 +77,33 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
                     offers,
                     nullptr,
                     decision.taken - decision.delay,
-                    plan.levers ? &*plan.levers : nullptr};
+                    plan.levers ? &*plan.levers : nullptr,
+                      plan.joint};
         outcomes::Tally tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), years.count());
         live_for_counts(world, repeat.people(), tally, jobs);
         decided[at] = decision.yes(Seen(tally));
     }
     return decided;
+}
+
+/// Fixed costs of what is offered    [effort × calendar year]
+std::vector<double> fixed_costs(const std::vector<prevention::ActiveOffer>& offers, std::size_t efforts,
+                                const base::Years& years) {
+    const auto count = static_cast<std::size_t>(years.count());
+    std::vector<double> kroner(efforts * count, 0.0);
+    for (const auto& active : offers) {
+        const auto& offer = active.offer();
+        for (std::size_t year = 0; year < count; ++year) {
+            const auto begins = years.start(static_cast<int>(year));
+            const auto ends = years.start(static_cast<int>(year) + 1);
+            const auto offered =
+                std::max<base::Instant>(0, std::min(offer.to, ends) - std::max(offer.from, begins));
+            kroner[static_cast<std::size_t>(offer.effort) * count + year] +=
+                active.effort().fixed_cost * std::popcount(offer.places) * static_cast<double>(offered) /
+                static_cast<double>(ends - begins);
+        }
+    }
+    return kroner;
 }
 
 void check_people(const outcomes::Tally& tally) {
@@ -136,11 +158,13 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
         outcomes::Tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), repeat.years().count());
 
     const World world{&repeat.chances(), &repeat.years(), offers,
-                      nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr};
+                      nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr,
+                      plan.joint};
     auto lives = live_all(world, repeat.people(), result.tally, jobs);
 
     auto setup = care_setup(repeat.region(), plans, repeat.draws());
     setup.share_in_care = share_in_care(repeat.region(), repeat.risks(), repeat.people());
+    setup.follow_ups = follow_ups_of(offers);
     const care::Pathways pathways(repeat.region(), setup,
                                   [&](std::string_view name) { return repeat.draws().figure(name); });
     care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
@@ -154,6 +178,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     result.balance = treatment.balance();
     result.changed_outcomes = feedback.changed();
     result.outcomes = feedback.outcomes();
+    result.fixed_costs = fixed_costs(offers, efforts.size(), repeat.years());
     for (const auto& effort : efforts) {
         result.effort_costs.push_back(effort.cost);
         result.effort_payers.push_back(effort.payer);
@@ -166,12 +191,13 @@ Diaries::Diaries(const Repeat& repeat, const std::vector<const Plan*>& plans, co
     if (!plans.empty()) {
         const Plan& plan = *plans.back();
         levers_ = plan.levers ? &*plan.levers : nullptr;
+        joint_ = plan.joint;
         offers_ = offers_of(plan, efforts_of(plan, repeat.draws()), result.decisions);
     }
 }
 
 std::vector<DiaryEntry> Diaries::of(std::size_t person) {
-    const World world{&repeat_.chances(), &repeat_.years(), offers_, &result_.outcomes, base::never, levers_};
+    const World world{&repeat_.chances(), &repeat_.years(), offers_, &result_.outcomes, base::never, levers_, joint_};
     std::vector<DiaryEntry> diary;
     LifeSink sink;
     sink.tally = &unused_;

@@ -72,6 +72,7 @@ class Repeat {
 struct Run {
     outcomes::Tally tally;
     std::vector<double> effort_costs;  ///< kroner a participant [effort]
+    std::vector<double> fixed_costs;   ///< kroner    [effort × calendar year]
     std::vector<std::string> effort_payers;
     std::vector<bool> decisions;  ///< what each decision of the plan said
     care::Balance balance;
@@ -94,6 +95,7 @@ class Diaries {
     const Repeat& repeat_;
     const Run& result_;
     const Levers* levers_{nullptr};
+    prevention::Joint joint_{prevention::Joint::multiply};
     std::vector<prevention::ActiveOffer> offers_;
     outcomes::Tally unused_;
 };

@@ -312,6 +312,39 @@ std::array<double, 2> share_in_care(const figures::Region& region, const health:
     return {with[0] / patients[0], with[1] / patients[1]};
 }
 
+std::vector<care::FollowUp> follow_ups_of(const std::vector<prevention::ActiveOffer>& offers) {
+    std::vector<care::FollowUp> follow_ups;
+    for (const auto& offer : offers) {
+        const auto& effort = offer.effort();
+        if (effort.moment != prevention::Moment::discharge) {
+            continue;
+        }
+        care::FollowUp follow_up;
+        follow_up.effort = offer.offer().effort;
+        follow_up.key = offer.key();
+        follow_up.places = offer.offer().places;
+        follow_up.sexes = effort.offered_to.sexes;
+        follow_up.has = effort.offered_to.has;
+        follow_up.lacks = effort.offered_to.lacks;
+        follow_up.age_from = effort.offered_to.age_from;
+        follow_up.age_to = effort.offered_to.age_to;
+        follow_up.from = offer.offer().from;
+        follow_up.to = offer.offer().to;
+        follow_up.ramp = offer.offer().ramp;
+        for (std::size_t level = 0; level < follow_up.share.size(); ++level) {
+            const bool asked = ((effort.offered_to.educations >> level) & 1U) != 0;
+            follow_up.share[level] = asked ? std::min(1.0, effort.takes_part * effort.uptake[level]) : 0.0;
+        }
+        for (const auto& effect : effort.effects) {
+            if (effect.on == prevention::Acts::readmission) {
+                follow_up.readmission *= 1.0 + (effect.times - 1.0) * effort.adheres;
+            }
+        }
+        follow_ups.push_back(follow_up);
+    }
+    return follow_ups;
+}
+
 std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws) {
     std::vector<prevention::Effort> efforts;
     for (const auto& planned : plan.efforts) {
@@ -322,9 +355,22 @@ std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws)
         for (std::size_t level = 0; level < effort.uptake.size(); ++level) {
             effort.uptake[level] = draws.open(planned.uptake[level], fmt::format("{} uptake {}", planned.name, level));
         }
+        effort.moment = planned.moment;
         effort.stops_smoking = draws.open(planned.stops_smoking, planned.name + " stops");
+        for (std::size_t level = 0; level < effort.stops.size(); ++level) {
+            effort.stops[level] = draws.open(planned.stops[level], fmt::format("{} stops {}", planned.name, level));
+        }
         effort.measured_after = planned.measured_after;
+        effort.adheres = draws.open(planned.adheres, planned.name + " adheres");
+        int number = 0;
+        for (const auto& effect : planned.effects) {
+            effort.effects.push_back(
+                {effect.on, effect.which,
+                 draws.open(effect.times, fmt::format("{} effect {}", planned.name, ++number)), effect.lasts,
+                 effect.fades});
+        }
         effort.cost = draws.open(planned.cost, planned.name + " costs");
+        effort.fixed_cost = draws.open(planned.fixed_cost, planned.name + " fixed costs");
         effort.payer = planned.payer;
         efforts.push_back(effort);
     }

@@ -21,6 +21,9 @@ care::CareSetup care_setup(const figures::Region& region, const std::vector<cons
 std::array<double, 2> share_in_care(const figures::Region& region, const health::Risks& risks,
                                     const std::vector<population::Person>& people);
 
+/// What care offers when patients leave hospital.
+std::vector<care::FollowUp> follow_ups_of(const std::vector<prevention::ActiveOffer>& offers);
+
 /// The plan's efforts with the values of this repeat, in order.
 std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws);
 

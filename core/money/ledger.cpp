@@ -86,7 +86,10 @@ class Year {
         for (std::size_t effort = 0; effort < efforts.kroner.size(); ++effort) {
             Part part;
             part.only(Axis::effort, static_cast<int>(effort));
-            const double kroner = sum(Quantity::participants, part) * efforts.kroner[effort];
+            const auto years = efforts.fixed.size() / efforts.kroner.size();
+            const auto year = static_cast<std::size_t>(year_ - base::first_year);
+            const double fixed = year < years ? efforts.fixed[effort * years + year] : 0.0;
+            const double kroner = sum(Quantity::participants, part) * efforts.kroner[effort] + fixed;
             ledger_[{year_, efforts.payers[effort], "effort providers", efforts.names[effort]}] += kroner;
         }
     }

@@ -29,6 +29,7 @@ using Ledger = std::map<Entry, double>;
 struct EffortPrices {
     std::vector<std::string> names;
     std::vector<double> kroner;
+    std::vector<double> fixed;  ///< kroner beside    [effort × calendar year from base::first_year]; empty: none
     std::vector<std::string> payers;
 };
 

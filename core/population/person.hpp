@@ -135,6 +135,9 @@ enum class Luck : std::uint64_t {
     minor_injury,
     triage,
     room,
+    adheres,
+    recovery,
+    follow_up,
 };
 constexpr std::uint64_t luck_of(base::Key key, Luck purpose) {
     return base::drawn(key, static_cast<std::uint64_t>(purpose));

@@ -67,15 +67,36 @@ function close_service(fields) end
 ---@return any
 function decision(fields) end
 
+---@class hvis.effect
+---@field on any choice: new cases, acute illness, death, starting to smoke, quitting, relapse, weight, health, recovery, readmission, stay, waiting for a place, ambulance: what it acts on
+---@field of? any names: conditions (new cases, recovery) or groups of acute illness, one or a list; absent: all
+---@field times? any ratio: so many times as often, long or heavy
+---@field share? any share: recovery: of those with the conditions, the share that loses them on taking part
+---@field adds? any qaly: health: what is added to each year
+---@field lasts? any duration: in full, from taking part
+---@field fades? any duration: then straight to nothing within this time; absent: at once
+
+---One thing an effort changes for those who take part.
+---@param fields hvis.effect
+---@return any
+function effect(fields) end
+
 ---@class hvis.effort
+---@field from? any library: an effort of the library (hvis list efforts); fields given here stand instead of its own
 ---@field name any text: what the report calls it; also keys its luck
 ---@field offered_to any people: the target group
----@field takes_part any yearly share: share of those offered who take part in a year
+---@field moment? any choice: any time, discharge: when they are asked: any day of the year, or when they leave hospital after an acute stay
+---@field takes_part any part: share of those offered who take part in a year; at discharge, of these discharges
 ---@field uptake? any by education: ratio of taking part by education, for example { low = 1.5, mid = 1, high = 1 }
----@field stops any share: share of participants who are smoke-free when measured
+---@field stops? any share: share of participants who are smoke-free when measured
 ---@field measured_after? any duration: from taking part to that measurement; relapse is possible from then on
+---@field stops_by_education? any by education: ratio of stopping by education
+---@field effects? any list of effect: what changes for those who take part; ratios of several efforts on one person are multiplied
+---@field adheres? any share: share of participants for whom the effects hold
 ---@field costs any kroner: for each participant
+---@field fixed_costs? any kroner: a year in each municipality that offers it
 ---@field payer? any choice: region, municipality, state, practice, citizen: who pays
+---@field evidence? any evidence: { source = "paper", grade = "high", lever = "E2" }; grades: high, moderate, low, assumed
 
 ---Something offered to people: who may take part, how many do, what it changes and what it costs.
 ---@param fields hvis.effort
@@ -126,6 +147,7 @@ function move_service(fields) end
 ---@field begins any date: the first day
 ---@field ends? any date: the first day without it; absent: never
 ---@field ramp? any duration: from nothing to full uptake; absent: at once
+---@field fidelity? any share: share of the effects that these places achieve
 ---@field only_if? any decision: a decision taken before it begins
 
 ---An effort is offered somewhere from a day on.
@@ -161,6 +183,9 @@ function open_service(fields) end
 ---@field age? any ages: { from, to }, both included
 ---@field sex? any choices: M, F: M (men) or F (women)
 ---@field education? any choices: low, mid, high: highest completed: low (basic school), mid, high
+---@field has? any conditions: conditions, at least one of which they have; hvis explain disease graph lists them
+---@field lacks? any conditions: conditions none of which they have
+---@field weight? any choices: under, normal, over, obese, severely obese: by BMI: below 18.5, 25, 30, 35, and from there
 
 ---People by what is known of them. Fields that are left out do not matter.
 ---@param fields hvis.people
@@ -209,6 +234,7 @@ function reference(fields) end
 ---@field years? any years: first and last year reported; every run lives from 2019
 ---@field repeats? any whole number: how often chance and unknown figures are drawn
 ---@field changes? any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, open_clinic, close_clinic, offer: what the plan changes
+---@field joint? any choice: multiply, strongest: several efforts on one person: their ratios are multiplied, or only the one furthest from 1 counts
 ---@field overflow? any choice: lodge, crowd, wait, divert: what happens at a full ward: a bed in another ward and else in the corridor, in the corridor at once, waiting, or the next hospital
 ---@field assumptions? any figures: figures that this scenario sets itself, by name
 ---@field goals? any list of goal: what we want
@@ -255,6 +281,10 @@ function persons(...) end
 ---@return any
 function times(...) end
 
+---a part of a year in full health, for example qaly(0.013)
+---@return any
+function qaly(...) end
+
 ---a day, as year-month-day, for example date "2028-01-01"
 ---@return any
 function date(...) end
@@ -262,6 +292,10 @@ function date(...) end
 ---somewhere between two values of one unit; every repeat draws its own, for example between(percent(10), percent(30))
 ---@return any
 function between(...) end
+
+---most likely the first, somewhere between the other two; every repeat draws its own, for example about(times(0.92), times(0.77), times(1.08))
+---@return any
+function about(...) end
 
 ---a value that is no figure, with the reason; shown as an assumption, for example assumed(percent(5), "planning group")
 ---@return any
