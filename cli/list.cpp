@@ -153,23 +153,37 @@ Json scenarios(const figures::Region& region) {
     return all;
 }
 
+/// Every lever of the plans, with the library's efforts for it and how sure we are of them.
 Json efforts(const figures::Region& region) {
-    Json all = Json::array();
     const auto words = load_words();
-    for (const auto& entry : std::filesystem::directory_iterator(home() / "scenarios")) {
-        if (entry.path().extension() != ".lua") {
-            continue;
+    std::map<std::string, std::vector<std::pair<std::string, engine::PlannedEffort>>> of_lever;
+    for (const auto& name : words.library_names()) {
+        const auto effort = lua::library_effort(name, words, region);
+        of_lever[effort.evidence.lever].emplace_back(name, effort);
+    }
+    Json all = Json::array();
+    for (const auto& lever : region.levers) {
+        const auto add = [&](const std::string& id, const std::string& name, const engine::Evidence& evidence,
+                             const Json& payer) {
+            all.push_back({{"id", id.empty() ? lever.id : lever.id + " " + id},
+                           {"lever", lever.id},
+                           {"effort", id},
+                           {"name", lever.name_en},
+                           {"navn", name.empty() ? lever.name_da : lever.name_da + ": " + name},
+                           {"words", lever.words},
+                           {"payer", payer},
+                           {"grade", evidence.grade},
+                           {"evidence", evidence.source},
+                           {"scenario", lever.scenario},
+                           {"source", lever.source}});
+        };
+        for (const auto& [id, effort] : of_lever[lever.id]) {
+            add(id, effort.name, effort.evidence, effort.payer);
         }
-        for (const auto& scenario : lua::read_batch_file(entry.path(), words, region).scenarios) {
-            for (const auto& effort : scenario.plan.efforts) {
-                all.push_back({{"id", effort.name},
-                               {"scenario", scenario.name},
-                               {"payer", effort.payer},
-                               {"evidence", effort.stops_smoking.source}});
-            }
+        if (!lever.grade.empty()) {
+            add("", "", {lever.evidence, lever.grade, lever.id}, nullptr);
         }
     }
-    std::sort(all.begin(), all.end(), [](const Json& a, const Json& b) { return a.dump() < b.dump(); });
     return all;
 }
 
@@ -194,6 +208,9 @@ void print_lines(const Json& all, report::Language language) {
         if (thing.contains("value")) {
             fmt::print("{:<34} {:>10} {:<40} {:<9} {}\n", cell(thing["id"]), cell(thing["value"]), cell(thing["unit"]),
                        cell(thing["status"]), cell(thing["source"]));
+        } else if (thing.contains("grade")) {
+            fmt::print("{:<30} {:<70} {:<9} {}\n", cell(thing["id"]), name, cell(thing["grade"]),
+                       cell(thing["evidence"]));
         } else {
             fmt::print("{:<34} {}\n", cell(thing["id"]), name);
         }

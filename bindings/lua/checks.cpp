@@ -346,8 +346,7 @@ Answer check_by_education(const Asked& asked) {
 
 Answer check_evidence(const Asked& asked) {
     const std::string expected = "{ source = \"paper\", grade = \"moderate\", lever = \"E2\" }";
-    if (auto problem =
-            check_inner(asked.value, {{"source", "text"}, {"grade", "text"}, {"lever", "text"}}, expected)) {
+    if (auto problem = check_inner(asked.value, {{"source", "text"}, {"grade", "text"}, {"lever", "text"}}, expected)) {
         return problem;
     }
     const std::vector<std::string> grades{"high", "moderate", "low", "assumed"};

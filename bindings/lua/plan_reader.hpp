@@ -74,6 +74,7 @@ class PlanReader {
     void change_stay(const Value& value, engine::Plan& plan);
     void place_ambulance(const Value& value, engine::Plan& plan);
     void open_clinic(const Value& value, engine::Plan& plan);
+    void change_planned(const Value& value, engine::Plan& plan);
     void close_clinic(const Value& value, engine::Plan& plan);
     void offer(const Value& value, engine::Plan& plan);
     int effort(const Value& value, engine::Plan& plan);

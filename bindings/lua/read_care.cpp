@@ -311,4 +311,21 @@ void PlanReader::close_clinic(const Value& value, engine::Plan& plan) {
     plan.clinics.push_back(change);
 }
 
+void PlanReader::change_planned(const Value& value, engine::Plan& plan) {
+    const Fields fields(value);
+    engine::PlannedChange change;
+    change.what = fields.text("what") == "operation" ? care::Planned::operation : care::Planned::diagnosis;
+    if (fields.get("times") != nullptr) {
+        change.times = fields.uncertain("times");
+    }
+    change.private_after = fields.duration("private_after", base::never);
+    change.begins = fields.date("begins");
+    change.ends = fields.optional_date("ends");
+    check_ends(value, change.begins, change.ends);
+    if (fields.get("times") == nullptr && fields.get("private_after") == nullptr) {
+        vocabulary_.add_fault(value, "", {"says nothing", "times = times(1.05) or private_after = days(60)", ""});
+    }
+    plan.planned.push_back(change);
+}
+
 }  // namespace hvis::lua

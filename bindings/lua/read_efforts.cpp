@@ -75,19 +75,14 @@ std::array<engine::Uncertain, 3> by_education(const Value* given) {
 
 const std::map<std::string, prevention::Acts>& acts() {
     using prevention::Acts;
-    static const std::map<std::string, Acts> all{{"new cases", Acts::new_cases},
-                                                 {"acute illness", Acts::acute_illness},
-                                                 {"death", Acts::death},
-                                                 {"starting to smoke", Acts::starting},
-                                                 {"quitting", Acts::quitting},
-                                                 {"relapse", Acts::relapse},
-                                                 {"weight", Acts::weight},
-                                                 {"health", Acts::health},
-                                                 {"recovery", Acts::recovery},
-                                                 {"readmission", Acts::readmission},
-                                                 {"stay", Acts::stay},
-                                                 {"waiting for a place", Acts::place_wait},
-                                                 {"ambulance", Acts::ambulance}};
+    static const std::map<std::string, Acts> all{
+        {"new cases", Acts::new_cases}, {"acute illness", Acts::acute_illness},
+        {"death", Acts::death},         {"starting to smoke", Acts::starting},
+        {"quitting", Acts::quitting},   {"relapse", Acts::relapse},
+        {"weight", Acts::weight},       {"health", Acts::health},
+        {"recovery", Acts::recovery},   {"readmission", Acts::readmission},
+        {"stay", Acts::stay},           {"waiting for a place", Acts::place_wait},
+        {"ambulance", Acts::ambulance}};
     return all;
 }
 
@@ -117,11 +112,10 @@ std::uint32_t PlanReader::struck(const Value& value, prevention::Acts on) {
     for (const auto& item : names->kind == Kind::table ? names->items : std::vector<Value>{*names}) {
         const int index = groups ? group_named(region_, item.text) : condition_named(region_, item.text);
         if (index < 0) {
-            vocabulary_.add_fault(value, "of",
-                                  {fmt::format("\"{}\" is no {}", item.text,
-                                               groups ? "group of acute illness" : "condition"),
-                                   fmt::format("one of: {}", fmt::join(valid, ", ")),
-                                   base::nearest(item.text, valid)});
+            vocabulary_.add_fault(
+                value, "of",
+                {fmt::format("\"{}\" is no {}", item.text, groups ? "group of acute illness" : "condition"),
+                 fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(item.text, valid)});
             continue;
         }
         bits |= 1U << static_cast<unsigned>(index);
@@ -166,8 +160,9 @@ void PlanReader::check_discharge(const Value& value, const engine::PlannedEffort
     }
     const prevention::Target anyone;
     if (effort.offered_to.habits != anyone.habits || effort.offered_to.weights != anyone.weights) {
-        vocabulary_.add_fault(value, "offered_to",
-                              {"smoking and weight are not known at discharge", "age, sex, education, has or lacks", ""});
+        vocabulary_.add_fault(
+            value, "offered_to",
+            {"smoking and weight are not known at discharge", "age, sex, education, has or lacks", ""});
     }
     for (const auto& effect : effort.effects) {
         if (effect.on != prevention::Acts::readmission) {

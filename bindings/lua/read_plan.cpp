@@ -87,7 +87,8 @@ void PlanReader::change(const Value& value, engine::Plan& plan) {
         {"open_service", &PlanReader::open_service},       {"close_service", &PlanReader::close_service},
         {"change_beds", &PlanReader::change_beds},         {"change_stay", &PlanReader::change_stay},
         {"place_ambulance", &PlanReader::place_ambulance}, {"open_clinic", &PlanReader::open_clinic},
-        {"close_clinic", &PlanReader::close_clinic},       {"offer", &PlanReader::offer}};
+        {"close_clinic", &PlanReader::close_clinic},       {"offer", &PlanReader::offer},
+        {"change_planned", &PlanReader::change_planned}};
     (this->*readers.at(value.word))(value, plan);
 }
 

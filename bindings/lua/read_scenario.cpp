@@ -128,4 +128,12 @@ engine::Scenario read_scenario_file(const std::filesystem::path& file, const Wor
     return read_scenario(text_of_file(file), file.string(), words, region);
 }
 
+engine::PlannedEffort library_effort(const std::string& name, const Words& words, const figures::Region& region) {
+    const auto script = fmt::format(
+        "return scenario {{ title = \"{0}\", changes = {{ offer {{ effort = effort {{ from = \"{0}\" }}, where = "
+        "everywhere, begins = date \"2020-01-01\" }} }} }}",
+        name);
+    return read_scenario(script, name + ".lua", words, region).plan.efforts.front();
+}
+
 }  // namespace hvis::lua

@@ -22,4 +22,7 @@ engine::Batch read_batch_file(const std::filesystem::path& file, const Words& wo
 engine::Scenario read_scenario_file(const std::filesystem::path& file, const Words& words,
                                     const figures::Region& region);
 
+/// An effort of the library, as a plan would have it. Throws base::ScenarioError when it is wrong.
+engine::PlannedEffort library_effort(const std::string& name, const Words& words, const figures::Region& region);
+
 }  // namespace hvis::lua

@@ -36,7 +36,7 @@ struct AcuteEvent {
     std::uint8_t education{0};     ///< completed, or the parents' below 16
     std::uint8_t sex{0};           ///< figures::man or figures::woman
     Helped helped;
-    std::uint32_t conditions{0};   ///< bit an entry of figures::HealthFigures::conditions, that day
+    std::uint32_t conditions{0};  ///< bit an entry of figures::HealthFigures::conditions, that day
 
     [[nodiscard]] int municipality() const { return origin / 2; }
 };

@@ -4,6 +4,7 @@
 
 #include "care/beds.hpp"
 #include "care/follow_up.hpp"
+#include "care/planned_care.hpp"
 #include "care/routing.hpp"
 #include "care/ward.hpp"
 #include "figures/region.hpp"
@@ -29,6 +30,7 @@ struct CareSetup {
     std::vector<figures::VehicleBase> vehicles;
     std::vector<figures::Clinic> clinics;
     std::vector<FollowUp> follow_ups;
+    std::vector<PlannedChange> planned;
     std::array<double, 2> share_in_care{};  ///< of acute patients, those with municipal care    [under 65, 65+]
 };
 

@@ -250,9 +250,9 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
     const bool in_care = pathways_.in_care(ill.event.conditions);
     // the stay of the figures begins when the patient comes to the hospital
     const auto treated = std::max<std::int64_t>(
-        base::minute_length,
-        pathways_.stay({ill.event.group, ill.event.age, in_care, ill.event.helped}, now, bits_for(ill.luck, Luck::stay)) -
-            (ill.since - ill.arrived));
+        base::minute_length, pathways_.stay({ill.event.group, ill.event.age, in_care, ill.event.helped}, now,
+                                            bits_for(ill.luck, Luck::stay)) -
+                                 (ill.since - ill.arrived));
     auto seconds = treated + (in_care ? pathways_.waits_for_place(ill.luck, ill.event.helped) : 0);
     // the bed of someone who dies is free again
     const std::int64_t dies_at = (*people_->dies_at)[ill.event.person];
@@ -290,13 +290,11 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
     const auto even = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
     // they come back in the same pattern of the week as everyone falls ill
     const auto back = std::max(soonest, arrivals_.moved(even, -base::never, base::never));
-    const auto below =
-        pathways_.readmitted_below({ill.event.group, ill.event.age, pathways_.in_care(ill.event.conditions),
-                                    ill.event.helped});
+    const auto below = pathways_.readmitted_below(
+        {ill.event.group, ill.event.age, pathways_.in_care(ill.event.conditions), ill.event.helped});
     const double helped = now >= 0 && now < dies_at && !ill.filled_in ? follow_up(ill, now) : 1.0;
     const auto helped_below = helped == 1.0 ? below : base::threshold(std::min(1.0, helped * below / 4294967296.0));
-    const bool returns =
-        now < dies_at && back < dies_at && bits_for(ill.luck, Luck::readmission) < helped_below;
+    const bool returns = now < dies_at && back < dies_at && bits_for(ill.luck, Luck::readmission) < helped_below;
     if (!returns) {
         free_patients_.push_back(patient);
         return;

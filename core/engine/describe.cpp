@@ -49,6 +49,10 @@ std::string describe(const Plan& plan) {
         text += fmt::format("clinic {} {} {}-{} {}\n", change.municipality, change.opens, change.begins,
                             change.ends.value_or(base::never), change.hours.to_string());
     }
+    for (const auto& change : plan.planned) {
+        text += fmt::format("planned {} {} {} {}-{}\n", static_cast<int>(change.what), text_of(change.times),
+                            change.private_after, change.begins, change.ends.value_or(base::never));
+    }
     for (const auto& effort : plan.efforts) {
         text += fmt::format("effort {} to {} part {} uptake {} {} {} stops {} after {} cost {} {}\n", effort.name,
                             text_of(effort.offered_to), text_of(effort.takes_part), text_of(effort.uptake[0]),
@@ -64,7 +68,8 @@ std::string describe(const Plan& plan) {
     }
     for (const auto& offer : plan.offers) {
         text += fmt::format("offer {} {:x} {}-{} ramp {} fidelity {} if {}\n", offer.offer.effort, offer.offer.places,
-                            offer.offer.from, offer.offer.to, offer.offer.ramp, offer.offer.fidelity, offer.only_if.value_or(-1));
+                            offer.offer.from, offer.offer.to, offer.offer.ramp, offer.offer.fidelity,
+                            offer.only_if.value_or(-1));
     }
     for (const auto& decision : plan.decisions) {
         text += fmt::format("decision {} {} {}\n", decision.name, decision.taken, decision.delay);

@@ -135,7 +135,8 @@ void Life::collect_offers() {
     const auto year_number = static_cast<std::uint64_t>(age_) << 8U;
     for (std::size_t at = 0; at < world_.offers.size(); ++at) {
         const auto& offer = world_.offers[at];
-        const bool overlaps = offer.effort().moment == prevention::Moment::any_time && begins_ < offer.offer().to && begins_ + base::year_of_life > offer.offer().from;
+        const bool overlaps = offer.effort().moment == prevention::Moment::any_time && begins_ < offer.offer().to &&
+                              begins_ + base::year_of_life > offer.offer().from;
         if (((reached_by_ >> at) & 1U) == 0 || !overlaps) {
             continue;
         }
@@ -185,7 +186,7 @@ bool Life::accepted(const Candidate& candidate) const {
     }
     return source_of(candidate.stream)
         .cell.accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio),
-                 chances_.cap(risk_age_, slot));
+                      chances_.cap(risk_age_, slot));
 }
 
 void Life::happen(const Candidate& candidate) {

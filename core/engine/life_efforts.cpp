@@ -20,9 +20,8 @@ bool acts(const prevention::Effect& effect, Acts on, int which) {
 }  // namespace
 
 prevention::Known Life::known() const {
-    return {now_.habit,      person_.sex,
-            static_cast<population::Education>(book_.education_at(age_)), age_,
-            now_.conditions, now_.weight};
+    return {now_.habit, person_.sex,     static_cast<population::Education>(book_.education_at(age_)),
+            age_,       now_.conditions, now_.weight};
 }
 
 void Life::take_part(const Candidate& candidate) {
@@ -77,7 +76,8 @@ void Life::begin_effects(int index, const Candidate& candidate) {
         const auto below = effect.on == Acts::recovery ? base::threshold(effect.times) : 0;
         for (auto held = below > 0 ? now_.conditions & effect.which : 0; held != 0; held &= held - 1) {
             const int condition = std::countr_zero(held);
-            const auto luck = base::drawn(luck_of(candidate.luck, Luck::recovery), static_cast<std::uint64_t>(condition));
+            const auto luck =
+                base::drawn(luck_of(candidate.luck, Luck::recovery), static_cast<std::uint64_t>(condition));
             if (base::low_bits(luck) < below) {
                 end(condition, candidate.at);
             }

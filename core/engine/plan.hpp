@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/calendar.hpp"
+#include "care/planned_care.hpp"
 #include "care/routing.hpp"
 #include "care/ward.hpp"
 #include "engine/levers.hpp"
@@ -72,6 +73,15 @@ struct ClinicChange {
     std::bitset<24> hours{std::bitset<24>{}.set()};  ///< of the day, of one that opens
 };
 
+/// More or less planned care is done, or people go to private hospitals after a wait.
+struct PlannedChange {
+    care::Planned what{care::Planned::diagnosis};
+    Uncertain times{1.0, 1.0, 1.0, false, ""};
+    base::Instant private_after{base::never};
+    base::Instant begins{0};
+    std::optional<base::Instant> ends;
+};
+
 /// One thing an effort changes; prevention::Effect holds the values of one repeat.
 struct PlannedEffect {
     prevention::Acts on{prevention::Acts::acute_illness};
@@ -127,6 +137,7 @@ struct Plan {
     std::vector<StayChange> stays;
     std::vector<AmbulanceChange> ambulances;
     std::vector<ClinicChange> clinics;
+    std::vector<PlannedChange> planned;
     std::vector<PlannedEffort> efforts;
     std::vector<PlannedOffer> offers;
     std::vector<Decision> decisions;

@@ -78,7 +78,7 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
                     nullptr,
                     decision.taken - decision.delay,
                     plan.levers ? &*plan.levers : nullptr,
-                      plan.joint};
+                    plan.joint};
         outcomes::Tally tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), years.count());
         live_for_counts(world, repeat.people(), tally, jobs);
         decided[at] = decision.yes(Seen(tally));
@@ -96,8 +96,7 @@ std::vector<double> fixed_costs(const std::vector<prevention::ActiveOffer>& offe
         for (std::size_t year = 0; year < count; ++year) {
             const auto begins = years.start(static_cast<int>(year));
             const auto ends = years.start(static_cast<int>(year) + 1);
-            const auto offered =
-                std::max<base::Instant>(0, std::min(offer.to, ends) - std::max(offer.from, begins));
+            const auto offered = std::max<base::Instant>(0, std::min(offer.to, ends) - std::max(offer.from, begins));
             kroner[static_cast<std::size_t>(offer.effort) * count + year] +=
                 active.effort().fixed_cost * std::popcount(offer.places) * static_cast<double>(offered) /
                 static_cast<double>(ends - begins);
@@ -174,6 +173,9 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     treatment.run(events, people,
                   [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });
 
+    care::PlannedCare(
+        repeat.region(), [&](std::string_view name) { return repeat.draws().figure(name); }, setup.planned)
+        .run(repeat.years(), luck_of(repeat.luck(), population::Luck::planned), result.tally);
     check_people(result.tally);
     result.balance = treatment.balance();
     result.changed_outcomes = feedback.changed();

@@ -237,6 +237,11 @@ void add_plan(const figures::Region& region, const Plan& plan, const Draws& draw
     for (const auto& change : plan.clinics) {
         change_clinics(setup.clinics, change);
     }
+    for (const auto& change : plan.planned) {
+        setup.planned.push_back({change.what,
+                                 draws.open(change.times, fmt::format("{} planned {}", plan.title, ++number)),
+                                 change.private_after, change.begins, change.ends.value_or(base::never)});
+    }
     for (const auto& change : plan.stays) {
         setup.stays.push_back({change.service,
                                draws.open(change.times, fmt::format("{} stays {}", plan.title, ++number)),
@@ -364,10 +369,9 @@ std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws)
         effort.adheres = draws.open(planned.adheres, planned.name + " adheres");
         int number = 0;
         for (const auto& effect : planned.effects) {
-            effort.effects.push_back(
-                {effect.on, effect.which,
-                 draws.open(effect.times, fmt::format("{} effect {}", planned.name, ++number)), effect.lasts,
-                 effect.fades});
+            effort.effects.push_back({effect.on, effect.which,
+                                      draws.open(effect.times, fmt::format("{} effect {}", planned.name, ++number)),
+                                      effect.lasts, effect.fades});
         }
         effort.cost = draws.open(planned.cost, planned.name + " costs");
         effort.fixed_cost = draws.open(planned.fixed_cost, planned.name + " fixed costs");

@@ -40,6 +40,15 @@ void load_costs(const Folder& folder, Region& region) {
     }
 }
 
+void load_levers(const Folder& folder, Region& region) {
+    const Table table(folder / "levers.csv",
+                      {"lever", "name_en", "name_da", "words", "scenario", "grade", "evidence", "source", "status"});
+    for (const auto& row : table.rows()) {
+        region.levers.push_back({row.text("lever"), row.text("name_en"), row.text("name_da"), listed(row.text("words")),
+                                 row.text("scenario"), row.text("grade"), row.text("evidence"), row.text("source")});
+    }
+}
+
 void load_goals(const Folder& folder, Region& region) {
     const Table table(folder / "goals.csv", {"goal", "scheme", "track", "name_en", "name_da", "source", "status"});
     for (const auto& row : table.rows()) {
@@ -83,6 +92,7 @@ void load_catalogue(const Folder& folder, Region& region) {
     load_named(folder, region);
     load_costs(folder, region);
     load_goals(folder, region);
+    load_levers(folder, region);
     load_indicators(folder, region);
 }
 

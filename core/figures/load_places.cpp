@@ -175,7 +175,8 @@ std::vector<std::string> listed(const std::string& text) {
     while (start <= text.size()) {
         const auto end = std::min(text.find(';', start), text.size());
         if (end > start) {
-            parts.push_back(text.substr(start, end - start));
+            const auto part = text.substr(start, end - start);
+            parts.push_back(part.substr(std::min(part.find_first_not_of(' '), part.size())));
         }
         start = end + 1;
     }

@@ -176,6 +176,18 @@ struct GoalEntry {
     std::string source;
 };
 
+/// A lever that the plans name.
+struct Lever {
+    std::string id;  ///< "E1" to "E18"
+    std::string name_en;
+    std::string name_da;
+    std::vector<std::string> words;  ///< of a scenario that pull it
+    std::string scenario;            ///< an example
+    std::string grade;               ///< of what the words do; empty: the library's efforts have their own
+    std::string evidence;
+    std::string source;  ///< of the lever itself
+};
+
 /// What one unit of something costs whom.
 struct Cost {
     std::string item;
@@ -307,6 +319,7 @@ struct Region {
     std::vector<Cost> costs;
     std::vector<IndicatorEntry> indicators;
     std::vector<GoalEntry> goals;
+    std::vector<Lever> levers;
     std::vector<LaterPopulation> later;
     PeopleFigures people;
     HealthFigures health;

@@ -35,9 +35,10 @@ double years_lived(const ByAge& dead, const ByAge& lived, const ByAge& well, int
 /// Ages of 95 and over share one rate: a small group has few of the oldest.
 void pool_oldest(ByAge& counts);
 
-/// The formulas about health, ambulances and acute receptions, beside those of formulas.cpp.
+/// The formulas about health, ambulances, acute receptions and waiting lists, beside those of formulas.cpp.
 std::span<const FormulaEntry> health_formulas();
 std::span<const FormulaEntry> prehospital_formulas();
 std::span<const FormulaEntry> emergency_formulas();
+std::span<const FormulaEntry> planned_formulas();
 
 }  // namespace hvis::goals

@@ -222,6 +222,7 @@ std::span<const FormulaEntry> formulas() {
         joined.insert(joined.end(), health_formulas().begin(), health_formulas().end());
         joined.insert(joined.end(), prehospital_formulas().begin(), prehospital_formulas().end());
         joined.insert(joined.end(), emergency_formulas().begin(), emergency_formulas().end());
+        joined.insert(joined.end(), planned_formulas().begin(), planned_formulas().end());
         return joined;
     }();
     return all;

@@ -71,6 +71,18 @@ class Year {
         const auto& hour = cost_of(region_, "clinic_hour");
         book(hour, "acute clinics open", sum(Quantity::clinic_minutes, {}) / minutes_an_hour * hour.value);
     }
+    void book_planned() {
+        constexpr std::array<const char*, outcomes::planned_count> own{"planned_diagnosis", "planned_operation"};
+        constexpr std::array<const char*, outcomes::planned_count> others{"private_diagnosis", "private_operation"};
+        for (int what = 0; what < outcomes::planned_count; ++what) {
+            Part part;
+            part.only(Axis::planned, what);
+            const auto& here = cost_of(region_, own[static_cast<std::size_t>(what)]);
+            book(here, "planned care", sum(Quantity::planned_done, part) * here.value);
+            const auto& there = cost_of(region_, others[static_cast<std::size_t>(what)]);
+            book(there, "planned care in private hospitals", sum(Quantity::planned_private, part) * there.value);
+        }
+    }
     void book_transport() {
         const auto& duty = cost_of(region_, "ambulance_duty_hour");
         book(duty, "ambulances on duty", sum(Quantity::duty_minutes, {}) / minutes_an_hour * duty.value);
@@ -118,6 +130,7 @@ Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, co
         book.book_care();
         book.book_waiting_for_places();
         book.book_emergency();
+        book.book_planned();
         book.book_transport();
         book.book_efforts(efforts);
     }

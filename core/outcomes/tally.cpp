@@ -36,6 +36,7 @@ constexpr std::array stroke_axes{Axis::municipality, Axis::stroke_delay};
 constexpr std::array visit_axes{Axis::municipality, Axis::seen_at};
 constexpr std::array triage_axes{Axis::hospital, Axis::triage};
 constexpr std::array hospital_minute_axes{Axis::hospital, Axis::minute};
+constexpr std::array planned_axes{Axis::planned, Axis::wait_day};
 constexpr std::array ward_axes{Axis::hospital, Axis::ward};
 
 constexpr std::array<QuantityEntry, quantity_count> entries{{
@@ -111,6 +112,8 @@ constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::reception_wait, "reception_wait", hospital_minute_axes},
     {Quantity::room_minutes, "room_minutes", hospital_axes},
     {Quantity::rooms_minutes, "rooms_minutes", hospital_axes},
+    {Quantity::planned_done, "planned_done", planned_axes},
+    {Quantity::planned_private, "planned_private", planned_axes},
 }};
 
 }  // namespace
@@ -142,6 +145,8 @@ int Sizes::of(Axis axis) const {
         case Axis::triage: return triage_count;
         case Axis::stroke_delay: return stroke_delay_count;
         case Axis::seen_at: return seen_at_count;
+        case Axis::planned: return planned_count;
+        case Axis::wait_day: return wait_day_count;
         case Axis::cause: return 1 + groups + conditions;
     }
     return 0;

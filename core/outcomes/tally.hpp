@@ -37,8 +37,10 @@ enum class Axis : std::uint8_t {
     triage,
     stroke_delay,
     seen_at,
+    planned,
+    wait_day,
 };
-constexpr int axis_count = static_cast<int>(Axis::seen_at) + 1;
+constexpr int axis_count = static_cast<int>(Axis::wait_day) + 1;
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
@@ -115,8 +117,13 @@ enum class Quantity : std::uint8_t {
     reception_wait,      ///< seen by whole minutes waited, last open  hospital × minute
     room_minutes,        ///< of rooms taken                           hospital
     rooms_minutes,       ///< of rooms there                           hospital
+    planned_done,        ///< off a waiting list, by days waited, last open  planned × wait day
+    planned_private,     ///< gone to a private hospital, likewise     planned × wait day
 };
-constexpr int quantity_count = static_cast<int>(Quantity::rooms_minutes) + 1;
+constexpr int quantity_count = static_cast<int>(Quantity::planned_private) + 1;
+/// Waited for: diagnosis, operation.
+constexpr int planned_count = 2;
+constexpr int wait_day_count = 366;  ///< 0..364 and "365 or more"
 /// Urgency in the acute reception: red, orange, yellow, green.
 constexpr int triage_count = 4;
 /// Thrombolysis within 3 hours, within 4.5 hours, not given.

@@ -138,6 +138,7 @@ enum class Luck : std::uint64_t {
     adheres,
     recovery,
     follow_up,
+    planned,
 };
 constexpr std::uint64_t luck_of(base::Key key, Luck purpose) {
     return base::drawn(key, static_cast<std::uint64_t>(purpose));

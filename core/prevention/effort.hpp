@@ -67,8 +67,8 @@ constexpr double largest_ratio = 2.0;  ///< of an effect
 /// One thing an effort changes for those who take part, with the values of one repeat.
 struct Effect {
     Acts on{Acts::acute_illness};
-    std::uint32_t which{~0U};  ///< conditions or acute groups, as bits
-    double times{1.0};         ///< ratio 0..2; of recovery a share; of health what is added
+    std::uint32_t which{~0U};          ///< conditions or acute groups, as bits
+    double times{1.0};                 ///< ratio 0..2; of recovery a share; of health what is added
     base::Instant lasts{base::never};  ///< in full, from taking part
     base::Instant fades{0};            ///< then straight to nothing
 
@@ -77,8 +77,7 @@ struct Effect {
         if (since <= lasts) {
             return 1.0;
         }
-        return since - lasts >= fades ? 0.0
-                                      : 1.0 - static_cast<double>(since - lasts) / static_cast<double>(fades);
+        return since - lasts >= fades ? 0.0 : 1.0 - static_cast<double>(since - lasts) / static_cast<double>(fades);
     }
     [[nodiscard]] double ratio(base::Instant since) const { return 1.0 + (times - 1.0) * left(since); }
 };

@@ -24,6 +24,18 @@ function batch(fields) end
 ---@return any
 function change_beds(fields) end
 
+---@class hvis.change_planned
+---@field what any choice: diagnosis, operation: what is waited for
+---@field times? any ratio: so many times as much is done a day
+---@field private_after? any duration: whoever has waited so long goes to a private hospital; the region pays
+---@field begins any date: the first day
+---@field ends? any date: the day on which it is as before again; absent: never
+
+---More or less planned care is done, or people go to private hospitals after a wait.
+---@param fields hvis.change_planned
+---@return any
+function change_planned(fields) end
+
 ---@class hvis.change_stay
 ---@field service any service: whose patients
 ---@field times any ratio: the stay becomes so many times as long
@@ -220,7 +232,7 @@ function principle(fields) end
 
 ---@class hvis.reference
 ---@field title any text: what the report calls it
----@field changes any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, open_clinic, close_clinic: how it differs from today
+---@field changes any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, open_clinic, close_clinic, change_planned: how it differs from today
 
 ---Another region to hold the plan against than today's: the same people under other services.
 ---@param fields hvis.reference
@@ -233,7 +245,7 @@ function reference(fields) end
 ---@field against? any reference: "as today", or a reference { } of its own
 ---@field years? any years: first and last year reported; every run lives from 2019
 ---@field repeats? any whole number: how often chance and unknown figures are drawn
----@field changes? any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, open_clinic, close_clinic, offer: what the plan changes
+---@field changes? any list of move_service, gather_service, open_service, close_service, change_beds, change_stay, place_ambulance, open_clinic, close_clinic, change_planned, offer: what the plan changes
 ---@field joint? any choice: multiply, strongest: several efforts on one person: their ratios are multiplied, or only the one furthest from 1 counts
 ---@field overflow? any choice: lodge, crowd, wait, divert: what happens at a full ward: a bed in another ward and else in the corridor, in the corridor at once, waiting, or the next hospital
 ---@field assumptions? any figures: figures that this scenario sets itself, by name

@@ -5,7 +5,7 @@ return {
            da = "En anden region at holde planen op imod end dagens: de samme mennesker med andre funktioner." },
   fields = {
     { name = "title", kind = "text", required = true, help = { en = "what the report calls it", da = "det, rapporten kalder den" } },
-    { name = "changes", kind = "list", of = { "move_service", "gather_service", "open_service", "close_service", "change_beds", "change_stay", "place_ambulance", "open_clinic", "close_clinic" }, required = true, help = { en = "how it differs from today", da = "hvordan den afviger fra i dag" } },
+    { name = "changes", kind = "list", of = { "move_service", "gather_service", "open_service", "close_service", "change_beds", "change_stay", "place_ambulance", "open_clinic", "close_clinic", "change_planned" }, required = true, help = { en = "how it differs from today", da = "hvordan den afviger fra i dag" } },
   },
   example = [[
 return scenario {

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+// Efforts: every one of the library at nothing, once and five times, and what each kind of effect changes.
+#include "care/planned_care.hpp"
+#include "goals/measures.hpp"
+#include "money/ledger.hpp"
+#include "outcomes/sums.hpp"
+#include "tests/support.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace hvis::tests {
+
+using outcomes::Axis;
+using outcomes::Part;
+using outcomes::Quantity;
+
+namespace {
+
+/// An effort offered everywhere from the first day.
+engine::Plan offered(const std::string& effort) {
+    return read("return scenario { title = \"x\", changes = { offer { effort = effort { " + effort +
+                " }, where = everywhere, begins = date \"2019-01-01\" } } }")
+        .plan;
+}
+
+/// For everyone with the condition, at once and for good.
+engine::Plan for_all(const std::string& people, const std::string& effects) {
+    return offered("name = \"e\", offered_to = people { " + people +
+                   " }, takes_part = percent_a_year(95), costs = kroner(1), effects = { " + effects + " }");
+}
+
+/// The same in every count but those of efforts.
+bool same_but_participants(const outcomes::Tally& a, const outcomes::Tally& b) {
+    for (const auto& entry : outcomes::quantities()) {
+        const bool of_efforts = std::find(entry.axes.begin(), entry.axes.end(), Axis::effort) != entry.axes.end();
+        for (int year = 0; year < a.years() && !of_efforts; ++year) {
+            const auto left = a.of(year, entry.quantity);
+            const auto right = b.of(year, entry.quantity);
+            if (!std::equal(left.begin(), left.end(), right.begin(), right.end())) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+double stays_of(const outcomes::Tally& tally, int group) {
+    Part part;
+    part.only(Axis::group, group);
+    double all = 0.0;
+    for (int year = 1; year < tally.years(); ++year) {
+        all += static_cast<double>(outcomes::sum(tally, year, Quantity::first_stays, part));
+    }
+    return all;
+}
+
+int condition_index(const std::string& id) {
+    const auto& all = region().health.conditions;
+    return static_cast<int>(
+        std::find_if(all.begin(), all.end(), [&](const figures::Condition& c) { return c.id == id; }) - all.begin());
+}
+
+}  // namespace
+
+TEST_SUITE("law 7: every effort of the library moves what it claims, and nothing at nothing") {
+    TEST_CASE("at 0x it equals today bit for bit; at 5x five times as many are asked as at 1x") {
+        const SmallRepeat small(2020);
+        const auto today = engine::run(small.repeat, {}, 1).tally;
+        for (const auto& name : words().library_names()) {
+            INFO(name);
+            auto plan = offered("from = \"" + name + "\"");
+            auto& part = plan.efforts.front().takes_part;
+            part = {0.0, 0.0, 0.0, false, "test"};
+            const auto at_0x = engine::run(small.repeat, {&plan}, 1).tally;
+            CHECK(same_but_participants(today, at_0x));
+            CHECK(sum(at_0x, 1, Quantity::participants) == 0);
+            part = {0.04, 0.04, 0.04, false, "test"};
+            const auto at_1x = sum(engine::run(small.repeat, {&plan}, 1).tally, 1, Quantity::participants);
+            part = {0.2, 0.2, 0.2, false, "test"};
+            const auto at_5x = sum(engine::run(small.repeat, {&plan}, 1).tally, 1, Quantity::participants);
+            CHECK(at_5x > at_1x);
+        }
+    }
+    TEST_CASE("every effort names a lever of the plans, a source and a grade, and every lever is pulled by something") {
+        std::set<std::string> pulled;
+        for (const auto& name : words().library_names()) {
+            const auto effort = lua::library_effort(name, words(), region());
+            INFO(name);
+            CHECK_FALSE(effort.evidence.source.empty());
+            CHECK_FALSE(effort.evidence.grade.empty());
+            pulled.insert(effort.evidence.lever);
+        }
+        REQUIRE(region().levers.size() == 18);
+        for (const auto& lever : region().levers) {
+            INFO(lever.id);
+            CHECK((pulled.contains(lever.id) || !lever.grade.empty()));
+            CHECK(std::filesystem::exists(source() / "scenarios" / (lever.scenario + ".lua")));
+        }
+    }
+}
+
+TEST_SUITE("law 5: no krone appears or vanishes") {
+    TEST_CASE("in every example scenario, every year, what all parties pay and receive sums to zero") {
+        const population::StartMix mix(small_region());
+        const base::Years years(2021);
+        for (const auto& entry : std::filesystem::directory_iterator(source() / "scenarios")) {
+            INFO(entry.path().string());
+            for (const auto& scenario : lua::read_batch_file(entry.path(), words(), small_region()).scenarios) {
+                const engine::Repeat repeat(small_region(), mix, years, scenario.assumptions, {5, 1});
+                const auto result = engine::run(repeat, {&scenario.reference, &scenario.plan}, 1);
+                money::EffortPrices prices{{}, result.effort_costs, result.fixed_costs, result.effort_payers};
+                prices.names.resize(result.effort_costs.size(), "effort");
+                for (int year = 2019; year <= 2021; ++year) {
+                    double balance = 0.0;
+                    double largest = 0.0;
+                    for (const auto& [party, kroner] :
+                         money::balances(money::ledger_of(small_region(), result.tally, prices, year, year))) {
+                        balance += kroner;
+                        largest = std::max(largest, std::abs(kroner));
+                    }
+                    CHECK(largest > 1e6);
+                    CHECK(std::abs(balance) <= largest * 1e-12);
+                }
+            }
+        }
+    }
+}
+
+TEST_SUITE("worked example: effects of efforts") {
+    TEST_CASE("half as much and half as much again of an acute illness") {
+        const SmallRepeat small(2023);
+        const int pneumonia = 6;
+        REQUIRE(region().groups[6].id == "pneumonia");
+        const auto with = [&](const std::string& times) {
+            const auto plan = for_all("", "effect { on = \"acute illness\", of = \"pneumonia\", times = times(" +
+                                              times + "), lasts = months(600) }");
+            return stays_of(engine::run(small.repeat, {&plan}, 1).tally, pneumonia);
+        };
+        const double today = with("1");
+        // nearly everyone takes part within the first year
+        CHECK(with("0.5") / today == doctest::Approx(0.53).epsilon(0.08));
+        CHECK(with("1.5") / today == doctest::Approx(1.47).epsilon(0.08));
+    }
+    TEST_CASE("two efforts on one person: ratios are multiplied, or only the strongest counts") {
+        const SmallRepeat small(2023);
+        const auto plan = [&](const std::string& joint) {
+            const std::string effort =
+                ", offered_to = people {}, takes_part = percent_a_year(95), costs = kroner(1), effects = { effect { on "
+                "= "
+                "\"acute illness\", of = \"pneumonia\", times = times(0.5), lasts = months(600) } } }, where = "
+                "everywhere, begins = date \"2019-01-01\" }";
+            return read("return scenario { title = \"x\", joint = \"" + joint +
+                        "\", changes = { offer { effort = effort { name = \"a\"" + effort +
+                        ", offer { effort = effort { name = \"b\"" + effort + " } }")
+                .plan;
+        };
+        const auto multiplied = plan("multiply");
+        const auto strongest = plan("strongest");
+        const double today = stays_of(engine::run(small.repeat, {}, 1).tally, 6);
+        CHECK(stays_of(engine::run(small.repeat, {&multiplied}, 1).tally, 6) / today ==
+              doctest::Approx(0.28).epsilon(0.15));
+        CHECK(stays_of(engine::run(small.repeat, {&strongest}, 1).tally, 6) / today ==
+              doctest::Approx(0.52).epsilon(0.1));
+    }
+    TEST_CASE("an effect that has faded is gone") {
+        const prevention::Effect effect{prevention::Acts::death, ~0U, 0.8, 100, 50};
+        CHECK(effect.ratio(0) == doctest::Approx(0.8));
+        CHECK(effect.ratio(100) == doctest::Approx(0.8));
+        CHECK(effect.ratio(125) == doctest::Approx(0.9));
+        CHECK(effect.ratio(150) == 1.0);
+    }
+    TEST_CASE("recovery ends the condition for its share, and no other condition") {
+        const SmallRepeat small(2021);
+        const int condition = condition_index("poor_mental_health");
+        const auto plan = for_all("has = \"poor_mental_health\"",
+                                  "effect { on = \"recovery\", of = \"poor_mental_health\", share = percent(80) }");
+        const auto held = [&](const outcomes::Tally& tally, int which) {
+            Part part;
+            part.only(Axis::condition, which);
+            return outcomes::sum(tally, 2, Quantity::residents_by_condition, part);
+        };
+        const auto today = engine::run(small.repeat, {}, 1).tally;
+        const auto with = engine::run(small.repeat, {&plan}, 1).tally;
+        CHECK(held(with, condition) < held(today, condition) * 6 / 10);
+        const auto others = static_cast<double>(held(today, condition_index("copd")));
+        CHECK(static_cast<double>(held(with, condition_index("copd"))) == doctest::Approx(others).epsilon(0.02));
+    }
+    TEST_CASE("a lighter body, a better year, a shorter stay, fewer back, fewer who wait, fewer ambulances") {
+        const SmallRepeat small(2021);
+        const auto today = engine::run(small.repeat, {}, 1).tally;
+        struct Case {
+            const char* effects;
+            Quantity falls;
+        };
+        for (const auto& [effects, falls] :
+             {Case{"effect { on = \"stay\", times = times(0.5) }", Quantity::bed_minutes},
+              {"effect { on = \"readmission\", times = times(0.5) }", Quantity::readmissions},
+              {"effect { on = \"waiting for a place\", times = times(0) }", Quantity::waited_for_place},
+              {"effect { on = \"ambulance\", times = times(0.5) }", Quantity::by_ambulance},
+              {"effect { on = \"starting to smoke\", times = times(0) }", Quantity::habit_changes},
+              {"effect { on = \"death\", times = times(0.5) }", Quantity::deaths}}) {
+            INFO(effects);
+            const auto plan = for_all("", effects);
+            CHECK(sum(engine::run(small.repeat, {&plan}, 1).tally, 2, falls) < sum(today, 2, falls));
+        }
+        const auto better = for_all("", "effect { on = \"health\", adds = qaly(0.05) }");
+        CHECK(sum(engine::run(small.repeat, {&better}, 1).tally, 2, Quantity::health_left) >
+              sum(today, 2, Quantity::health_left));
+        const auto lighter = for_all("", "effect { on = \"weight\", times = times(0.9), lasts = months(36) }");
+        Part obese;
+        obese.only(Axis::weight, static_cast<int>(population::WeightClass::obese));
+        CHECK(outcomes::sum(engine::run(small.repeat, {&lighter}, 1).tally, 2, Quantity::residents_by_weight, obese) <
+              outcomes::sum(today, 2, Quantity::residents_by_weight, obese));
+    }
+    TEST_CASE("a visit after discharge changes readmissions and nothing else in lives") {
+        const SmallRepeat small(2020);
+        const auto plan = offered(
+            "name = \"visit\", moment = \"discharge\", offered_to = people { age = { 65, 120 } }, takes_part = "
+            "percent(100), effects = { effect { on = \"readmission\", times = times(0.2) } }, costs = kroner(1)");
+        const auto today = engine::run(small.repeat, {}, 1).tally;
+        const auto with = engine::run(small.repeat, {&plan}, 1).tally;
+        CHECK(sum(with, 1, Quantity::readmissions) < sum(today, 1, Quantity::readmissions) * 7 / 10);
+        CHECK(sum(with, 1, Quantity::participants) > 500);
+        CHECK(sum(with, 1, Quantity::first_stays) == sum(today, 1, Quantity::first_stays));
+    }
+    TEST_CASE("a yearly share at discharge, smoking at discharge and an effect without its size are refused") {
+        const auto faults = [](const std::string& effort) {
+            return faults_of(
+                "return scenario { title = \"x\", changes = { offer { effort = effort { name = \"e\", costs "
+                "= kroner(1), " +
+                effort + " }, where = everywhere, begins = date \"2019-01-01\" } } }");
+        };
+        CHECK(faults("moment = \"discharge\", offered_to = people {}, takes_part = percent_a_year(5)")[0].field ==
+              "takes_part");
+        CHECK(faults("moment = \"discharge\", offered_to = people { smoking = \"daily\" }, takes_part = percent(5)")[0]
+                  .field == "offered_to");
+        CHECK(faults("offered_to = people {}, takes_part = percent_a_year(5), effects = { effect { on = \"death\" } "
+                     "}")[0]
+                  .field == "times");
+        CHECK(faults("offered_to = people {}, takes_part = percent_a_year(5), effects = { effect { on = \"new cases\", "
+                     "of = \"kopd\", times = times(0.5) } }")[0]
+                  .suggestion == "copd");
+        CHECK(faults("from = \"smoking_cours\"")[0].suggestion == "smoking_course");
+    }
+}
+
+TEST_SUITE("worked example: waiting lists") {
+    TEST_CASE("as today three in four are diagnosed within 30 days; a tenth more done a day shortens the lists") {
+        const base::Years years(2021);
+        const auto share = [&](const std::vector<care::PlannedChange>& changes) {
+            outcomes::Tally tally(outcomes::sizes_of(region()), years.count());
+            care::PlannedCare(
+                region(), [](std::string_view name) { return region().figure(name).value; }, changes)
+                .run(years, 7, tally);
+            return goals::formula("diagnosed_in_30")->compute({region(), tally, 2, 2, {}}).value_or(0.0);
+        };
+        const double today = share({});
+        CHECK(today == doctest::Approx(75.0).epsilon(0.05));
+        CHECK(share({{care::Planned::diagnosis, 1.1, base::never, 0, base::never}}) > today + 10.0);
+        CHECK(share({{care::Planned::operation, 1.1, base::never, 0, base::never}}) == today);
+        CHECK(share({{care::Planned::diagnosis, 1.0, 30 * base::day_length, 0, base::never}}) ==
+              doctest::Approx(100.0));
+    }
+}
+
+}  // namespace hvis::tests
