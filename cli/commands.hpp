@@ -81,6 +81,8 @@ int bench(const Options& options);
 int validate(const Options& options);
 /// Prints the disease graph in words, as JSON or for Graphviz.
 int explain_graph(const Options& options);
+/// Prints what each effort adds: `hvis explain share FILE`.
+int explain_shares(const Options& options);
 /// Prints which hospital takes whom: `hvis list catchments [FILE]`.
 int list_catchments(const Options& options);
 int trace(const Options& options);

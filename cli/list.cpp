@@ -291,10 +291,14 @@ int list(const Options& options) {
 
 int explain(const Options& options) {
     if (options.files.empty()) {
-        throw base::UsageError("hvis explain NAME: an indicator, figure, goal or word, or \"disease graph\"");
+        throw base::UsageError(
+            "hvis explain NAME: an indicator, figure, goal or word, \"disease graph\", or \"share FILE\"");
     }
     if (fmt::format("{}", fmt::join(options.files, " ")) == "disease graph") {
         return explain_graph(options);
+    }
+    if (options.files.front() == "share") {
+        return explain_shares(options);
     }
     const auto region = load_region();
     const auto words = load_words();

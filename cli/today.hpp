@@ -76,6 +76,8 @@ class Rows {
 /// Ambulances, hospitals and what happens there (A1-A9), and what that does to patients (A10-A15).
 void add_care(Rows& rows, const Options& options);
 void add_outcomes(Rows& rows, const Options& options);
+/// The library's efforts (E1-E6, E9).
+void add_efforts(Rows& rows, const Options& options);
 /// Habits, weight and disease (S1, S2, S4, C1-C3, Q12).
 void add_people(Rows& rows, const Options& options);
 

@@ -226,6 +226,7 @@ std::vector<ValidationRow> rows_of_region(const Options& options) {
     add_smoking_by_education(rows);
     add_people(rows, options);
     add_care(rows, options);
+    add_efforts(rows, options);
     return rows.take();
 }
 

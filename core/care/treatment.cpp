@@ -284,6 +284,7 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
     const auto volume = outcomes::cell(ill.hospital, ill.event.group, group_count_);
     if (counted) {
         ++count(now, Quantity::discharges, stay_cell(ill));
+        ++count(now, Quantity::discharges_by_care, care_cell(ill));
         ++count(now, Quantity::discharges_at, volume);
     }
     const auto soonest = now + four_hours;
@@ -301,6 +302,7 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
     }
     if (counted) {
         ++count(now, Quantity::readmissions, stay_cell(ill));
+        ++count(now, Quantity::readmissions_by_care, care_cell(ill));
         ++count(now, Quantity::readmissions_at, volume);
     }
     ++ill.stay;

@@ -172,6 +172,7 @@ class Treatment {
         return outcomes::cell(hospital, ward, ward_count_);
     }
     [[nodiscard]] std::size_t stay_cell(const Patient& patient) const;
+    [[nodiscard]] std::size_t care_cell(const Patient& patient) const;
     std::int64_t& count(std::int64_t now, outcomes::Quantity quantity, std::size_t cell) {
         return tally_.at(years_.index_of(now), quantity)[cell];
     }

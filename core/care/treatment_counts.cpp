@@ -40,6 +40,11 @@ std::size_t Treatment::stay_cell(const Patient& patient) const {
            static_cast<std::size_t>(population::age_group_of(patient.event.age));
 }
 
+std::size_t Treatment::care_cell(const Patient& patient) const {
+    return outcomes::cell(static_cast<int>(population::age_group_of(patient.event.age)),
+                          pathways_.in_care(patient.event.conditions) ? 1 : 0, outcomes::in_care_count);
+}
+
 void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds) {
     const auto cell = stay_cell(patient);
     const auto in_hospital = now - patient.arrived + seconds;

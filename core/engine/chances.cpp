@@ -320,6 +320,7 @@ void Chances::fill_conditions(const ChanceSources& sources) {
         weight_lost_.push_back(conditions[at].disability_weight);
         keys_.push_back(base::sub_key(0, "condition " + conditions[at].id));
         diseases_ |= conditions[at].kind == "disease" ? 1U << at : 0U;
+        municipal_care_ |= conditions[at].municipal_care ? 1U << at : 0U;
         if (conditions[at].instead_of >= 0) {
             barred_by_[static_cast<std::size_t>(conditions[at].instead_of)] |= 1U << at;
         }

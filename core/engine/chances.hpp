@@ -120,6 +120,8 @@ class Chances {
     [[nodiscard]] base::Key condition_key(int condition) const { return keys_[static_cast<std::size_t>(condition)]; }
     /// The conditions that are diseases, as bits.
     [[nodiscard]] std::uint32_t diseases() const { return diseases_; }
+    /// The conditions that are municipal care, as bits.
+    [[nodiscard]] std::uint32_t municipal_care() const { return municipal_care_; }
     /// The condition that ends when this one begins; -1: none.
     [[nodiscard]] int instead_of(int condition) const { return instead_of_[static_cast<std::size_t>(condition)]; }
     /// Conditions that bar this one from beginning, as bits.
@@ -192,6 +194,7 @@ class Chances {
     std::vector<std::uint32_t> acute_brought_;  ///< ratio - 1 of any acute illness [condition]
     std::vector<base::Key> keys_;               ///< [condition]
     std::uint32_t diseases_{0};
+    std::uint32_t municipal_care_{0};
     std::vector<double> weight_lost_;                      ///< disability weight [condition]
     std::array<double, figures::age_count> background_{};  ///< health left by what is not modelled [age]
     double less_good_per_loss_{0.0};

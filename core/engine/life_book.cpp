@@ -94,14 +94,18 @@ void LifeBook::count_new_year(const Present& now) {
     look_at_next_year();
 }
 
-void LifeBook::stay(base::Instant at, int group, int municipality, int age) {
-    const auto cell = static_cast<std::size_t>(group) * socials_ + social_age_cell(municipality, age);
+void LifeBook::stay(base::Instant at, int group, const Present& now, int age) {
+    const auto cell = static_cast<std::size_t>(group) * socials_ + social_age_cell(now.municipality, age);
     add(at, Quantity::first_stays, cell);
     if (at + thirty_days > world_.years->end()) {
         return;
     }
     add(at, Quantity::followed_stays, cell);
-    stays_[static_cast<std::size_t>(stay_count_++ % recent_stays)] = {at, world_.years->index_of(at), cell};
+    const int in_care = (now.conditions & world_.chances->municipal_care()) != 0 ? 1 : 0;
+    const auto care_cell =
+        outcomes::cell(static_cast<int>(population::age_group_of(age)), in_care, outcomes::in_care_count);
+    add(at, Quantity::followed_by_care, care_cell);
+    stays_[static_cast<std::size_t>(stay_count_++ % recent_stays)] = {at, world_.years->index_of(at), cell, care_cell};
 }
 
 void LifeBook::condition(base::Instant at, Quantity quantity, int which, int municipality) const {
@@ -120,6 +124,7 @@ void LifeBook::death(base::Instant at, int municipality, int cause) {
         const auto& recent = stays_[static_cast<std::size_t>(stay)];
         if (at - recent.at <= thirty_days) {
             sink_.tally->at(recent.year, Quantity::deaths_30d)[recent.cell] += sink_.weight;
+            sink_.tally->at(recent.year, Quantity::deaths_30d_by_care)[recent.care_cell] += sink_.weight;
         }
     }
 }

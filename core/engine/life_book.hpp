@@ -38,7 +38,7 @@ class LifeBook {
             sink_.diary->push_back({at, what, which});
         }
     }
-    void stay(base::Instant at, int group, int municipality, int age);
+    void stay(base::Instant at, int group, const Present& now, int age);
     void death(base::Instant at, int municipality, int cause);
     void condition(base::Instant at, outcomes::Quantity quantity, int which, int municipality) const;
 
@@ -80,6 +80,7 @@ class LifeBook {
         base::Instant at;
         int year;
         std::size_t cell;
+        std::size_t care_cell;
     };
     static constexpr int recent_stays = 8;
 

@@ -110,7 +110,7 @@ void Life::fall_ill(const Candidate& candidate) {
             dies = decided->second;
         }
     }
-    book_.stay(candidate.at, group, now_.municipality, age_);
+    book_.stay(candidate.at, group, now_, age_);
     book_.note(candidate.at, Note::ill, group);
     auto& sink = book_.sink();
     if (sink.events != nullptr) {

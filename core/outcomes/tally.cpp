@@ -37,6 +37,7 @@ constexpr std::array visit_axes{Axis::municipality, Axis::seen_at};
 constexpr std::array triage_axes{Axis::hospital, Axis::triage};
 constexpr std::array hospital_minute_axes{Axis::hospital, Axis::minute};
 constexpr std::array planned_axes{Axis::planned, Axis::wait_day};
+constexpr std::array care_axes{Axis::age_group, Axis::in_care};
 constexpr std::array ward_axes{Axis::hospital, Axis::ward};
 
 constexpr std::array<QuantityEntry, quantity_count> entries{{
@@ -114,6 +115,10 @@ constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::rooms_minutes, "rooms_minutes", hospital_axes},
     {Quantity::planned_done, "planned_done", planned_axes},
     {Quantity::planned_private, "planned_private", planned_axes},
+    {Quantity::followed_by_care, "followed_by_care", care_axes},
+    {Quantity::deaths_30d_by_care, "deaths_30d_by_care", care_axes},
+    {Quantity::discharges_by_care, "discharges_by_care", care_axes},
+    {Quantity::readmissions_by_care, "readmissions_by_care", care_axes},
 }};
 
 }  // namespace
@@ -147,6 +152,7 @@ int Sizes::of(Axis axis) const {
         case Axis::seen_at: return seen_at_count;
         case Axis::planned: return planned_count;
         case Axis::wait_day: return wait_day_count;
+        case Axis::in_care: return in_care_count;
         case Axis::cause: return 1 + groups + conditions;
     }
     return 0;

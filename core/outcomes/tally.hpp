@@ -39,8 +39,9 @@ enum class Axis : std::uint8_t {
     seen_at,
     planned,
     wait_day,
+    in_care,
 };
-constexpr int axis_count = static_cast<int>(Axis::wait_day) + 1;
+constexpr int axis_count = static_cast<int>(Axis::in_care) + 1;
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
@@ -73,54 +74,59 @@ enum class Quantity : std::uint8_t {
     stays,       ///< acute stays of any length                group × municipality × education × age group
     stays_12h,   ///< of them, 12 hours or more                group × municipality × education × age group
     discharges,  ///< alive, with 30 days left in the run      group × municipality × education × age group
-    readmissions,        ///< of them, back within 30 days             group × municipality × education × age group
-    bed_minutes,         ///< of stays begun in the year               group × municipality × education × age group
-    travel_minutes,      ///< home to hospital                         group × municipality
-    travelled,           ///< patients who reached a hospital          group × municipality
-    travel_km,           ///< home to hospital                         municipality
-    travel_histogram,    ///< patients by whole minutes, last open     municipality × minute
-    no_hospital,         ///< patients for whom no hospital was open   group × municipality
-    stays_at,            ///< acute stays                              hospital × group
-    discharges_at,       ///< as discharges                            hospital × group
-    readmissions_at,     ///< as readmissions, by first hospital       hospital × group
-    occupied_minutes,    ///< bed minutes                              hospital × ward
-    staffed_minutes,     ///< minutes of beds there for acute patients hospital × ward
-    above_minutes,       ///< bed minutes beyond the beds              hospital × ward
-    waited,              ///< patients who waited for a bed            hospital × ward
-    waited_minutes,      ///< their waiting                            hospital × ward
-    lodged,              ///< put in another ward as theirs was full   hospital × ward
-    diverted,            ///< sent on because the ward was full        hospital × ward
-    by_ambulance,        ///< first stays that came by ambulance       municipality
-    runs,                ///< ambulance runs begun                     municipality × level
-    runs_waited,         ///< of them, no vehicle was free at once     municipality × level
-    response,            ///< runs by whole minutes until the first vehicle is there, last open
-                         ///< municipality × level × response minute
-    run_minutes,         ///< ambulances busy with runs begun          municipality × level
-    duty_minutes,        ///< ambulances standing by or busy, by base  municipality
-    waited_for_place,    ///< treated, but waiting for municipal care  municipality
-    place_minutes,       ///< their first two days of waiting          municipality
-    place_minutes_late,  ///< the days after                         municipality
-    stays_by_age,        ///< first stays                              group × age
-    stays_by_length,     ///< acute stays by quarters of a day         group × age group × stay length
-    arrivals_by_hour,    ///< acute patients begin a stay, by hour of the day  hospital × hour
-    occupied_by_hour,    ///< bed minutes by hour of the day           hospital × ward × hour
-    travel_by_group,     ///< patients by whole minutes, last open     group × minute
-    transfers,           ///< patients taken on to another hospital    hospital
-    strokes,             ///< ischaemic ones, first stays              municipality × stroke delay
-    strokes_well,        ///< of them, got through it well             municipality × stroke delay
-    visits,              ///< acute, without a stay                    municipality × seen at
-    visit_minutes,       ///< home to where they are seen              municipality × seen at
-    clinic_visits,       ///< by where the clinic lies                 municipality
-    clinic_minutes,      ///< clinics open, by where they lie          municipality
-    seen,                ///< in acute receptions                      hospital × triage
-    seen_late,           ///< of them, after more than the norm's wait hospital × triage
-    reception_wait,      ///< seen by whole minutes waited, last open  hospital × minute
-    room_minutes,        ///< of rooms taken                           hospital
-    rooms_minutes,       ///< of rooms there                           hospital
-    planned_done,        ///< off a waiting list, by days waited, last open  planned × wait day
-    planned_private,     ///< gone to a private hospital, likewise     planned × wait day
+    readmissions,          ///< of them, back within 30 days             group × municipality × education × age group
+    bed_minutes,           ///< of stays begun in the year               group × municipality × education × age group
+    travel_minutes,        ///< home to hospital                         group × municipality
+    travelled,             ///< patients who reached a hospital          group × municipality
+    travel_km,             ///< home to hospital                         municipality
+    travel_histogram,      ///< patients by whole minutes, last open     municipality × minute
+    no_hospital,           ///< patients for whom no hospital was open   group × municipality
+    stays_at,              ///< acute stays                              hospital × group
+    discharges_at,         ///< as discharges                            hospital × group
+    readmissions_at,       ///< as readmissions, by first hospital       hospital × group
+    occupied_minutes,      ///< bed minutes                              hospital × ward
+    staffed_minutes,       ///< minutes of beds there for acute patients hospital × ward
+    above_minutes,         ///< bed minutes beyond the beds              hospital × ward
+    waited,                ///< patients who waited for a bed            hospital × ward
+    waited_minutes,        ///< their waiting                            hospital × ward
+    lodged,                ///< put in another ward as theirs was full   hospital × ward
+    diverted,              ///< sent on because the ward was full        hospital × ward
+    by_ambulance,          ///< first stays that came by ambulance       municipality
+    runs,                  ///< ambulance runs begun                     municipality × level
+    runs_waited,           ///< of them, no vehicle was free at once     municipality × level
+    response,              ///< runs by whole minutes until the first vehicle is there, last open
+                           ///< municipality × level × response minute
+    run_minutes,           ///< ambulances busy with runs begun          municipality × level
+    duty_minutes,          ///< ambulances standing by or busy, by base  municipality
+    waited_for_place,      ///< treated, but waiting for municipal care  municipality
+    place_minutes,         ///< their first two days of waiting          municipality
+    place_minutes_late,    ///< the days after                         municipality
+    stays_by_age,          ///< first stays                              group × age
+    stays_by_length,       ///< acute stays by quarters of a day         group × age group × stay length
+    arrivals_by_hour,      ///< acute patients begin a stay, by hour of the day  hospital × hour
+    occupied_by_hour,      ///< bed minutes by hour of the day           hospital × ward × hour
+    travel_by_group,       ///< patients by whole minutes, last open     group × minute
+    transfers,             ///< patients taken on to another hospital    hospital
+    strokes,               ///< ischaemic ones, first stays              municipality × stroke delay
+    strokes_well,          ///< of them, got through it well             municipality × stroke delay
+    visits,                ///< acute, without a stay                    municipality × seen at
+    visit_minutes,         ///< home to where they are seen              municipality × seen at
+    clinic_visits,         ///< by where the clinic lies                 municipality
+    clinic_minutes,        ///< clinics open, by where they lie          municipality
+    seen,                  ///< in acute receptions                      hospital × triage
+    seen_late,             ///< of them, after more than the norm's wait hospital × triage
+    reception_wait,        ///< seen by whole minutes waited, last open  hospital × minute
+    room_minutes,          ///< of rooms taken                           hospital
+    rooms_minutes,         ///< of rooms there                           hospital
+    planned_done,          ///< off a waiting list, by days waited, last open  planned × wait day
+    planned_private,       ///< gone to a private hospital, likewise     planned × wait day
+    followed_by_care,      ///< as followed_stays     age group × in municipal care
+    deaths_30d_by_care,    ///< as deaths_30d         age group × in municipal care
+    discharges_by_care,    ///< as discharges         age group × in municipal care
+    readmissions_by_care,  ///< as readmissions       age group × in municipal care
 };
-constexpr int quantity_count = static_cast<int>(Quantity::planned_private) + 1;
+constexpr int quantity_count = static_cast<int>(Quantity::readmissions_by_care) + 1;
+constexpr int in_care_count = 2;  ///< without municipal care, with it
 /// Waited for: diagnosis, operation.
 constexpr int planned_count = 2;
 constexpr int wait_day_count = 366;  ///< 0..364 and "365 or more"

@@ -3,6 +3,7 @@
 #include "care/planned_care.hpp"
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
+#include "engine/shares.hpp"
 #include "outcomes/sums.hpp"
 #include "tests/support.hpp"
 
@@ -244,6 +245,38 @@ TEST_SUITE("worked example: effects of efforts") {
                      "of = \"kopd\", times = times(0.5) } }")[0]
                   .suggestion == "copd");
         CHECK(faults("from = \"smoking_cours\"")[0].suggestion == "smoking_course");
+    }
+}
+
+TEST_SUITE("worked example: what each effort adds") {
+    TEST_CASE("three workers: shares of the glove game and of a sum") {
+        // one has a left glove, two have a right one; a pair is worth 1
+        const auto gloves = engine::shapley({0, 0, 0, 1, 0, 1, 0, 1}, 3);
+        CHECK(gloves[0] == doctest::Approx(2.0 / 3.0));
+        CHECK(gloves[1] == doctest::Approx(1.0 / 6.0));
+        CHECK(gloves[2] == doctest::Approx(1.0 / 6.0));
+        const auto sum = engine::shapley({10, 11, 12, 13}, 2);
+        CHECK(sum[0] == doctest::Approx(1.0));
+        CHECK(sum[1] == doctest::Approx(2.0));
+        CHECK_THROWS_AS(engine::shapley({1, 2, 3}, 2), base::CoreError);
+    }
+    TEST_CASE("the shares of three joint efforts add to the joint effect") {
+        auto scenario = lua::read_scenario_file(source() / "scenarios" / "three_efforts_for_the_elderly.lua", words(),
+                                                small_region());
+        scenario.last_year = 2021;
+        scenario.repeats = 1;
+        int told = 0;
+        const auto all =
+            engine::shares_of_efforts(small_region(), scenario, 1, [&](int done, int /*of*/) { told = done; });
+        CHECK(told == 8);
+        int moved = 0;
+        for (const auto& shares : all) {
+            INFO(shares.id);
+            const double sum = shares.by_effort[0] + shares.by_effort[1] + shares.by_effort[2];
+            CHECK(sum == doctest::Approx(shares.joint).epsilon(1e-9));
+            moved += shares.joint != 0.0 ? 1 : 0;
+        }
+        CHECK(moved > 10);
     }
 }
 
