@@ -17,7 +17,7 @@ end
 return batch {
   title = "Et til fem apopleksiafsnit",
   group = "stroke",
-  shows = { "travel.mean", "travel.within_30", "travel.within_60", "death.30d", "stay.mean" },
+  shows = { "travel.mean", "travel.within_30", "travel.within_60", "stroke.thrombolysis", "stroke.well", "death.30d", "stay.mean" },
   scenarios = {
     units("1: Aarhus", { "Aarhus" }),
     units("2: Aarhus, Gødstrup", { "Aarhus", "Gødstrup" }),

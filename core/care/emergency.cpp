@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "care/emergency.hpp"
 
-#include "base/calendar.hpp"
-#include "base/random.hpp"
-#include "population/person.hpp"
+#include "care/times.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,19 +12,9 @@ namespace {
 
 using population::Luck;
 
-constexpr double percent = 0.01;
 constexpr double per_thousand = 1000.0;
-constexpr double far_away = 1e6;         ///< minutes
-constexpr double room_time_shape = 2.0;  ///< Weibull shape (assumed: no long tail)
+constexpr double far_away = 1e6;  ///< minutes
 constexpr base::Instant midday = 12 * base::hour_length;
-
-base::TimeTable times_with(double mean_minutes) {
-    return base::weibull_times(mean_minutes * base::minute_length, room_time_shape);
-}
-
-std::int64_t seconds_in(double minutes) {
-    return std::llround(minutes * base::minute_length);
-}
 
 bool is_open(const figures::Clinic& clinic, base::Instant when) {
     constexpr int hours_a_day = 24;
@@ -41,8 +29,8 @@ Emergency::Emergency(const figures::Region& region, const CareSetup& setup, cons
     : minor_below_(base::threshold(value("reception.visits_minor") * percent)),
       in_time_{0, seconds_in(value("reception.late_orange")), seconds_in(value("reception.late_yellow")),
                seconds_in(value("reception.late_green"))},
-      seen_for_{times_with(value("reception.minutes_stay")), times_with(value("reception.minutes_visit")),
-                times_with(value("reception.minutes_minor"))},
+      seen_for_{short_times(value("reception.minutes_stay")), short_times(value("reception.minutes_visit")),
+                short_times(value("reception.minutes_minor"))},
       clinics_(setup.clinics) {
     const double red = value("reception.red") * percent;
     const double orange = red + value("reception.orange") * percent;
@@ -61,7 +49,7 @@ Emergency::Emergency(const figures::Region& region, const CareSetup& setup, cons
 }
 
 bool Emergency::is_minor(std::uint64_t luck) const {
-    return base::low_bits(luck_of(luck, Luck::minor_injury)) < minor_below_;
+    return falls_below(luck, Luck::minor_injury, minor_below_);
 }
 
 Triage Emergency::triage(std::uint64_t luck, const Shares& below) {

@@ -4,7 +4,7 @@
 #include "admissions/acute_event.hpp"
 #include "base/calendar.hpp"
 #include "base/real.hpp"
-#include "population/person.hpp"
+#include "care/times.hpp"
 
 #include <cmath>
 #include <numeric>
@@ -17,21 +17,6 @@ namespace {
 using figures::Place;
 using population::Luck;
 
-constexpr double runs_shape = 2.0;  ///< Weibull shape of times on scene and at the hospital (assumed: no long tail)
-constexpr double percent = 0.01;
-
-std::int64_t minutes_of(double minutes) {
-    return std::llround(minutes * base::minute_length);
-}
-
-base::TimeTable times_with(double mean_minutes) {
-    return base::weibull_times(mean_minutes * base::minute_length, runs_shape);
-}
-
-bool falls_below(std::uint64_t luck, Luck purpose, std::uint32_t below) {
-    return base::low_bits(luck_of(luck, purpose)) < below;
-}
-
 }  // namespace
 
 Prehospital::Prehospital(const figures::Region& region, std::vector<figures::VehicleBase> bases,
@@ -40,15 +25,15 @@ Prehospital::Prehospital(const figures::Region& region, std::vector<figures::Veh
       ambulance_below_(base::threshold(value("care.ambulance_share") * percent)),
       other_a_below_(base::threshold(value("prehospital.other_runs_a") * percent)),
       b_below_(base::threshold(value("prehospital.b_of_not_a") * percent)),
-      dispatch_(minutes_of(value("prehospital.dispatch"))),
-      turnout_{minutes_of(value("prehospital.turnout_a")), minutes_of(value("prehospital.turnout_b")),
-               minutes_of(value("prehospital.turnout_b"))},
-      scene_(times_with(value("prehospital.scene"))),
-      scene_alone_(times_with(value("prehospital.scene_alone"))),
-      handover_(times_with(value("prehospital.handover"))),
-      car_within_(minutes_of(value("prehospital.car_within"))),
-      car_busy_(minutes_of(value("prehospital.car_busy"))),
-      crossing_(minutes_of(value("prehospital.crossing"))) {
+      dispatch_(seconds_in(value("prehospital.dispatch"))),
+      turnout_{seconds_in(value("prehospital.turnout_a")), seconds_in(value("prehospital.turnout_b")),
+               seconds_in(value("prehospital.turnout_b"))},
+      scene_(short_times(value("prehospital.scene"))),
+      scene_alone_(short_times(value("prehospital.scene_alone"))),
+      handover_(short_times(value("prehospital.handover"))),
+      car_within_(seconds_in(value("prehospital.car_within"))),
+      car_busy_(seconds_in(value("prehospital.car_busy"))),
+      crossing_(seconds_in(value("prehospital.crossing"))) {
     const double detour = figures::road_kilometres({0.0, 0.0}, {0.0, 1.0});
     const double fast = detour / value("prehospital.speed_a") * base::hour_length;
     const double slow = detour / value("prehospital.speed_b") * base::hour_length;

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "care/stroke.hpp"
 
-#include "base/calendar.hpp"
-#include "base/random.hpp"
-#include "population/person.hpp"
+#include "care/times.hpp"
 
 namespace hvis::care {
 
 namespace {
 
 using population::Luck;
-
-constexpr double percent = 0.01;
-
-bool falls_below(std::uint64_t luck, Luck purpose, std::uint32_t below) {
-    return base::low_bits(luck_of(luck, purpose)) < below;
-}
 
 }  // namespace
 
