@@ -4,6 +4,7 @@
 #include "base/digest.hpp"
 #include "base/parallel.hpp"
 #include "engine/estimate.hpp"
+#include "engine/net_costs.hpp"
 #include "engine/run.hpp"
 #include "engine/verdict.hpp"
 
@@ -108,14 +109,7 @@ class Runner {
         digest.add(result.tally.all());
         cell.digest = digest.text();
         cell.values = goals::measure(region_, result.tally, rows_, {scenario_.first_year, scenario_.last_year});
-        money::EffortPrices prices;
-        for (const auto& effort : side.plans.back()->efforts) {
-            prices.names.push_back(effort.name);
-        }
-        prices.kroner = result.effort_costs;
-        prices.fixed = result.fixed_costs;
-        prices.payers = result.effort_payers;
-        cell.ledger = money::ledger_of(region_, result.tally, prices, scenario_.first_year, scenario_.last_year);
+        cell.ledger = money::ledger_of(region_, result.tally, result.prices, scenario_.first_year, scenario_.last_year);
         cell.decisions = result.decisions;
         cell.changed_outcomes = result.changed_outcomes;
         if (options_.finished) {
@@ -153,6 +147,8 @@ Comparison answer(const figures::Region& region, const Scenario& scenario, const
     comparison.against = scenario.against;
     comparison.seed = seed;
     comparison.years = years;
+    comparison.net = net_costs(region, years, cells.base, cells.plan);
+    comparison.benefit = net_benefit(region, rows, years, cells.base, cells.plan);
     comparison.engine_version = model_version;
     comparison.figures_digest = region.digest;
     comparison.scenario_digest = scenario.digest;

@@ -40,6 +40,21 @@ struct LedgerLine {
     double plan{0.0};
 };
 
+/// What one party pays net over the reported years, plan less reference.
+struct Net {
+    std::string party;                 ///< "region", "municipality", "state", "practice" or "citizen"
+    Estimate kroner;                   ///< undiscounted, in the price years of the items
+    std::vector<Estimate> discounted;  ///< to the first reported year    [rate of discount_rates]
+    std::optional<int> pays_back;      ///< first year in which the sum so far is saved, after it was spent
+};
+
+/// QALYs gained, at a price each, less what all parties pay.
+struct NetBenefit {
+    Estimate kroner;  ///< share_better: the probability that the plan is worth its cost
+    double a_qaly{0.0};
+    double rate{0.0};  ///< a year, both discounted
+};
+
 /// How one goal or principle came out.
 struct Verdict {
     std::string name;
@@ -69,6 +84,8 @@ struct Comparison {
     std::string digest;               ///< of all runs of both plans
     std::vector<Estimate> estimates;  ///< in the order of goals::rows_of
     std::vector<LedgerLine> ledger;
+    std::vector<Net> net;
+    NetBenefit benefit;
     std::vector<Verdict> goals;
     std::vector<Verdict> principles;
     std::vector<int> failed_repeats;

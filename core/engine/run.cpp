@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <numeric>
 
 namespace hvis::engine {
@@ -86,23 +85,41 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
     return decided;
 }
 
-/// Fixed costs of what is offered    [effort × calendar year]
-std::vector<double> fixed_costs(const std::vector<prevention::ActiveOffer>& offers, std::size_t efforts,
-                                const base::Years& years) {
-    const auto count = static_cast<std::size_t>(years.count());
-    std::vector<double> kroner(efforts * count, 0.0);
+/// Fixed costs of one effort where and while it is offered    [calendar year × municipality]
+std::vector<double> fixed_costs(const std::vector<prevention::ActiveOffer>& offers, int effort, double a_year,
+                                const Repeat& repeat) {
+    const auto& years = repeat.years();
+    const auto places = static_cast<std::size_t>(repeat.region().municipality_count());
+    std::vector<double> kroner(static_cast<std::size_t>(years.count()) * places, 0.0);
     for (const auto& active : offers) {
         const auto& offer = active.offer();
-        for (std::size_t year = 0; year < count; ++year) {
-            const auto begins = years.start(static_cast<int>(year));
-            const auto ends = years.start(static_cast<int>(year) + 1);
+        for (int year = 0; year < years.count() && offer.effort == effort; ++year) {
+            const auto begins = years.start(year);
+            const auto ends = years.start(year + 1);
             const auto offered = std::max<base::Instant>(0, std::min(offer.to, ends) - std::max(offer.from, begins));
-            kroner[static_cast<std::size_t>(offer.effort) * count + year] +=
-                active.effort().fixed_cost * std::popcount(offer.places) * static_cast<double>(offered) /
-                static_cast<double>(ends - begins);
+            const double part = static_cast<double>(offered) / static_cast<double>(ends - begins);
+            for (std::size_t place = 0; place < places; ++place) {
+                kroner[static_cast<std::size_t>(year) * places + place] +=
+                    ((offer.places >> place) & 1U) != 0 ? a_year * part : 0.0;
+            }
         }
     }
     return kroner;
+}
+
+money::Prices prices_of(const Repeat& repeat, const std::vector<prevention::Effort>& efforts,
+                        const std::vector<prevention::ActiveOffer>& offers) {
+    money::Prices prices;
+    for (const auto& cost : repeat.region().costs) {
+        prices.units.push_back(
+            repeat.draws().open({cost.value, cost.low, cost.high, false, cost.source}, "price " + cost.item));
+    }
+    for (std::size_t at = 0; at < efforts.size(); ++at) {
+        const auto& effort = efforts[at];
+        prices.efforts.push_back({effort.name, effort.payer, effort.cost,
+                                  fixed_costs(offers, static_cast<int>(at), effort.fixed_cost, repeat)});
+    }
+    return prices;
 }
 
 void check_people(const outcomes::Tally& tally) {
@@ -180,11 +197,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     result.balance = treatment.balance();
     result.changed_outcomes = feedback.changed();
     result.outcomes = feedback.outcomes();
-    result.fixed_costs = fixed_costs(offers, efforts.size(), repeat.years());
-    for (const auto& effort : efforts) {
-        result.effort_costs.push_back(effort.cost);
-        result.effort_payers.push_back(effort.payer);
-    }
+    result.prices = prices_of(repeat, efforts, offers);
     return result;
 }
 

@@ -11,6 +11,7 @@
 #include "figures/region.hpp"
 #include "health/risks.hpp"
 #include "health/weight.hpp"
+#include "money/ledger.hpp"
 #include "outcomes/tally.hpp"
 #include "population/person.hpp"
 #include "population/start_mix.hpp"
@@ -71,9 +72,7 @@ class Repeat {
 /// What one run gives.
 struct Run {
     outcomes::Tally tally;
-    std::vector<double> effort_costs;  ///< kroner a participant [effort]
-    std::vector<double> fixed_costs;   ///< kroner    [effort × calendar year]
-    std::vector<std::string> effort_payers;
+    money::Prices prices;
     std::vector<bool> decisions;  ///< what each decision of the plan said
     care::Balance balance;
     std::int64_t changed_outcomes{0};  ///< deaths given or spared by care against the reference

@@ -62,12 +62,8 @@ class Measure {
     }
     [[nodiscard]] std::vector<double> of(const Run& run) const {
         auto values = goals::measure(region_, run.tally, rows_, {scenario_.first_year, scenario_.last_year});
-        money::EffortPrices prices{{}, run.effort_costs, run.fixed_costs, run.effort_payers};
-        for (const auto& effort : scenario_.plan.efforts) {
-            prices.names.push_back(effort.name);
-        }
-        auto net =
-            money::balances(money::ledger_of(region_, run.tally, prices, scenario_.first_year, scenario_.last_year));
+        auto net = money::balances(
+            money::ledger_of(region_, run.tally, run.prices, scenario_.first_year, scenario_.last_year));
         for (const auto* party : parties) {
             values.push_back(net[party]);
         }

@@ -33,10 +33,13 @@ void load_named(const Folder& folder, Region& region) {
 
 void load_costs(const Folder& folder, Region& region) {
     const Table table(folder / "costs.csv",
-                      {"item", "payer", "receiver", "value", "unit", "price_year", "source", "status"});
+                      {"item", "payer", "receiver", "value", "low", "high", "unit", "price_year", "source", "status"});
     for (const auto& row : table.rows()) {
-        region.costs.push_back({row.text("item"), row.text("payer"), row.text("receiver"), row.number("value", 0, 1e9),
-                                row.text("unit"), row.text("price_year"), row.text("source"), row.text("status")});
+        const double value = row.number("value", 0, 1e9);
+        region.costs.push_back({row.text("item"), row.text("payer"), row.text("receiver"), value,
+                                row.optional_number("low", 0, value).value_or(value),
+                                row.optional_number("high", value, 1e9).value_or(value), row.text("unit"),
+                                row.text("price_year"), row.text("source"), row.text("status")});
     }
 }
 

@@ -194,6 +194,8 @@ struct Cost {
     std::string payer;
     std::string receiver;
     double value{0.0};
+    double low{0.0};  ///< bounds within which repeats draw it; equal to value: fixed
+    double high{0.0};
     std::string unit;
     std::string price_year;
     std::string source;

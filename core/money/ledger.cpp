@@ -21,15 +21,6 @@ using outcomes::Quantity;
 constexpr double minutes_a_day = 1440.0;
 constexpr double minutes_an_hour = 60.0;
 
-const figures::Cost& cost_of(const figures::Region& region, const std::string& item) {
-    for (const auto& cost : region.costs) {
-        if (cost.item == item) {
-            return cost;
-        }
-    }
-    throw base::CoreError(fmt::format("the ledger asks for the price \"{}\", which costs.csv lacks", item));
-}
-
 /// Municipal co-financing by the age groups of the counts: 0-2, 3-15, 16-24, 25-64, 65-79, 80+.
 constexpr std::array<const char*, population::age_group_count> co_financing{"co_financing_0_2",   "co_financing_3_64",
                                                                             "co_financing_3_64",  "co_financing_3_64",
@@ -37,39 +28,42 @@ constexpr std::array<const char*, population::age_group_count> co_financing{"co_
 
 class Year {
   public:
-    Year(const figures::Region& region, const outcomes::Tally& tally, int year, Ledger& ledger)
-        : region_(region), tally_(tally), year_(year), ledger_(ledger) {}
+    Year(const figures::Region& region, const outcomes::Tally& tally, const Prices& prices, int year, Ledger& ledger)
+        : region_(region), tally_(tally), prices_(prices), year_(year), ledger_(ledger) {}
 
     void book_care() {
-        const auto& bed_day = cost_of(region_, "bed_day");
+        const auto bed_day = price("bed_day");
         for (int age = 0; age < population::age_group_count; ++age) {
-            Part part;
-            part.only(Axis::age_group, age);
-            const double care = sum(Quantity::bed_minutes, part) / minutes_a_day * bed_day.value;
-            book(bed_day, "hospital care", care);
-            const auto& share = cost_of(region_, co_financing[static_cast<std::size_t>(age)]);
-            book(share, "municipal co-financing", care * share.value / 100.0);
+            const auto share = price(co_financing[static_cast<std::size_t>(age)]);
+            for (int place = 0; place < region_.municipality_count(); ++place) {
+                Part part;
+                part.only(Axis::age_group, age).only(Axis::municipality, place);
+                const double care = sum(Quantity::bed_minutes, part) / minutes_a_day * bed_day.kroner;
+                book(bed_day, "hospital care", care);
+                book_at(place, share, "municipal co-financing", care * share.kroner / 100.0);
+            }
         }
     }
     void book_waiting_for_places() {
-        const double early = sum(Quantity::place_minutes, {}) / minutes_a_day;
-        const double late = sum(Quantity::place_minutes_late, {}) / minutes_a_day;
-        const auto& region = cost_of(region_, "finished_patient_region");
-        book(region, "days after treatment", (early + late) * region.value);
-        const auto& first = cost_of(region_, "finished_patient_state");
-        const auto& later = cost_of(region_, "finished_patient_state_late");
-        book(first, "days after treatment", early * first.value + late * later.value);
+        const auto region = price("finished_patient_region");
+        const auto first = price("finished_patient_state");
+        const auto later = price("finished_patient_state_late");
+        for (int place = 0; place < region_.municipality_count(); ++place) {
+            Part part;
+            part.only(Axis::municipality, place);
+            const double early = sum(Quantity::place_minutes, part) / minutes_a_day;
+            const double late = sum(Quantity::place_minutes_late, part) / minutes_a_day;
+            book_at(place, region, "days after treatment", (early + late) * region.kroner);
+            book_at(place, first, "days after treatment", early * first.kroner + late * later.kroner);
+        }
     }
     void book_emergency() {
         constexpr int hospitals = 0;
         Part part;
         part.only(Axis::seen_at, hospitals);
-        const auto& visit = cost_of(region_, "reception_visit");
-        book(visit, "visits to acute receptions", sum(Quantity::visits, part) * visit.value);
-        const auto& at_clinic = cost_of(region_, "clinic_visit");
-        book(at_clinic, "visits to acute clinics", sum(Quantity::clinic_visits, {}) * at_clinic.value);
-        const auto& hour = cost_of(region_, "clinic_hour");
-        book(hour, "acute clinics open", sum(Quantity::clinic_minutes, {}) / minutes_an_hour * hour.value);
+        book_each("reception_visit", "visits to acute receptions", sum(Quantity::visits, part));
+        book_each("clinic_visit", "visits to acute clinics", sum(Quantity::clinic_visits, {}));
+        book_each("clinic_hour", "acute clinics open", sum(Quantity::clinic_minutes, {}) / minutes_an_hour);
     }
     void book_planned() {
         constexpr std::array<const char*, outcomes::planned_count> own{"planned_diagnosis", "planned_operation"};
@@ -77,62 +71,87 @@ class Year {
         for (int what = 0; what < outcomes::planned_count; ++what) {
             Part part;
             part.only(Axis::planned, what);
-            const auto& here = cost_of(region_, own[static_cast<std::size_t>(what)]);
-            book(here, "planned care", sum(Quantity::planned_done, part) * here.value);
-            const auto& there = cost_of(region_, others[static_cast<std::size_t>(what)]);
-            book(there, "planned care in private hospitals", sum(Quantity::planned_private, part) * there.value);
+            book_each(own[static_cast<std::size_t>(what)], "planned care", sum(Quantity::planned_done, part));
+            book_each(others[static_cast<std::size_t>(what)], "planned care in private hospitals",
+                      sum(Quantity::planned_private, part));
         }
     }
     void book_transport() {
-        const auto& duty = cost_of(region_, "ambulance_duty_hour");
-        book(duty, "ambulances on duty", sum(Quantity::duty_minutes, {}) / minutes_an_hour * duty.value);
-        const auto& run = cost_of(region_, "ambulance_run_hour");
-        book(run, "ambulance runs", sum(Quantity::run_minutes, {}) / minutes_an_hour * run.value);
+        book_each("ambulance_duty_hour", "ambulances on duty", sum(Quantity::duty_minutes, {}) / minutes_an_hour);
+        book_each("ambulance_run_hour", "ambulance runs", sum(Quantity::run_minutes, {}) / minutes_an_hour);
         const double ambulances = sum(Quantity::by_ambulance, {});
         const double patients = sum(Quantity::travelled, {});
-        const auto& own = cost_of(region_, "citizen_transport");
         const double own_share = patients > 0.0 ? 1.0 - ambulances / patients : 0.0;
-        book(own, "own transport", sum(Quantity::travel_km, {}) * own_share * own.value);
+        book_each("citizen_transport", "own transport", sum(Quantity::travel_km, {}) * own_share);
     }
-    void book_efforts(const EffortPrices& efforts) {
-        for (std::size_t effort = 0; effort < efforts.kroner.size(); ++effort) {
-            Part part;
-            part.only(Axis::effort, static_cast<int>(effort));
-            const auto years = efforts.fixed.size() / efforts.kroner.size();
-            const auto year = static_cast<std::size_t>(year_ - base::first_year);
-            const double fixed = year < years ? efforts.fixed[effort * years + year] : 0.0;
-            const double kroner = sum(Quantity::participants, part) * efforts.kroner[effort] + fixed;
-            ledger_[{year_, efforts.payers[effort], "effort providers", efforts.names[effort]}] += kroner;
+    void book_efforts() {
+        for (std::size_t effort = 0; effort < prices_.efforts.size(); ++effort) {
+            const auto& price = prices_.efforts[effort];
+            for (int place = 0; place < region_.municipality_count(); ++place) {
+                Part part;
+                part.only(Axis::effort, static_cast<int>(effort)).only(Axis::municipality, place);
+                const auto at =
+                    static_cast<std::size_t>((year_ - base::first_year) * region_.municipality_count() + place);
+                const double fixed = at < price.fixed.size() ? price.fixed[at] : 0.0;
+                const double kroner = sum(Quantity::participants, part) * price.kroner + fixed;
+                const bool by_place = price.payer == municipality;
+                ledger_[{year_, price.payer, "effort providers", price.name, by_place ? name(place) : ""}] += kroner;
+            }
         }
     }
 
   private:
+    /// A row of costs.csv with the price of this repeat.
+    struct Price {
+        const figures::Cost& cost;
+        double kroner;
+    };
+    [[nodiscard]] Price price(const std::string& item) const {
+        for (std::size_t at = 0; at < region_.costs.size(); ++at) {
+            if (region_.costs[at].item == item) {
+                return {region_.costs[at], prices_.units.empty() ? region_.costs[at].value : prices_.units[at]};
+            }
+        }
+        throw base::CoreError(fmt::format("the ledger asks for the price \"{}\", which costs.csv lacks", item));
+    }
     [[nodiscard]] double sum(Quantity quantity, const Part& part) const {
         return static_cast<double>(outcomes::sum(tally_, year_ - base::first_year, quantity, part));
     }
-    void book(const figures::Cost& cost, const std::string& item, double kroner) {
-        ledger_[{year_, cost.payer, cost.receiver, item}] += kroner;
+    [[nodiscard]] std::string name(int place) const {
+        return region_.municipalities[static_cast<std::size_t>(place)].name;
+    }
+    void book(const Price& price, const std::string& item, double kroner) {
+        ledger_[{year_, price.cost.payer, price.cost.receiver, item, ""}] += kroner;
+    }
+    void book_at(int place, const Price& price, const std::string& item, double kroner) {
+        ledger_[{year_, price.cost.payer, price.cost.receiver, item, name(place)}] += kroner;
+    }
+    /// So many units at the item's price.
+    void book_each(const std::string& cost, const std::string& item, double units) {
+        const auto each = price(cost);
+        book(each, item, units * each.kroner);
     }
 
     const figures::Region& region_;
     const outcomes::Tally& tally_;
+    const Prices& prices_;
     int year_;
     Ledger& ledger_;
 };
 
 }  // namespace
 
-Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const EffortPrices& efforts, int first,
+Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const Prices& prices, int first,
                  int last) {
     Ledger ledger;
     for (int year = first; year <= last; ++year) {
-        Year book(region, tally, year, ledger);
+        Year book(region, tally, prices, year, ledger);
         book.book_care();
         book.book_waiting_for_places();
         book.book_emergency();
         book.book_planned();
         book.book_transport();
-        book.book_efforts(efforts);
+        book.book_efforts();
     }
     return ledger;
 }

@@ -19,23 +19,33 @@ struct Entry {
     std::string payer;
     std::string receiver;
     std::string item;
+    std::string place;  ///< the municipality that pays; empty: another party pays
 
     // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the comparison with 0 for a pointer
     auto operator<=>(const Entry&) const = default;
 };
 using Ledger = std::map<Entry, double>;
 
-/// What taking part costs and who pays [effort].
-struct EffortPrices {
-    std::vector<std::string> names;
-    std::vector<double> kroner;
-    std::vector<double> fixed;  ///< kroner beside    [effort × calendar year from base::first_year]; empty: none
-    std::vector<std::string> payers;
+/// What an effort costs and who pays.
+struct EffortPrice {
+    std::string name;
+    std::string payer;
+    double kroner{0.0};         ///< a participant
+    std::vector<double> fixed;  ///< kroner    [calendar year from base::first_year × municipality]
+};
+
+/// The prices of one repeat.
+struct Prices {
+    std::vector<double> units;  ///< in the order of data/costs.csv; empty: the published ones
+    std::vector<EffortPrice> efforts;
 };
 
 /// The ledger of a run over the calendar years first..last.
-Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const EffortPrices& efforts, int first,
+Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, const Prices& prices, int first,
                  int last);
+
+/// The party that all municipalities are together.
+constexpr const char* municipality = "municipality";
 
 /// What each party has paid less received; the sum over all parties is 0 by construction.
 std::map<std::string, double> balances(const Ledger& ledger);

@@ -57,10 +57,35 @@ Json ledger_json(const engine::LedgerLine& line) {
             {"payer", line.entry.payer},
             {"receiver", line.entry.receiver},
             {"item", line.entry.item},
+            {"municipality", line.entry.place.empty() ? Json(nullptr) : Json(line.entry.place)},
             {"unit", "kr"},
             {"base", line.base},
             {"plan", line.plan},
             {"difference", line.plan - line.base}};
+}
+
+Json estimate_json(const engine::Estimate& estimate) {
+    return {{"base", or_null(estimate.base)},
+            {"plan", or_null(estimate.plan)},
+            {"difference", or_null(estimate.difference)},
+            {"mc_low", or_null(estimate.mc_low)},
+            {"mc_high", or_null(estimate.mc_high)},
+            {"know_low", or_null(estimate.know_low)},
+            {"know_high", or_null(estimate.know_high)},
+            {"share_better", or_null(estimate.share_better)}};
+}
+
+/// What a party pays net: undiscounted, at both rates, and when it has saved what it spent.
+Json net_json(const engine::Net& net) {
+    Json discounted = Json::array();
+    for (const auto& at_rate : net.discounted) {
+        discounted.push_back(estimate_json(at_rate));
+    }
+    return {{"party", net.party},
+            {"unit", "kr"},
+            {"undiscounted", estimate_json(net.kroner)},
+            {"discounted", discounted},
+            {"pays_back", net.pays_back ? Json(*net.pays_back) : Json(nullptr)}};
 }
 
 }  // namespace
@@ -87,6 +112,14 @@ Json json_of(const figures::Region& region, const engine::Comparison& comparison
     for (const auto& line : comparison.ledger) {
         json["ledger"].push_back(ledger_json(line));
     }
+    json["net"] = Json::array();
+    for (const auto& net : comparison.net) {
+        json["net"].push_back(net_json(net));
+    }
+    json["net_benefit"] = {{"unit", "kr"},
+                           {"kroner_a_qaly", comparison.benefit.a_qaly},
+                           {"discount_rate", comparison.benefit.rate},
+                           {"estimate", estimate_json(comparison.benefit.kroner)}};
     json["goals"] = Json::array();
     for (const auto& verdict : comparison.goals) {
         json["goals"].push_back(verdict_json(verdict));

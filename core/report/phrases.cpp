@@ -2,6 +2,7 @@
 #include "report/phrases.hpp"
 
 #include <array>
+#include <utility>
 
 namespace hvis::report {
 
@@ -81,6 +82,10 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"ikke dårligere end i dag", "no worse than today"},
     {"højst", "at most"},
     {"mindst", "at least"},
+    {"diskonteret", "discounted"},
+    {"tjent hjem i", "paid back in"},
+    {"Nettogevinst", "Net benefit"},
+    {"værd at betale i", "worth it in"},
 }};
 
 }  // namespace
@@ -88,6 +93,21 @@ constexpr std::array<Both, phrase_count> phrases{{
 std::string_view said(Phrase phrase, Language language) {
     const auto& both = phrases[static_cast<std::size_t>(phrase)];
     return language == Language::da ? both.da : both.en;
+}
+
+std::string_view said_party(std::string_view party, Language language) {
+    constexpr std::array<std::pair<std::string_view, Both>, 5> parties{
+        {{"region", {"regionen", "region"}},
+         {"municipality", {"kommunerne", "municipalities"}},
+         {"state", {"staten", "state"}},
+         {"practice", {"almen praksis", "practice"}},
+         {"citizen", {"borgerne", "citizens"}}}};
+    for (const auto& [name, both] : parties) {
+        if (name == party) {
+            return language == Language::da ? both.da : both.en;
+        }
+    }
+    return party;
 }
 
 }  // namespace hvis::report

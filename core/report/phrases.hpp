@@ -71,9 +71,15 @@ enum class Phrase : unsigned char {
     no_worse,
     at_most,
     at_least,
+    discounted,
+    pays_back,
+    net_benefit,
+    worth_it,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::at_least) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::worth_it) + 1;
 
 std::string_view said(Phrase phrase, Language language);
+/// A party of the ledger in words.
+std::string_view said_party(std::string_view party, Language language);
 
 }  // namespace hvis::report

@@ -107,21 +107,35 @@ void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdi
     }
 }
 
+/// What each party pays net, with both intervals, discounted, and when it pays back.
 void write_money(std::ostream& out, const engine::Comparison& comparison, Language language) {
-    std::map<std::string, double> by_party;
-    for (const auto& line : comparison.ledger) {
-        by_party[line.entry.payer] += line.plan - line.base;
-        by_party[line.entry.receiver] -= line.plan - line.base;
-    }
-    out << fmt::format("{}, {}, {}-{}:", said(Phrase::money, language), said(Phrase::million_kroner, language),
+    out << fmt::format("{}, {}, {}-{}\n", said(Phrase::money, language), said(Phrase::million_kroner, language),
                        comparison.years.first, comparison.years.last);
-    for (const auto& [party, kroner] : by_party) {
-        if (party == "region" || party == "municipality" || party == "citizen" || party == "state" ||
-            party == "practice") {
-            out << " " << party << " " << signed_number(kroner / million, 1, language) << " ·";
+    const auto rate = number(comparison.benefit.rate * 100.0, 1, language) + " %";
+    const auto scaled = [](std::optional<double> kroner) {
+        return kroner ? std::optional<double>(*kroner / million) : std::nullopt;
+    };
+    for (const auto& net : comparison.net) {
+        const auto& money = net.kroner;
+        if (!money.difference || (money.base == 0.0 && money.plan == 0.0)) {
+            continue;
         }
+        out << fmt::format(
+            "  {:<14} {:>10}  {:<22} {:<22} {} {}: {}{}\n", said_party(net.party, language),
+            signed_number(*money.difference / million, 1, language),
+            interval(scaled(money.mc_low), scaled(money.mc_high), 1, language),
+            interval(scaled(money.know_low), scaled(money.know_high), 1, language), said(Phrase::discounted, language),
+            rate, signed_number(*net.discounted.back().difference / million, 1, language),
+            net.pays_back ? fmt::format("  {} {}", said(Phrase::pays_back, language), *net.pays_back) : "");
     }
-    out << "\n";
+    const auto& benefit = comparison.benefit;
+    if (benefit.kroner.difference && *benefit.kroner.difference != 0.0) {
+        out << fmt::format(
+            "  {} ({} kr/QALY): {}  {}  {} {} %\n", said(Phrase::net_benefit, language),
+            number(benefit.a_qaly, 0, language), signed_number(*benefit.kroner.difference / million, 1, language),
+            interval(scaled(benefit.kroner.mc_low), scaled(benefit.kroner.mc_high), 1, language),
+            said(Phrase::worth_it, language), number(benefit.kroner.share_better.value_or(0.0) * 100.0, 0, language));
+    }
 }
 
 }  // namespace

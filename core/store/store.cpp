@@ -83,11 +83,12 @@ std::vector<double> values_of(const std::string& bytes) {
     return values;
 }
 
-/// One line an entry: year, payer, receiver, item and kroner, parted by tabs.
+/// One line an entry: year, payer, receiver, item, place and kroner, parted by tabs.
 std::string text_of(const money::Ledger& ledger) {
     std::string text;
     for (const auto& [entry, kroner] : ledger) {
-        text += fmt::format("{}\t{}\t{}\t{}\t{}\n", entry.year, entry.payer, entry.receiver, entry.item, kroner);
+        text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", entry.year, entry.payer, entry.receiver, entry.item,
+                            entry.place, kroner);
     }
     return text;
 }
@@ -107,6 +108,7 @@ money::Ledger ledger_of(const std::string& text) {
         entry.payer = part(text, at, '\t');
         entry.receiver = part(text, at, '\t');
         entry.item = part(text, at, '\t');
+        entry.place = part(text, at, '\t');
         const auto kroner = part(text, at, '\n');
         double value = 0.0;
         std::from_chars(kroner.data(), kroner.data() + kroner.size(), value);

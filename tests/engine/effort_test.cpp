@@ -3,6 +3,7 @@
 #include "care/planned_care.hpp"
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
+#include "engine/net_costs.hpp"
 #include "engine/shares.hpp"
 #include "outcomes/sums.hpp"
 #include "tests/support.hpp"
@@ -112,13 +113,11 @@ TEST_SUITE("law 5: no krone appears or vanishes") {
             for (const auto& scenario : lua::read_batch_file(entry.path(), words(), small_region()).scenarios) {
                 const engine::Repeat repeat(small_region(), mix, years, scenario.assumptions, {5, 1});
                 const auto result = engine::run(repeat, {&scenario.reference, &scenario.plan}, 1);
-                money::EffortPrices prices{{}, result.effort_costs, result.fixed_costs, result.effort_payers};
-                prices.names.resize(result.effort_costs.size(), "effort");
                 for (int year = 2019; year <= 2021; ++year) {
                     double balance = 0.0;
                     double largest = 0.0;
                     for (const auto& [party, kroner] :
-                         money::balances(money::ledger_of(small_region(), result.tally, prices, year, year))) {
+                         money::balances(money::ledger_of(small_region(), result.tally, result.prices, year, year))) {
                         balance += kroner;
                         largest = std::max(largest, std::abs(kroner));
                     }
@@ -277,6 +276,45 @@ TEST_SUITE("worked example: what each effort adds") {
             moved += shares.joint != 0.0 ? 1 : 0;
         }
         CHECK(moved > 10);
+    }
+}
+
+TEST_SUITE("worked example: what a plan costs over the years") {
+    TEST_CASE("a hundred kroner spent in 2020 and sixty saved in each of two years after is paid back in 2022") {
+        engine::Cell today;
+        today.repeat = 1;
+        auto plan = today;
+        for (int year = 2019; year <= 2022; ++year) {
+            today.ledger[{year, "region", "hospitals", "care", ""}] = 1000.0;
+        }
+        plan.ledger = today.ledger;
+        plan.ledger[{2020, "region", "effort providers", "effort", ""}] = 100.0;
+        plan.ledger[{2021, "region", "hospitals", "care", ""}] = 940.0;
+        plan.ledger[{2022, "region", "hospitals", "care", ""}] = 940.0;
+        const auto nets = engine::net_costs(region(), {2019, 2022}, {today}, {plan});
+        const auto& region_pays = nets.front();
+        CHECK(region_pays.party == "region");
+        CHECK(region_pays.kroner.difference.value_or(0.0) == doctest::Approx(-20.0));
+        CHECK(region_pays.pays_back.value_or(0) == 2022);
+        // 100 / 1.035 - 60 / 1.035^2 - 60 / 1.035^3
+        CHECK(region_pays.discounted.back().difference.value_or(0.0) == doctest::Approx(-13.51).epsilon(0.001));
+        CHECK_FALSE(nets[1].pays_back);
+    }
+    TEST_CASE("each municipality pays for its own residents, and together they pay what the municipalities pay") {
+        const SmallRepeat small(2019);
+        const auto run = engine::run(small.repeat, {}, 1);
+        double all = 0.0;
+        std::set<std::string> places;
+        for (const auto& [entry, kroner] : money::ledger_of(small_region(), run.tally, run.prices, 2019, 2019)) {
+            if (entry.payer == money::municipality) {
+                CHECK_FALSE(entry.place.empty());
+                places.insert(entry.place);
+                all += kroner;
+            }
+        }
+        CHECK(places.size() == 19);
+        CHECK(all == doctest::Approx(money::balances(
+                         money::ledger_of(small_region(), run.tally, run.prices, 2019, 2019))[money::municipality]));
     }
 }
 

@@ -34,7 +34,7 @@ engine::Cell some_cell() {
     cell.repeat = 2;
     cell.digest = "d";
     cell.values = {1.5, -0.0, 1e300, std::nan("")};
-    cell.ledger[{2019, "region", "hospitals", "hospital care"}] = 0.1 + 0.2;
+    cell.ledger[{2019, "region", "hospitals", "hospital care", ""}] = 0.1 + 0.2;
     cell.decisions = {true, false};
     cell.changed_outcomes = 3;
     return cell;
