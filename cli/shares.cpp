@@ -22,32 +22,37 @@ const figures::IndicatorEntry* indicator(const figures::Region& region, const st
     return place == region.indicators.end() ? nullptr : &*place;
 }
 
+/// One number: the joint effect and each effort's share of it.
+void print_row(const figures::Region& region, const engine::Shares& shares, report::Language language) {
+    const auto* entry = indicator(region, shares.id);
+    const bool danish = language == report::Language::da;
+    const auto& name_of_entry = entry != nullptr && danish ? entry->name_da : shares.id;
+    const auto& name = entry != nullptr && !danish ? entry->name_en : name_of_entry;
+    const int decimals = entry == nullptr ? 0 : entry->decimals + 1;
+    fmt::print("{:<58} {:>14}", name, report::signed_number(shares.joint, decimals, language));
+    for (const double share : shares.by_effort) {
+        fmt::print(" {:>14}", report::signed_number(share, decimals, language));
+    }
+    fmt::print("\n");
+}
+
 void print_table(const figures::Region& region, const engine::Scenario& scenario,
                  const std::vector<engine::Shares>& all, report::Language language) {
     const bool danish = language == report::Language::da;
     fmt::print("{}      {}-{}      {} {}\n", scenario.title, scenario.first_year, scenario.last_year, scenario.repeats,
                danish ? "gentagelser" : "repeats");
+    std::string head;
     for (std::size_t at = 0; at < scenario.plan.efforts.size(); ++at) {
         fmt::print("  [{}] {}\n", at + 1, scenario.plan.efforts[at].name);
+        head += fmt::format(" {:>14}", fmt::format("[{}]", at + 1));
     }
-    fmt::print("{:<58} {:>14}", danish ? "Forskel til planen uden indsatserne" : "Difference to the plan without them",
-               danish ? "samlet" : "joint");
-    for (std::size_t at = 0; at < scenario.plan.efforts.size(); ++at) {
-        fmt::print(" {:>14}", fmt::format("[{}]", at + 1));
-    }
-    fmt::print("\n");
+    fmt::print("{:<58} {:>14}{}\n",
+               danish ? "Forskel til planen uden indsatserne" : "Difference to the plan without them",
+               danish ? "samlet" : "joint", head);
     for (const auto& shares : all) {
-        if (shares.joint == 0.0) {
-            continue;
+        if (shares.joint != 0.0) {
+            print_row(region, shares, language);
         }
-        const auto* entry = indicator(region, shares.id);
-        const auto name = entry == nullptr ? shares.id : danish ? entry->name_da : entry->name_en;
-        const int decimals = entry == nullptr ? 0 : entry->decimals + 1;
-        fmt::print("{:<58} {:>14}", name, report::signed_number(shares.joint, decimals, language));
-        for (const double share : shares.by_effort) {
-            fmt::print(" {:>14}", report::signed_number(share, decimals, language));
-        }
-        fmt::print("\n");
     }
 }
 

@@ -402,8 +402,25 @@ Answer check_figures(const Asked& asked) {
 }
 
 using Check = Answer (*)(const Asked&);
-const std::map<std::string, Check>& checks() {
-    static const std::map<std::string, Check> all{
+using Checks = std::map<std::string, Check>;
+
+/// Kinds whose values name something of the figures or the library.
+const Checks& checks_of_names() {
+    static const Checks all{
+        {"names", check_names},         {"conditions", check_conditions},
+        {"library", check_library},     {"hospital", check_hospital},
+        {"hospitals", check_hospitals}, {"service", check_service},
+        {"ward", check_ward},           {"ambulance base", check_base},
+        {"indicator", check_indicator}, {"indicators", check_indicators},
+        {"acute group", check_group},   {"place", check_place},
+        {"places", check_places},
+    };
+    return all;
+}
+
+/// Values with units, choices and words within words.
+const Checks& checks_of_values() {
+    static const Checks all{
         {"text", check_text},
         {"whole number", check_whole},
         {"duration", check_duration},
@@ -411,23 +428,10 @@ const std::map<std::string, Check>& checks() {
         {"yearly share", check_yearly_share},
         {"part", check_part},
         {"qaly", check_qaly},
-        {"names", check_names},
-        {"conditions", check_conditions},
-        {"library", check_library},
         {"evidence", check_evidence},
         {"kroner", check_kroner},
         {"ratio", check_ratio},
         {"date", check_date},
-        {"hospital", check_hospital},
-        {"hospitals", check_hospitals},
-        {"service", check_service},
-        {"ward", check_ward},
-        {"ambulance base", check_base},
-        {"indicator", check_indicator},
-        {"indicators", check_indicators},
-        {"acute group", check_group},
-        {"place", check_place},
-        {"places", check_places},
         {"choice", check_choice},
         {"choices", check_choices},
         {"years", check_years},
@@ -445,6 +449,15 @@ const std::map<std::string, Check>& checks() {
         {"limit", check_limit},
         {"figures", check_figures},
     };
+    return all;
+}
+
+const Checks& checks() {
+    static const Checks all = [] {
+        auto both = checks_of_names();
+        both.insert(checks_of_values().begin(), checks_of_values().end());
+        return both;
+    }();
     return all;
 }
 

@@ -79,6 +79,7 @@ class PlanReader {
     void offer(const Value& value, engine::Plan& plan);
     int effort(const Value& value, engine::Plan& plan);
     int decision(const Value& value, engine::Plan& plan);
+    engine::PlannedEffort planned_effort(const Value& value);
     engine::PlannedEffect effect(const Value& value);
     [[nodiscard]] std::uint32_t struck(const Value& value, prevention::Acts on);
     void check_discharge(const Value& value, const engine::PlannedEffort& effort);

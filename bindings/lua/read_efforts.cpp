@@ -172,19 +172,15 @@ void PlanReader::check_discharge(const Value& value, const engine::PlannedEffort
     }
 }
 
-int PlanReader::effort(const Value& value, engine::Plan& plan) {
-    if (const auto known = effort_index_->find(value.id); known != effort_index_->end()) {
-        return known->second;
-    }
+/// What the effort's word says, without its place in the plan.
+engine::PlannedEffort PlanReader::planned_effort(const Value& value) {
     constexpr double percent = 0.01;
     const Fields fields(value);
     static_cast<void>(fields.get("from"));
     engine::PlannedEffort effort;
     effort.name = fields.text("name");
     effort.offered_to = people(*fields.get("offered_to"));
-    if (fields.text("moment") == "discharge") {
-        effort.moment = prevention::Moment::discharge;
-    }
+    effort.moment = fields.text("moment") == "discharge" ? prevention::Moment::discharge : prevention::Moment::any_time;
     effort.takes_part = fields.uncertain("takes_part", percent);
     effort.uptake = by_education(fields.get("uptake"));
     effort.stops_smoking = fields.uncertain("stops", percent);
@@ -203,6 +199,14 @@ int PlanReader::effort(const Value& value, engine::Plan& plan) {
     effort.payer = fields.text("payer", "municipality");
     effort.evidence = evidence_of(fields.get("evidence"));
     check_discharge(value, effort);
+    return effort;
+}
+
+int PlanReader::effort(const Value& value, engine::Plan& plan) {
+    if (const auto known = effort_index_->find(value.id); known != effort_index_->end()) {
+        return known->second;
+    }
+    const auto effort = planned_effort(value);
     const bool named_before = std::any_of(plan.efforts.begin(), plan.efforts.end(),
                                           [&](const auto& other) { return other.name == effort.name; });
     if (named_before) {

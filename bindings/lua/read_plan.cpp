@@ -20,6 +20,20 @@ std::set<std::string>& read_fields() {
     return fields;
 }
 
+/// Rules that hold for the whole plan: full wards, several efforts on one person.
+void read_rules(const Fields& fields, engine::Plan& plan) {
+    static const std::map<std::string, care::Overflow> overflows{{"crowd", care::Overflow::crowd},
+                                                                 {"lodge", care::Overflow::lodge},
+                                                                 {"wait", care::Overflow::wait},
+                                                                 {"divert", care::Overflow::divert}};
+    if (fields.get("overflow") != nullptr) {
+        plan.overflow = overflows.at(fields.text("overflow"));
+    }
+    if (fields.text("joint") == "strongest") {
+        plan.joint = prevention::Joint::strongest;
+    }
+}
+
 }  // namespace
 
 void note_read(const std::string& field) {
@@ -46,16 +60,7 @@ engine::Scenario PlanReader::scenario(const Value& value) {
     reference_ = &scenario.reference;
     scenario.plan.title = scenario.title;
     scenario.reference.title = scenario.against;
-    static const std::map<std::string, care::Overflow> overflows{{"crowd", care::Overflow::crowd},
-                                                                 {"lodge", care::Overflow::lodge},
-                                                                 {"wait", care::Overflow::wait},
-                                                                 {"divert", care::Overflow::divert}};
-    if (fields.get("overflow") != nullptr) {
-        scenario.plan.overflow = overflows.at(fields.text("overflow"));
-    }
-    if (fields.text("joint") == "strongest") {
-        scenario.plan.joint = prevention::Joint::strongest;
-    }
+    read_rules(fields, scenario.plan);
     changes(fields.get("changes"), scenario.plan);
     assumptions(fields.get("assumptions"), scenario);
     if (const auto* goals = fields.get("goals")) {

@@ -96,7 +96,7 @@ class Life {
     void perhaps_die(const Candidate& candidate, int group);
     void take_part(const Candidate& candidate);
     void stop_smoking(const prevention::ActiveOffer& offer, const Candidate& candidate, std::size_t cell);
-    void begin_effects(int offer, const Candidate& candidate);
+    void begin_effects(int index, const Candidate& candidate);
     void forget_ended_efforts();
     [[nodiscard]] prevention::Known known() const;
     [[nodiscard]] double effort_ratio(prevention::Acts on, int which, base::Instant at) const;

@@ -152,10 +152,10 @@ class ActiveOffer {
     [[nodiscard]] base::Instant ends() const { return ends_; }
 
   private:
+    base::Cell chances_;
     Effort effort_;  ///< with the effects as far as the offer achieves them
     Offer offer_;
     base::Key key_;
-    base::Cell chances_;
     std::array<std::uint32_t, 3> uptake_{};  ///< 2^-32 of the largest [education]
     std::array<std::uint32_t, 3> success_below_{};
     std::uint32_t adheres_below_;

@@ -69,7 +69,7 @@ int condition_index(const std::string& id) {
 
 TEST_SUITE("law 7: every effort of the library moves what it claims, and nothing at nothing") {
     TEST_CASE("at 0x it equals today bit for bit; at 5x five times as many are asked as at 1x") {
-        const SmallRepeat small(2020);
+        const SmallRepeat small(2019);
         const auto today = engine::run(small.repeat, {}, 1).tally;
         for (const auto& name : words().library_names()) {
             INFO(name);
@@ -78,11 +78,11 @@ TEST_SUITE("law 7: every effort of the library moves what it claims, and nothing
             part = {0.0, 0.0, 0.0, false, "test"};
             const auto at_0x = engine::run(small.repeat, {&plan}, 1).tally;
             CHECK(same_but_participants(today, at_0x));
-            CHECK(sum(at_0x, 1, Quantity::participants) == 0);
+            CHECK(sum(at_0x, 0, Quantity::participants) == 0);
             part = {0.04, 0.04, 0.04, false, "test"};
-            const auto at_1x = sum(engine::run(small.repeat, {&plan}, 1).tally, 1, Quantity::participants);
+            const auto at_1x = sum(engine::run(small.repeat, {&plan}, 1).tally, 0, Quantity::participants);
             part = {0.2, 0.2, 0.2, false, "test"};
-            const auto at_5x = sum(engine::run(small.repeat, {&plan}, 1).tally, 1, Quantity::participants);
+            const auto at_5x = sum(engine::run(small.repeat, {&plan}, 1).tally, 0, Quantity::participants);
             CHECK(at_5x > at_1x);
         }
     }
@@ -100,31 +100,6 @@ TEST_SUITE("law 7: every effort of the library moves what it claims, and nothing
             INFO(lever.id);
             CHECK((pulled.contains(lever.id) || !lever.grade.empty()));
             CHECK(std::filesystem::exists(source() / "scenarios" / (lever.scenario + ".lua")));
-        }
-    }
-}
-
-TEST_SUITE("law 5: no krone appears or vanishes") {
-    TEST_CASE("in every example scenario, every year, what all parties pay and receive sums to zero") {
-        const population::StartMix mix(small_region());
-        const base::Years years(2021);
-        for (const auto& entry : std::filesystem::directory_iterator(source() / "scenarios")) {
-            INFO(entry.path().string());
-            for (const auto& scenario : lua::read_batch_file(entry.path(), words(), small_region()).scenarios) {
-                const engine::Repeat repeat(small_region(), mix, years, scenario.assumptions, {5, 1});
-                const auto result = engine::run(repeat, {&scenario.reference, &scenario.plan}, 1);
-                for (int year = 2019; year <= 2021; ++year) {
-                    double balance = 0.0;
-                    double largest = 0.0;
-                    for (const auto& [party, kroner] :
-                         money::balances(money::ledger_of(small_region(), result.tally, result.prices, year, year))) {
-                        balance += kroner;
-                        largest = std::max(largest, std::abs(kroner));
-                    }
-                    CHECK(largest > 1e6);
-                    CHECK(std::abs(balance) <= largest * 1e-12);
-                }
-            }
         }
     }
 }
