@@ -40,7 +40,7 @@ Pair pair_of(const std::string& scenario_name, int last_year, int number, const 
 /// Courses as they are: who is smoke-free half a year later.
 void add_courses(Rows& rows, const Options& options) {
     const auto& region = rows.today().region();
-    const auto script =
+    const std::string script =
         "return scenario { title = \"courses\", changes = { offer { effort = effort { from = \"smoking_course\" }, "
         "where = everywhere, begins = date \"2019-01-01\" } } }";
     const auto plan = lua::read_scenario(script, "courses.lua", load_words(), region).plan;
@@ -76,7 +76,8 @@ void add_telecare(Rows& rows, const Options& options) {
     int worth_it = 0;
     for (int number = 0; number < draws; ++number) {
         const engine::Draws draw(region, {}, options.seed, number);
-        worth_it += draw.open(effort.effects.front().times, "gain") * kroner_a_qaly > draw.open(effort.cost, "cost");
+        const double gain = draw.open(effort.effects.front().times, "gain") * kroner_a_qaly;
+        worth_it += gain > draw.open(effort.cost, "cost") ? 1 : 0;
     }
     auto& row = rows.within("E3", "telecare is cost-effective at 250,000 kr a QALY, % of draws", {0.0, 50.0, 0.0},
                             {100.0 * worth_it / draws, 0.0});

@@ -25,6 +25,24 @@ std::string text_of(const Wanted& wanted) {
                        wanted.from_year, wanted.to_year);
 }
 
+std::string describe_efforts(const Plan& plan) {
+    std::string text;
+    for (const auto& effort : plan.efforts) {
+        text += fmt::format("effort {} to {} part {} uptake {} {} {} stops {} after {} cost {} {}\n", effort.name,
+                            text_of(effort.offered_to), text_of(effort.takes_part), text_of(effort.uptake[0]),
+                            text_of(effort.uptake[1]), text_of(effort.uptake[2]), text_of(effort.stops_smoking),
+                            effort.measured_after, text_of(effort.cost), effort.payer);
+        text += fmt::format("  moment {} stops {} {} {} adheres {} fixed {}\n", static_cast<int>(effort.moment),
+                            text_of(effort.stops[0]), text_of(effort.stops[1]), text_of(effort.stops[2]),
+                            text_of(effort.adheres), text_of(effort.fixed_cost));
+        for (const auto& effect : effort.effects) {
+            text += fmt::format("  effect {} {:x} {} lasts {} fades {}\n", static_cast<int>(effect.on), effect.which,
+                                text_of(effect.times), effect.lasts, effect.fades);
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string describe(const Plan& plan) {
@@ -53,19 +71,7 @@ std::string describe(const Plan& plan) {
         text += fmt::format("planned {} {} {} {}-{}\n", static_cast<int>(change.what), text_of(change.times),
                             change.private_after, change.begins, change.ends.value_or(base::never));
     }
-    for (const auto& effort : plan.efforts) {
-        text += fmt::format("effort {} to {} part {} uptake {} {} {} stops {} after {} cost {} {}\n", effort.name,
-                            text_of(effort.offered_to), text_of(effort.takes_part), text_of(effort.uptake[0]),
-                            text_of(effort.uptake[1]), text_of(effort.uptake[2]), text_of(effort.stops_smoking),
-                            effort.measured_after, text_of(effort.cost), effort.payer);
-        text += fmt::format("  moment {} stops {} {} {} adheres {} fixed {}\n", static_cast<int>(effort.moment),
-                            text_of(effort.stops[0]), text_of(effort.stops[1]), text_of(effort.stops[2]),
-                            text_of(effort.adheres), text_of(effort.fixed_cost));
-        for (const auto& effect : effort.effects) {
-            text += fmt::format("  effect {} {:x} {} lasts {} fades {}\n", static_cast<int>(effect.on), effect.which,
-                                text_of(effect.times), effect.lasts, effect.fades);
-        }
-    }
+    text += describe_efforts(plan);
     for (const auto& offer : plan.offers) {
         text += fmt::format("offer {} {:x} {}-{} ramp {} fidelity {} if {}\n", offer.offer.effort, offer.offer.places,
                             offer.offer.from, offer.offer.to, offer.offer.ramp, offer.offer.fidelity,

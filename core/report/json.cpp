@@ -88,6 +88,21 @@ Json net_json(const engine::Net& net) {
             {"pays_back", net.pays_back ? Json(*net.pays_back) : Json(nullptr)}};
 }
 
+void add_money(const engine::Comparison& comparison, Json& json) {
+    json["ledger"] = Json::array();
+    for (const auto& line : comparison.ledger) {
+        json["ledger"].push_back(ledger_json(line));
+    }
+    json["net"] = Json::array();
+    for (const auto& net : comparison.net) {
+        json["net"].push_back(net_json(net));
+    }
+    json["net_benefit"] = {{"unit", "kr"},
+                           {"kroner_a_qaly", comparison.benefit.a_qaly},
+                           {"discount_rate", comparison.benefit.rate},
+                           {"estimate", estimate_json(comparison.benefit.kroner)}};
+}
+
 }  // namespace
 
 Json json_of(const figures::Region& region, const engine::Comparison& comparison, const std::string& schema) {
@@ -108,18 +123,7 @@ Json json_of(const figures::Region& region, const engine::Comparison& comparison
         indicators.push_back(indicator_json(region, rows[at], comparison.estimates[at], comparison.years));
     }
     json["indicators"] = std::move(indicators);
-    json["ledger"] = Json::array();
-    for (const auto& line : comparison.ledger) {
-        json["ledger"].push_back(ledger_json(line));
-    }
-    json["net"] = Json::array();
-    for (const auto& net : comparison.net) {
-        json["net"].push_back(net_json(net));
-    }
-    json["net_benefit"] = {{"unit", "kr"},
-                           {"kroner_a_qaly", comparison.benefit.a_qaly},
-                           {"discount_rate", comparison.benefit.rate},
-                           {"estimate", estimate_json(comparison.benefit.kroner)}};
+    add_money(comparison, json);
     json["goals"] = Json::array();
     for (const auto& verdict : comparison.goals) {
         json["goals"].push_back(verdict_json(verdict));
