@@ -43,6 +43,19 @@ std::string describe_efforts(const Plan& plan) {
     return text;
 }
 
+std::string describe_more_care(const Plan& plan) {
+    std::string text;
+    for (const auto& change : plan.clinics) {
+        text += fmt::format("clinic {} {} {}-{} {}\n", change.municipality, change.opens, change.begins,
+                            change.ends.value_or(base::never), change.hours.to_string());
+    }
+    for (const auto& change : plan.planned) {
+        text += fmt::format("planned {} {} {} {}-{}\n", static_cast<int>(change.what), text_of(change.times),
+                            change.private_after, change.begins, change.ends.value_or(base::never));
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string describe(const Plan& plan) {
@@ -63,14 +76,7 @@ std::string describe(const Plan& plan) {
         text += fmt::format("ambulances {} {} {}-{} {}\n", change.base, change.vehicles, change.begins,
                             change.ends.value_or(base::never), change.hours.to_string());
     }
-    for (const auto& change : plan.clinics) {
-        text += fmt::format("clinic {} {} {}-{} {}\n", change.municipality, change.opens, change.begins,
-                            change.ends.value_or(base::never), change.hours.to_string());
-    }
-    for (const auto& change : plan.planned) {
-        text += fmt::format("planned {} {} {} {}-{}\n", static_cast<int>(change.what), text_of(change.times),
-                            change.private_after, change.begins, change.ends.value_or(base::never));
-    }
+    text += describe_more_care(plan);
     text += describe_efforts(plan);
     for (const auto& offer : plan.offers) {
         text += fmt::format("offer {} {:x} {}-{} ramp {} fidelity {} if {}\n", offer.offer.effort, offer.offer.places,
