@@ -54,8 +54,7 @@ bool Emergency::is_minor(std::uint64_t luck) const {
 
 Triage Emergency::triage(std::uint64_t luck, const Shares& below) {
     const auto bits = base::low_bits(luck_of(luck, Luck::triage));
-    const auto at = std::find_if(below.begin(), below.end(), [&](std::uint32_t share) { return bits < share; });
-    return static_cast<Triage>(at - below.begin());
+    return static_cast<Triage>(std::count_if(below.begin(), below.end(), [&](auto share) { return bits >= share; }));
 }
 
 std::int64_t Emergency::seen_for(Kind kind, std::uint64_t luck) const {

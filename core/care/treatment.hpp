@@ -115,6 +115,15 @@ class Treatment {
         Triage triage{Triage::green};
         Emergency::Kind kind{Emergency::Kind::stay};
     };
+    /// In the order of outcomes::Axis::seen_at.
+    enum class SeenAt : std::uint8_t { hospital, clinic, nowhere };
+    /// A visit without a stay.
+    struct Visit {
+        int home;  ///< municipality
+        SeenAt seen_at;
+        std::int64_t minutes;
+        int clinic;  ///< of those seen there
+    };
     /// Those who come evenly in time but for the pattern of the week, one after the other.
     struct Stream {
         base::Key luck{0};
@@ -137,6 +146,7 @@ class Treatment {
     void call_without_stay(std::int64_t now);
     void push_next(Stream& stream, double between, Step step, std::int64_t now);
     void set_out(std::int64_t now);
+    void count_visit(const Visit& visit, std::int64_t now);
     void enter_reception(const Contact& contact, std::int64_t now);
     void come_in(std::uint32_t contact, std::int64_t now);
     void see(std::uint32_t contact, std::int64_t now);

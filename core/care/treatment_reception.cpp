@@ -22,14 +22,9 @@ void Treatment::set_out(std::int64_t now) {
     const bool to_clinic = clinic && (hospital == no_hospital || clinic->minutes < way);
     ++balance_.visits;
     if (now >= 0) {
-        const int hospital_or_none = hospital == no_hospital ? 2 : 0;
-        const auto cell = outcomes::cell(origin / 2, to_clinic ? 1 : hospital_or_none, outcomes::seen_at_count);
-        ++count(now, Quantity::visits, cell);
-        count(now, Quantity::visit_minutes, cell) += static_cast<std::int64_t>(to_clinic ? clinic->minutes : way);
-        if (to_clinic) {
-            const auto place = emergency.clinics()[static_cast<std::size_t>(clinic->clinic)].municipality;
-            ++count(now, Quantity::clinic_visits, static_cast<std::size_t>(place));
-        }
+        const auto seen_at = to_clinic ? SeenAt::clinic : hospital == no_hospital ? SeenAt::nowhere : SeenAt::hospital;
+        const auto minutes = static_cast<std::int64_t>(to_clinic ? clinic->minutes : way);
+        count_visit({origin / 2, seen_at, minutes, to_clinic ? clinic->clinic : 0}, now);
     }
     if (to_clinic || hospital == no_hospital) {
         ++balance_.visits_seen;
@@ -40,6 +35,16 @@ void Treatment::set_out(std::int64_t now) {
             {luck, there, nobody, static_cast<std::int8_t>(hospital), emergency.triage_of_visit(luck), kind}, now);
     }
     push_next(visits_, emergency.between_visits(), Step::set_out, now);
+}
+
+void Treatment::count_visit(const Visit& visit, std::int64_t now) {
+    const auto cell = outcomes::cell(visit.home, static_cast<int>(visit.seen_at), outcomes::seen_at_count);
+    ++count(now, Quantity::visits, cell);
+    count(now, Quantity::visit_minutes, cell) += visit.minutes;
+    if (visit.seen_at == SeenAt::clinic) {
+        const auto& clinic = pathways_.emergency().clinics()[static_cast<std::size_t>(visit.clinic)];
+        ++count(now, Quantity::clinic_visits, static_cast<std::size_t>(clinic.municipality));
+    }
 }
 
 /// At once, or when they get there.
