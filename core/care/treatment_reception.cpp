@@ -21,11 +21,9 @@ void Treatment::set_out(std::int64_t now) {
     const double way = hospital == no_hospital ? 0.0 : pathways_.routing().minutes(origin, hospital);
     const bool to_clinic = clinic && (hospital == no_hospital || clinic->minutes < way);
     ++balance_.visits;
-    if (now >= 0) {
-        const auto seen_at = to_clinic ? SeenAt::clinic : hospital == no_hospital ? SeenAt::nowhere : SeenAt::hospital;
-        const auto minutes = static_cast<std::int64_t>(to_clinic ? clinic->minutes : way);
-        count_visit({origin / 2, seen_at, minutes, to_clinic ? clinic->clinic : 0}, now);
-    }
+    const auto minutes = static_cast<std::int64_t>(to_clinic ? clinic->minutes : way);
+    const auto at_hospital = hospital == no_hospital ? SeenAt::nowhere : SeenAt::hospital;
+    count_visit({origin / 2, to_clinic ? SeenAt::clinic : at_hospital, minutes, to_clinic ? clinic->clinic : 0}, now);
     if (to_clinic || hospital == no_hospital) {
         ++balance_.visits_seen;
     } else {
@@ -38,6 +36,9 @@ void Treatment::set_out(std::int64_t now) {
 }
 
 void Treatment::count_visit(const Visit& visit, std::int64_t now) {
+    if (now < 0) {
+        return;
+    }
     const auto cell = outcomes::cell(visit.home, static_cast<int>(visit.seen_at), outcomes::seen_at_count);
     ++count(now, Quantity::visits, cell);
     count(now, Quantity::visit_minutes, cell) += visit.minutes;
