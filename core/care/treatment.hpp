@@ -171,6 +171,18 @@ class Treatment {
     void serve_waiting(int hospital, int in_ward, std::int64_t now);
     void change_beds(std::int64_t now);
     void close_years(std::int64_t now);
+    /// Where patients are when the run ends, as the queues and wards have it.
+    struct Left {
+        std::int64_t travelling{0};
+        std::int64_t in_reception{0};
+        std::int64_t waiting{0};
+        std::int64_t in_bed{0};
+        std::int64_t coming_back{0};
+        std::int64_t visits{0};  ///< without a stay, in a reception
+        [[nodiscard]] std::int64_t all() const { return travelling + in_reception + waiting + in_bed + coming_back; }
+        friend bool operator==(const Left&, const Left&) = default;
+    };
+    Left take_left();  ///< empties the queues
     void check_balance();
 
     std::uint32_t new_patient(const admissions::AcuteEvent& event);

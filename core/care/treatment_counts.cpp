@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace hvis::care {
 
@@ -158,42 +159,53 @@ void Treatment::close_years(std::int64_t now) {
     }
 }
 
-void Treatment::check_balance() {
-    std::int64_t coming_back = 0;
-    std::int64_t travelling = 0;
-    std::int64_t in_bed = 0;
-    std::int64_t seen = 0;
-    std::int64_t visits = 0;
-    const auto note = [&](std::uint32_t contact) { ++(contacts_[contact].patient == nobody ? visits : seen); };
+Treatment::Left Treatment::take_left() {
+    Left left;
+    const auto in_reception = [&](std::uint32_t contact) {
+        ++(contacts_[contact].patient == nobody ? left.visits : left.in_reception);
+    };
     while (!queue_.empty()) {
         const auto moment = queue_.pop();
-        coming_back += moment.step == Step::come_back ? 1 : 0;
-        travelling += moment.step == Step::arrive || moment.step == Step::transfer ? 1 : 0;
-        in_bed += moment.step == Step::leave_bed ? 1 : 0;
-        if (moment.step == Step::come_in || moment.step == Step::examined) {
-            note(moment.patient);
+        switch (moment.step) {
+            case Step::come_back: ++left.coming_back; break;
+            case Step::arrive:
+            case Step::transfer: ++left.travelling; break;
+            case Step::leave_bed: ++left.in_bed; break;
+            case Step::come_in:
+            case Step::examined: in_reception(moment.patient); break;
+            default: break;
         }
     }
     for (auto& here : receptions_) {
         while (here.waiting() > 0) {
-            note(here.next_waiting());
+            in_reception(here.next_waiting());
         }
     }
-    std::int64_t beds_taken = 0;
-    std::int64_t waiting = 0;
-    for (const auto& here : wards_) {
-        beds_taken += here.occupied();
-        waiting += static_cast<std::int64_t>(here.waiting());
-    }
     // those no ambulance has been sent to are on no way yet
-    travelling += balance_.still_calling;
-    const auto out = balance_.no_hospital + balance_.went_home + travelling + seen + waiting + in_bed + coming_back;
-    if (balance_.visits != balance_.visits_seen + visits) {
-        throw base::CoreError(fmt::format("visits do not balance: {} came, {} are accounted for", balance_.visits,
-                                          balance_.visits_seen + visits));
+    left.travelling += balance_.still_calling;
+    for (const auto& here : wards_) {
+        left.waiting += static_cast<std::int64_t>(here.waiting());
     }
-    if (balance_.came != out || seen != balance_.still_in_reception || travelling != balance_.still_travelling ||
-        waiting != balance_.still_waiting || in_bed != beds_taken || in_bed != balance_.still_in_bed) {
+    return left;
+}
+
+void Treatment::check_balance() {
+    const auto left = take_left();
+    const auto visits = balance_.visits_seen + left.visits;
+    if (balance_.visits != visits) {
+        throw base::CoreError(
+            fmt::format("visits do not balance: {} came, {} are accounted for", balance_.visits, visits));
+    }
+    const auto out = balance_.no_hospital + balance_.went_home + left.all();
+    const auto beds_taken = std::accumulate(wards_.begin(), wards_.end(), std::int64_t{0},
+                                            [](auto sum, const auto& here) { return sum + here.occupied(); });
+    const Left counted{.travelling = balance_.still_travelling,
+                       .in_reception = balance_.still_in_reception,
+                       .waiting = balance_.still_waiting,
+                       .in_bed = balance_.still_in_bed,
+                       .coming_back = left.coming_back,
+                       .visits = left.visits};
+    if (balance_.came != out || left != counted || left.in_bed != beds_taken) {
         throw base::CoreError(
             fmt::format("patients do not balance: {} came, {} are accounted for", balance_.came, out));
     }
