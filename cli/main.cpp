@@ -31,7 +31,8 @@ constexpr std::array<CommandEntry, 14> commands{{
     {"compare", "compare what a store holds", "STORE.db [NAME...]", hvis::cli::compare},
     {"report", "write the comparison as one page", "STORE.db [NAME...]", hvis::cli::write_report},
     {"list",
-     "list goals, indicators, hospitals, services, catchments, bases, municipalities, efforts, figures or scenarios",
+     "list goals, indicators, principles, hospitals, services, catchments, bases, municipalities, efforts, figures or "
+     "scenarios",
      "KIND", hvis::cli::list},
     {"explain", "explain an indicator, figure, goal or word; \"disease graph\"; \"share FILE\": what each effort adds",
      "NAME", hvis::cli::explain},

@@ -227,6 +227,7 @@ std::vector<ValidationRow> rows_of_region(const Options& options) {
     add_people(rows, options);
     add_care(rows, options);
     add_efforts(rows, options);
+    add_goals(rows);
     return rows.take();
 }
 

@@ -85,6 +85,7 @@ class PlanReader {
     void check_discharge(const Value& value, const engine::PlannedEffort& effort);
     [[nodiscard]] prevention::Target people(const Value& value) const;
     [[nodiscard]] std::uint32_t conditions(const Value* value) const;
+    void goal(const Value& value, engine::Wanted& wanted);  ///< what only goals have
     engine::Wanted wanted(const Value& value);
     std::optional<double> limit(const Value& value, const std::string& field);
     void check_breakdown(const Value& value, const engine::Wanted& wanted);

@@ -113,6 +113,26 @@ std::optional<double> PlanReader::limit(const Value& value, const std::string& f
     return in_unit;
 }
 
+void PlanReader::goal(const Value& value, engine::Wanted& wanted) {
+    constexpr double percent = 0.01;
+    const Fields fields(value);
+    const auto* where = fields.get("where");
+    const auto* falls = fields.get("falls");
+    const auto* rises = fields.get("rises");
+    const auto* until = fields.get("to");
+    if (where != nullptr) {
+        wanted.municipality = vocabulary_.municipality(where->text);
+    }
+    if (falls != nullptr) {
+        wanted.a_year = 1.0 - falls->quantity.value * percent;
+    } else if (rises != nullptr) {
+        wanted.a_year = 1.0 + rises->quantity.value * percent;
+    }
+    if (until != nullptr) {
+        wanted.to_year = until->date.year;
+    }
+}
+
 engine::Wanted PlanReader::wanted(const Value& value) {
     const Fields fields(value);
     engine::Wanted wanted;
@@ -121,20 +141,21 @@ engine::Wanted PlanReader::wanted(const Value& value) {
     wanted.at_most = limit(value, "at_most");
     wanted.at_least = limit(value, "at_least");
     wanted.as_today = fields.get("no_worse_than") != nullptr;
-    if (value.word == "goal") {
-        if (const auto* where = fields.get("where")) {
-            wanted.municipality = vocabulary_.municipality(where->text);
-        }
-    } else {
-        wanted.by = fields.text("by");
-    }
-    if (value.field("at_most") == nullptr && value.field("at_least") == nullptr && !wanted.as_today) {
-        vocabulary_.add_fault(value, "", {"says no limit", "at_most, at_least or no_worse_than", ""});
-    }
-    check_breakdown(value, wanted);
     if (const auto* from = fields.get("from")) {
         wanted.from_year = from->date.year;
     }
+    if (value.word == "goal") {
+        goal(value, wanted);
+    } else {
+        wanted.by = fields.text("by");
+    }
+    const bool limited = value.field("at_most") != nullptr || value.field("at_least") != nullptr;
+    if (!limited && !wanted.as_today && !wanted.a_year) {
+        const auto* limits = value.word == "goal" ? "at_most, at_least, falls, rises or no_worse_than"
+                                                  : "at_most, at_least or no_worse_than";
+        vocabulary_.add_fault(value, "", {"says no limit", limits, ""});
+    }
+    check_breakdown(value, wanted);
     return wanted;
 }
 

@@ -35,6 +35,7 @@ struct AcuteEvent {
     std::uint8_t origin{0};        ///< where the way to hospital begins: population::Person::origin() that day
     std::uint8_t education{0};     ///< completed, or the parents' below 16
     std::uint8_t sex{0};           ///< figures::man or figures::woman
+    std::uint8_t step{0};          ///< what brought it: outcomes::Step
     Helped helped;
     std::uint32_t conditions{0};  ///< bit an entry of figures::HealthFigures::conditions, that day
 

@@ -138,11 +138,7 @@ void Pathways::fill_references(const figures::Region& region) {
 
 void Pathways::fill_transfers(const figures::Region& region) {
     for (const auto& from : region.hospitals) {
-        const auto nearest = std::min_element(
-            region.municipalities.begin(), region.municipalities.end(), [&](const auto& left, const auto& right) {
-                return figures::kilometres(left.town, from.place) < figures::kilometres(right.town, from.place);
-            });
-        hospital_municipality_.push_back(static_cast<int>(nearest - region.municipalities.begin()));
+        hospital_municipality_.push_back(from.municipality);
         for (const auto& to : region.hospitals) {
             transfer_minutes_.push_back(figures::road_minutes(figures::road_kilometres(from.place, to.place)));
         }

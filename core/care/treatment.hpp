@@ -35,7 +35,7 @@ struct People {
 };
 
 /// Care decided another outcome than the life assumed: the life is lived again from there.
-using OutcomeChanged = std::function<void(const admissions::AcuteEvent& event, bool dies)>;
+using OutcomeChanged = std::function<void(const admissions::AcuteEvent& event, outcomes::Decided decided)>;
 
 /// What went in and what came out, in patients; they must balance.
 struct Balance {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -53,6 +54,13 @@ void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_
     count(now, Quantity::stays_12h, cell) += in_hospital >= twelve_hours ? 1 : 0;
     count(now, Quantity::bed_minutes, cell) += seconds / base::minute_length;
     ++count(now, Quantity::stays_at, outcomes::cell(patient.hospital, patient.event.group, group_count_));
+    const int home = patient.event.municipality();
+    const int step = patient.stay == 0 ? patient.event.step : static_cast<int>(outcomes::Step::quality);
+    ++count(now, Quantity::stays_by_step, outcomes::cell(step, home, region_.municipality_count()));
+    for (auto held = patient.event.conditions; held != 0; held &= held - 1) {
+        const auto with = outcomes::cell(std::countr_zero(held), home, region_.municipality_count());
+        ++count(now, Quantity::stays_by_condition, with * figures::education_count + patient.event.education);
+    }
     if (patient.stay == 0) {
         ++count(now, Quantity::stays_by_age,
                 outcomes::cell(patient.event.group, std::min<int>(patient.event.age, figures::age_count - 1),

@@ -32,11 +32,14 @@ void Treatment::come_back(std::uint32_t patient, std::int64_t now) {
 void Treatment::decide_outcome(const Patient& patient, const Way& way) {
     const auto& event = patient.event;
     const bool crowded = ward(way.last, pathways_.ward(event.group)).is_above_its_beds();
-    const auto below = pathways_.fatal_below(
-        event.fatal_below, {event.group, event.origin, way.minutes, patient.coming == Coming::unannounced, crowded});
-    const bool dies = bits_for(event.luck, Luck::outcome) < below;
+    Pathways::Arrival arrival{event.group, event.origin, way.minutes, patient.coming == Coming::unannounced, crowded};
+    const auto luck = bits_for(event.luck, Luck::outcome);
+    const bool dies = luck < pathways_.fatal_below(event.fatal_below, arrival);
     if (dies != event.dies) {
-        (*changed_)(event, dies);
+        // the step without which it would have stayed as it was
+        arrival.crowded = false;
+        const bool by_the_way = (luck < pathways_.fatal_below(event.fatal_below, arrival)) == dies;
+        (*changed_)(event, {dies, by_the_way ? outcomes::Step::route : outcomes::Step::crowding});
     }
 }
 

@@ -5,6 +5,7 @@
 #include "base/parallel.hpp"
 #include "engine/estimate.hpp"
 #include "engine/net_costs.hpp"
+#include "engine/principle_checks.hpp"
 #include "engine/run.hpp"
 #include "engine/verdict.hpp"
 
@@ -108,8 +109,9 @@ class Runner {
         base::Digest digest;
         digest.add(result.tally.all());
         cell.digest = digest.text();
-        cell.values = goals::measure(region_, result.tally, rows_, {scenario_.first_year, scenario_.last_year});
         cell.ledger = money::ledger_of(region_, result.tally, result.prices, scenario_.first_year, scenario_.last_year);
+        cell.values =
+            goals::measure(region_, {result.tally, cell.ledger}, rows_, {scenario_.first_year, scenario_.last_year});
         cell.decisions = result.decisions;
         cell.changed_outcomes = result.changed_outcomes;
         if (options_.finished) {
@@ -155,6 +157,7 @@ Comparison answer(const figures::Region& region, const Scenario& scenario, const
     for (const auto& goal : scenario.goals) {
         comparison.goals.push_back(judge(region, rows, comparison, goal));
     }
+    comparison.principles = look_at_principles(region, rows, comparison, scenario);
     for (const auto& principle : scenario.principles) {
         comparison.principles.push_back(judge(region, rows, comparison, principle));
     }

@@ -20,9 +20,9 @@ std::string text_of(const prevention::Target& target) {
 }
 
 std::string text_of(const Wanted& wanted) {
-    return fmt::format("{} {} {} {} {} {} {} {}-{}", wanted.name, wanted.indicator, wanted.at_most.value_or(-1),
+    return fmt::format("{} {} {} {} {} {} {} {}-{} {}", wanted.name, wanted.indicator, wanted.at_most.value_or(-1),
                        wanted.at_least.value_or(-1), wanted.as_today, wanted.municipality.value_or(-1), wanted.by,
-                       wanted.from_year, wanted.to_year);
+                       wanted.from_year, wanted.to_year, wanted.a_year.value_or(-1));
 }
 
 std::string describe_efforts(const Plan& plan) {

@@ -194,8 +194,7 @@ Comparison compare(const figures::Region& region, const std::vector<goals::Row>&
             before[at] = base[at].values[row];
             after[at] = plan[at].values[row];
         }
-        const auto& entry = region.indicators[static_cast<std::size_t>(rows[row].indicator)];
-        comparison.estimates.push_back(estimate(before, after, repeats, entry.better));
+        comparison.estimates.push_back(estimate(before, after, repeats, goals::better_of(region, rows[row])));
     }
     comparison.ledger = ledger_of(base, plan);
     add_decisions(plan, comparison);

@@ -12,9 +12,9 @@ Feedback::Feedback(const World& world, Lives& lives, outcomes::Tally& tally, car
     world_.outcomes = &outcomes_;
 }
 
-void Feedback::change(const admissions::AcuteEvent& decided, bool dies) {
+void Feedback::change(const admissions::AcuteEvent& of, outcomes::Decided decided) {
     // a copy: care may move its patients while new illnesses are added
-    const auto event = decided;
+    const auto event = of;
     if (child_index_.empty()) {
         for (std::size_t at = 0; at < lives_.children.size(); ++at) {
             child_index_[lives_.children[at].key] = static_cast<std::uint32_t>(lives_.adults->size() + at);
@@ -22,7 +22,7 @@ void Feedback::change(const admissions::AcuteEvent& decided, bool dies) {
     }
     ++changed_;
     const auto before = write(event.person, -1, event.time);
-    outcomes_[event.luck] = dies;
+    outcomes_[event.luck] = decided;
     ++lives_.editions[event.person];
     const auto after = write(event.person, +1, event.time);
     // children born before the change are the same in both; of the later ones only the differing move

@@ -19,12 +19,12 @@ class Feedback {
   public:
     Feedback(const World& world, Lives& lives, outcomes::Tally& tally, care::Treatment& treatment);
 
-    /// The outcome of `decided` becomes `dies`. Called in order of time.
-    void change(const admissions::AcuteEvent& decided, bool dies);
+    /// The outcome `of` an event becomes another. Called in order of time.
+    void change(const admissions::AcuteEvent& of, outcomes::Decided decided);
     /// How many outcomes were changed.
     [[nodiscard]] std::int64_t changed() const { return changed_; }
     /// What care decided otherwise than the reference, by the luck of the illness.
-    [[nodiscard]] const std::unordered_map<std::uint64_t, bool>& outcomes() const { return outcomes_; }
+    [[nodiscard]] const std::unordered_map<std::uint64_t, outcomes::Decided>& outcomes() const { return outcomes_; }
 
   private:
     /// Adds the life's counts with `weight`, sends its events later than `after` to care when wanted,
@@ -38,7 +38,7 @@ class Feedback {
     [[nodiscard]] std::uint32_t index_of(const population::Person& child) const;
 
     World world_;
-    std::unordered_map<std::uint64_t, bool> outcomes_;
+    std::unordered_map<std::uint64_t, outcomes::Decided> outcomes_;
     Lives& lives_;
     outcomes::Tally& tally_;
     care::Treatment& treatment_;

@@ -163,12 +163,12 @@ void Life::add(const Candidate& candidate) {
     candidates_[place] = candidate;
 }
 
-bool Life::accepted(const Candidate& candidate) const {
+bool Life::accepted_by(const Candidate& candidate, const Standing& standing, bool with_efforts) const {
     const int slot = candidate.slot;
     if (candidate.stream >= 0 && slot == chances_.first_condition() + candidate.stream) {
         return !candidate.extra;  // the condition ends
     }
-    std::uint64_t ratio = chances_.ratio(standing(candidate.at), slot);
+    std::uint64_t ratio = chances_.ratio(standing, slot);
     if (slot >= population::first_group && slot < chances_.first_condition()) {
         ratio = (ratio * chances_.arrivals().season(candidate.at)) >> 16U;
     } else {
@@ -179,7 +179,7 @@ bool Life::accepted(const Candidate& candidate) const {
                             ((world_.levers->spared >> static_cast<unsigned>(candidate.stream)) & 1U) != 0;
         ratio = spared ? 0 : (ratio * world_.levers->ratio[static_cast<std::size_t>(slot)]) >> 16U;
     }
-    if (taking_ != 0 || candidate.extra) {
+    if (with_efforts && (taking_ != 0 || candidate.extra)) {
         const double times = effort_ratio(slot, candidate.at);
         const double share = candidate.extra ? std::max(0.0, times - 1.0) : std::min(1.0, times);
         ratio = (ratio * static_cast<std::uint64_t>(share * base::multiplier_one)) >> 16U;
@@ -194,6 +194,8 @@ void Life::happen(const Candidate& candidate) {
         take_part(candidate);
     } else if (still_has(candidate) && accepted(candidate)) {
         happen_of_itself(candidate);
+    } else if (taking_ != 0) {
+        count_spared(candidate);
     }
 }
 

@@ -24,7 +24,7 @@ struct World {
     const base::Years* years{nullptr};
     std::span<const prevention::ActiveOffer> offers;
     /// Outcomes that care decided otherwise than the reference, by the luck of the illness.
-    const std::unordered_map<std::uint64_t, bool>* outcomes{nullptr};
+    const std::unordered_map<std::uint64_t, outcomes::Decided>* outcomes{nullptr};
     /// Taking part and its results are counted before this moment only (what a decision can see).
     base::Instant seen_until{base::never};
     const Levers* levers{nullptr};  ///< nullptr: none

@@ -105,25 +105,44 @@ void LifeBook::stay(base::Instant at, int group, const Present& now, int age) {
     const auto care_cell =
         outcomes::cell(static_cast<int>(population::age_group_of(age)), in_care, outcomes::in_care_count);
     add(at, Quantity::followed_by_care, care_cell);
-    stays_[static_cast<std::size_t>(stay_count_++ % recent_stays)] = {at, world_.years->index_of(at), cell, care_cell};
+    stays_[static_cast<std::size_t>(stay_count_++ % recent_stays)] = {at, world_.years->index_of(at), group, cell,
+                                                                      care_cell};
 }
 
 void LifeBook::condition(base::Instant at, Quantity quantity, int which, int municipality) const {
     add(at, quantity, static_cast<std::size_t>(which) * socials_ + social_age_cell(municipality, age_at(at)));
 }
 
-void LifeBook::death(base::Instant at, int municipality, int cause) {
+void LifeBook::shift(base::Instant at, Quantity quantity, int second, Shift shift) const {
+    const auto& sizes = sink_.tally->sizes();
+    const int seconds = quantity == Quantity::deaths_30d_by_step ? sizes.groups : sizes.municipalities;
+    auto counts = sink_.tally->at(world_.years->index_of(at), quantity);
+    counts[outcomes::cell(static_cast<int>(shift.from), second, seconds)] -= sink_.weight;
+    counts[outcomes::cell(static_cast<int>(shift.to), second, seconds)] += sink_.weight;
+}
+
+void LifeBook::death(base::Instant at, const Present& now, Death why) {
     const int age = age_at(at);
+    const int municipality = now.municipality;
+    const int step = static_cast<int>(why.by);
+    const auto& sizes = sink_.tally->sizes();
+    add(at, Quantity::deaths_by_step, outcomes::cell(step, municipality, sizes.municipalities));
+    for (auto held = now.conditions; held != 0; held &= held - 1) {
+        condition(at, Quantity::deaths_by_condition, std::countr_zero(held), municipality);
+    }
     add(at, Quantity::deaths, outcomes::cell(municipality * figures::sex_count + person_.sex, age, figures::age_count));
     add(at, Quantity::deaths_by_education, social_age_cell(municipality, age));
     add(at, Quantity::deaths_by_schooling,
         outcomes::cell(education_at(age) * figures::sex_count + person_.sex, age, figures::age_count));
     add(at, Quantity::deaths_by_cause,
-        outcomes::cell(cause * figures::sex_count + person_.sex, age, figures::age_count));
+        outcomes::cell(why.cause * figures::sex_count + person_.sex, age, figures::age_count));
     for (int stay = 0; stay < std::min(stay_count_, recent_stays); ++stay) {
         const auto& recent = stays_[static_cast<std::size_t>(stay)];
         if (at - recent.at <= thirty_days) {
             sink_.tally->at(recent.year, Quantity::deaths_30d)[recent.cell] += sink_.weight;
+            sink_.tally->at(recent.year,
+                            Quantity::deaths_30d_by_step)[outcomes::cell(step, recent.group, sizes.groups)] +=
+                sink_.weight;
             sink_.tally->at(recent.year, Quantity::deaths_30d_by_care)[recent.care_cell] += sink_.weight;
         }
     }

@@ -33,13 +33,25 @@ class LifeBook {
     void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) const {
         sink_.tally->at(world_.years->index_of(at), quantity)[cell] += sink_.weight;
     }
+    /// One less for a step, one more for another: what did not happen because of the first.
+    struct Shift {
+        outcomes::Step from;
+        outcomes::Step to;
+    };
+    /// `second`: along the quantity's second axis.
+    void shift(base::Instant at, outcomes::Quantity quantity, int second, Shift shift) const;
     void note(base::Instant at, Note what, int which) const {
         if (sink_.diary != nullptr) {
             sink_.diary->push_back({at, what, which});
         }
     }
     void stay(base::Instant at, int group, const Present& now, int age);
-    void death(base::Instant at, int municipality, int cause);
+    /// Why someone dies: the cause, in the order of outcomes::Axis::cause, and what brings it.
+    struct Death {
+        int cause;
+        outcomes::Step by;
+    };
+    void death(base::Instant at, const Present& now, Death why);
     void condition(base::Instant at, outcomes::Quantity quantity, int which, int municipality) const;
 
     /// Completed years on this moment, at most the oldest age counted.
@@ -79,6 +91,7 @@ class LifeBook {
     struct RecentStay {
         base::Instant at;
         int year;
+        int group;
         std::size_t cell;
         std::size_t care_cell;
     };

@@ -12,6 +12,7 @@ void Life::happen_of_itself(const Candidate& candidate) {
     switch (candidate.slot) {
         case population::death:
             cause_ = candidate.stream < 0 ? 0 : 1 + chances_.group_count() + candidate.stream;
+            dies_by_ = brought_by(candidate);
             finish(candidate.at, Exit::dies);
             break;
         case population::leave: finish(candidate.at, Exit::moves_out); break;
@@ -104,10 +105,16 @@ void Life::fall_ill(const Candidate& candidate) {
     const int group = candidate.slot - population::first_group;
     const auto fatal_below = chances_.fatal_below(
         {standing(candidate.at), person_.sex, age_, years_.index_of(candidate.at), now_.conditions}, group);
+    const auto by = brought_by(candidate);
     bool dies = base::low_bits(luck_of(candidate.luck, Luck::outcome)) < fatal_below;
+    auto dies_by = by;
     if (world_.outcomes != nullptr && !world_.outcomes->empty()) {
         if (const auto decided = world_.outcomes->find(candidate.luck); decided != world_.outcomes->end()) {
-            dies = decided->second;
+            dies = decided->second.dies;
+            dies_by = decided->second.by;
+            if (!dies) {
+                count_kept_alive(candidate, by, dies_by);
+            }
         }
     }
     book_.stay(candidate.at, group, now_, age_);
@@ -117,11 +124,11 @@ void Life::fall_ill(const Candidate& candidate) {
         sink.events->push_back({static_cast<std::int32_t>(candidate.at), sink.person, candidate.luck, fatal_below,
                                 static_cast<std::uint8_t>(group), static_cast<std::uint8_t>(age_), sink.edition, dies,
                                 static_cast<std::uint8_t>(person_.origin()),
-                                static_cast<std::uint8_t>(book_.education_at(age_)), person_.sex, helped(candidate.at),
-                                now_.conditions});
+                                static_cast<std::uint8_t>(book_.education_at(age_)), person_.sex,
+                                static_cast<std::uint8_t>(by), helped(candidate.at), now_.conditions});
     }
     if (dies) {
-        perhaps_die(candidate, group);
+        perhaps_die(candidate, group, dies_by);
     }
     for (auto begins = chances_.begins_any(group); begins != 0; begins &= begins - 1) {
         const int condition = std::countr_zero(begins);
@@ -132,11 +139,54 @@ void Life::fall_ill(const Candidate& candidate) {
     }
 }
 
-void Life::perhaps_die(const Candidate& candidate, int group) {
-    const auto delay = chances_.death_delay().at(base::low_bits(luck_of(candidate.luck, Luck::death_delay)));
-    if (candidate.at + delay + 1 < dies_at_) {
-        dies_at_ = candidate.at + delay + 1;
+/// When the acute illness of this candidate kills, if it does.
+base::Instant Life::death_of(const Candidate& candidate) const {
+    return candidate.at + chances_.death_delay().at(base::low_bits(luck_of(candidate.luck, Luck::death_delay))) + 1;
+}
+
+void Life::perhaps_die(const Candidate& candidate, int group, outcomes::Step by) {
+    if (const auto at = death_of(candidate); at < dies_at_) {
+        dies_at_ = at;
         cause_ = health::Risks::of_group(group);
+        dies_by_ = by;
+    }
+}
+
+outcomes::Step Life::brought_by(const Candidate& candidate) const {
+    constexpr int never_smoked = 0;
+    constexpr double log_healthy_bmi = 3.1135153092103742;  // ln 22.5: the middle of normal weight
+    if (candidate.extra) {
+        return outcomes::Step::effort;
+    }
+    const auto healthy = standing_of(never_smoked, health::weight_step(log_healthy_bmi));
+    if (!accepted_by(candidate, healthy, false)) {
+        return outcomes::Step::habits;
+    }
+    return candidate.stream >= 0 ? outcomes::Step::illness : outcomes::Step::population;
+}
+
+/// An illness or death that would have come but for the efforts the person takes part in.
+void Life::count_spared(const Candidate& candidate) const {
+    const bool dies = candidate.slot == population::death;
+    const bool falls_ill = candidate.slot >= population::first_group && candidate.slot < chances_.first_condition();
+    if (!(dies || falls_ill) || candidate.extra || !still_has(candidate) ||
+        !accepted_by(candidate, standing(candidate.at), false)) {
+        return;
+    }
+    book_.shift(candidate.at, dies ? Quantity::deaths_by_step : Quantity::stays_by_step, now_.municipality,
+                {outcomes::Step::effort, brought_by(candidate)});
+}
+
+/// Care spared a death that the illness would have brought: one more by the illness, one fewer by care.
+void Life::count_kept_alive(const Candidate& candidate, outcomes::Step ill_by, outcomes::Step spared_by) const {
+    const auto at = death_of(candidate);
+    if (at >= std::min(dies_at_, years_.end())) {
+        return;
+    }
+    book_.shift(at, Quantity::deaths_by_step, now_.municipality, {spared_by, ill_by});
+    if (candidate.at + run_in <= years_.end()) {
+        book_.shift(candidate.at, Quantity::deaths_30d_by_step, candidate.slot - population::first_group,
+                    {spared_by, ill_by});
     }
 }
 
@@ -154,9 +204,8 @@ void Life::be_ill_before(const Candidate& candidate) {
     if (base::low_bits(luck_of(candidate.luck, Luck::outcome)) >= fatal_below) {
         return;
     }
-    const auto delay = chances_.death_delay().at(base::low_bits(luck_of(candidate.luck, Luck::death_delay)));
-    if (candidate.at + delay + 1 > person_.enters) {
-        perhaps_die(candidate, group);
+    if (death_of(candidate) > person_.enters) {
+        perhaps_die(candidate, group, outcomes::Step::illness);
     }
 }
 
@@ -170,7 +219,7 @@ void Life::finish(base::Instant at, Exit exit) {
         book_.add(at, Quantity::moved_out, now_.municipality);
         book_.note(at, Note::leaves, now_.municipality);
     } else if (exit == Exit::dies) {
-        book_.death(at, now_.municipality, cause_);
+        book_.death(at, now_, {cause_, dies_by_});
         book_.note(at, Note::dies, cause_);
     }
 }

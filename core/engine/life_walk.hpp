@@ -81,7 +81,15 @@ class Life {
     void add(const Candidate& candidate);
     void happen(const Candidate& candidate);
     void happen_of_itself(const Candidate& candidate);
-    [[nodiscard]] bool accepted(const Candidate& candidate) const;
+    /// Does the candidate happen to the person as they are?
+    [[nodiscard]] bool accepted(const Candidate& candidate) const {
+        return accepted_by(candidate, standing(candidate.at), true);
+    }
+    /// To someone who stands so among the risks, with the efforts they take part in or without?
+    [[nodiscard]] bool accepted_by(const Candidate& candidate, const Standing& standing, bool with_efforts) const;
+    /// The step without which a candidate that happens would not have.
+    [[nodiscard]] outcomes::Step brought_by(const Candidate& candidate) const;
+    void count_spared(const Candidate& candidate) const;
     [[nodiscard]] bool still_has(const Candidate& candidate) const {
         return candidate.stream < 0 || has(candidate.stream);
     }
@@ -93,7 +101,9 @@ class Life {
     void end(int condition, base::Instant at);
     void fall_ill(const Candidate& candidate);
     void be_ill_before(const Candidate& candidate);
-    void perhaps_die(const Candidate& candidate, int group);
+    [[nodiscard]] base::Instant death_of(const Candidate& candidate) const;
+    void count_kept_alive(const Candidate& candidate, outcomes::Step ill_by, outcomes::Step spared_by) const;
+    void perhaps_die(const Candidate& candidate, int group, outcomes::Step by);
     void take_part(const Candidate& candidate);
     void stop_smoking(const prevention::ActiveOffer& offer, const Candidate& candidate, std::size_t cell);
     void begin_effects(int index, const Candidate& candidate);
@@ -114,9 +124,11 @@ class Life {
     }
     /// Where the person stands among all risks at this moment of the current year of life.
     [[nodiscard]] Standing standing(base::Instant at) const {
-        return {Chances::state_index(risk_age_, person_.sex, static_cast<int>(person_.education),
-                                     population::habit_state(now_.habit, now_.quit, at)),
-                Chances::weight_index(risk_age_, step_), Chances::place_index(now_.municipality, person_.sex)};
+        return standing_of(population::habit_state(now_.habit, now_.quit, at), step_);
+    }
+    [[nodiscard]] Standing standing_of(int habit_state, int weight_step) const {
+        return {Chances::state_index(risk_age_, person_.sex, static_cast<int>(person_.education), habit_state),
+                Chances::weight_index(risk_age_, weight_step), Chances::place_index(now_.municipality, person_.sex)};
     }
 
     const World& world_;
@@ -136,6 +148,7 @@ class Life {
     Exit exit_{Exit::stays};
     bool over_{false};
     int cause_{0};                 ///< of death
+    outcomes::Step dies_by_{};     ///< what brings it
     int age_{0};                   ///< of the current year of life
     int risk_age_{0};              ///< the same, as a class of ages
     base::Instant begins_{0};      ///< of the current year of life

@@ -76,7 +76,7 @@ std::vector<Net> net_costs(const figures::Region& region, goals::Reported years,
                            const std::vector<Cell>& plan) {
     const auto repeats = repeats_of(base);
     std::vector<Net> all;
-    for (const auto* party : paying_parties) {
+    for (const auto* party : money::parties) {
         std::vector<std::vector<double>> before;
         std::vector<std::vector<double>> after;
         for (std::size_t at = 0; at < base.size(); ++at) {
@@ -112,7 +112,7 @@ NetBenefit net_benefit(const figures::Region& region, const std::vector<goals::R
         for (const auto at : of_year) {
             by_year.push_back(cell.values[at] * benefit.a_qaly);
         }
-        for (const auto* party : paying_parties) {
+        for (const auto* party : money::parties) {
             const auto net = net_by_year(cell, party, years);
             for (std::size_t year = 0; year < by_year.size(); ++year) {
                 by_year[year] -= net[year];

@@ -13,7 +13,6 @@ namespace hvis::engine {
 
 /// Of the figures money.discount_low and money.discount_high, a year.
 constexpr std::array<const char*, 2> discount_rates{"money.discount_low", "money.discount_high"};
-constexpr std::array<const char*, 5> paying_parties{"region", "municipality", "state", "practice", "citizen"};
 
 /// One Net a party that pays anything; paired by repeat.
 std::vector<Net> net_costs(const figures::Region& region, goals::Reported years, const std::vector<Cell>& base,

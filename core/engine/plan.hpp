@@ -161,6 +161,9 @@ struct Wanted {
     bool as_today{false};             ///< no worse than the reference
     std::optional<int> municipality;  ///< nothing: the region
     std::string by;                   ///< "municipality": everywhere; empty: as a whole
+    /// Ratio a year that it must change by, from its reference value of the year before `from_year` (or of the first
+    /// year): below 1 at most, above 1 at least.
+    std::optional<double> a_year;
     int from_year{0};
     int to_year{9999};
 };

@@ -57,7 +57,9 @@ struct NetBenefit {
 
 /// How one goal or principle came out.
 struct Verdict {
+    std::string principle;  ///< "P8"; empty: the scenario's own goal or principle
     std::string name;
+    std::string name_da;  ///< empty: as name
     std::string indicator;
     std::string limit;       ///< "at most 60", "no worse than today"
     bool no_worse{false};    ///< than the reference; else a bound
@@ -68,6 +70,12 @@ struct Verdict {
     double margin{0.0};               ///< room left, in the indicator's unit; negative: broken by so much
     std::string where;                ///< of the worst place; empty: the region
     int year{0};                      ///< of the worst year
+    bool tested{true};                ///< false: there was nothing to hold it against; `note` says why
+    std::string unit;                 ///< of margin and bound; empty: the indicator's
+    std::optional<double> reference;  ///< the indicator where it is worst, without the plan
+    std::optional<double> plan;       ///< and with it
+    std::string note;                 ///< what was found
+    std::string note_da;
 };
 
 /// A plan against its reference over all repeats.

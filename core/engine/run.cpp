@@ -158,9 +158,9 @@ Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, c
       chances_({region, value_, risks_, weight_, mix, weight_steps_, people_, years}) {}
 
 std::vector<std::uint8_t> Repeat::give_conditions() {
-    auto steps = health::weight_steps_of(weight_, people_);
-    health::give_conditions(*region_, risks_, steps, people_);
-    return steps;
+    auto weight_steps = health::weight_steps_of(weight_, people_);
+    health::give_conditions(*region_, risks_, weight_steps, people_);
+    return weight_steps;
 }
 
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
@@ -187,8 +187,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     Feedback feedback(world, lives, result.tally, treatment);
     const care::People people{&lives.dies_at, &lives.editions, repeat.luck()};
     const auto events = std::move(lives.events);
-    treatment.run(events, people,
-                  [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });
+    treatment.run(events, people, [&](const auto& event, auto decided) { feedback.change(event, decided); });
 
     care::PlannedCare(
         repeat.region(), [&](std::string_view name) { return repeat.draws().figure(name); }, setup.planned)

@@ -77,7 +77,7 @@ struct Run {
     care::Balance balance;
     std::int64_t changed_outcomes{0};  ///< deaths given or spared by care against the reference
     /// What care decided otherwise than the reference, by the luck of the illness.
-    std::unordered_map<std::uint64_t, bool> outcomes;
+    std::unordered_map<std::uint64_t, outcomes::Decided> outcomes;
 };
 
 /// `plans`: the changes to the region in order; empty: as today. The last may have efforts and

@@ -29,8 +29,6 @@ double factorial(int k) {
     return product;
 }
 
-constexpr std::array<const char*, 5> parties{"region", "municipality", "state", "practice", "citizen"};
-
 /// The plan with the offers of these efforts only.
 Plan only(const Plan& plan, unsigned efforts) {
     Plan some = plan;
@@ -55,16 +53,17 @@ class Measure {
         for (const auto& row : rows_) {
             names.push_back(region_.indicators[static_cast<std::size_t>(row.indicator)].id);
         }
-        for (const auto* party : parties) {
+        for (const auto* party : money::parties) {
             names.push_back(fmt::format("net kroner: {}", party));
         }
         return names;
     }
     [[nodiscard]] std::vector<double> of(const Run& run) const {
-        auto values = goals::measure(region_, run.tally, rows_, {scenario_.first_year, scenario_.last_year});
-        auto net = money::balances(
-            money::ledger_of(region_, run.tally, run.prices, scenario_.first_year, scenario_.last_year));
-        for (const auto* party : parties) {
+        const goals::Reported years{scenario_.first_year, scenario_.last_year};
+        const auto ledger = money::ledger_of(region_, run.tally, run.prices, years.first, years.last);
+        auto values = goals::measure(region_, {run.tally, ledger}, rows_, years);
+        auto net = money::balances(ledger);
+        for (const auto* party : money::parties) {
             values.push_back(net[party]);
         }
         return values;

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "engine/verdict.hpp"
 
+#include "base/real.hpp"
 #include "outcomes/sums.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
+#include <map>
 
 namespace hvis::engine {
 
 namespace {
 
+/// Is this row one of a year of the indicator, where it is wanted?
 bool concerns(const figures::Region& region, const goals::Row& row, const Wanted& wanted) {
-    if (region.indicators[static_cast<std::size_t>(row.indicator)].id != wanted.indicator ||
-        row.year < wanted.from_year || row.year > wanted.to_year || row.year == 0) {
+    if (region.indicators[static_cast<std::size_t>(row.indicator)].id != wanted.indicator || row.year == 0) {
         return false;
     }
     if (wanted.by.empty() && !wanted.municipality) {
@@ -24,6 +27,10 @@ bool concerns(const figures::Region& region, const goals::Row& row, const Wanted
     }
     return !wanted.municipality ||
            row.by.front().second == region.municipalities[static_cast<std::size_t>(*wanted.municipality)].name;
+}
+
+std::string place_of(const goals::Row& row) {
+    return row.by.empty() ? "" : row.by.front().second;
 }
 
 /// Room left before the limits for this value; negative when one is passed.
@@ -47,7 +54,33 @@ double room_to_reference(const figures::IndicatorEntry& entry, const Estimate& e
     return entry.better == "higher" ? *estimate.difference : -*estimate.difference;
 }
 
+/// Where paths begin: the reference in the year before, or the first of the run.    [place]
+std::map<std::string, std::pair<int, double>> path_starts(const figures::Region& region,
+                                                          const std::vector<goals::Row>& rows,
+                                                          const Comparison& comparison, const Wanted& wanted) {
+    std::map<std::string, std::pair<int, double>> starts;
+    const int start = std::max(comparison.years.first, wanted.from_year - 1);
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const auto& base = comparison.estimates[at].base;
+        if (base && rows[at].year == start && concerns(region, rows[at], wanted)) {
+            starts[place_of(rows[at])] = {start, *base};
+        }
+    }
+    return starts;
+}
+
+/// With the bound that the path sets for the year.
+Wanted on_path(const Wanted& wanted, const std::pair<int, double>& start, int year) {
+    Wanted bound = wanted;
+    const double limit = start.second * base::real::pow(*wanted.a_year, static_cast<double>(year - start.first));
+    (*wanted.a_year < 1.0 ? bound.at_most : bound.at_least) = limit;
+    return bound;
+}
+
 std::string limit_of(const Wanted& wanted) {
+    if (wanted.a_year) {
+        return fmt::format("{:+.1f} % a year", (*wanted.a_year - 1.0) * 100.0);
+    }
     if (wanted.as_today) {
         return "no worse than the reference";
     }
@@ -67,19 +100,26 @@ Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows
     verdict.is_ceiling = wanted.at_most.has_value();
     verdict.bound = wanted.at_most.value_or(wanted.at_least.value_or(0.0));
     verdict.margin = std::numeric_limits<double>::infinity();
+    const auto starts =
+        wanted.a_year ? path_starts(region, rows, comparison, wanted) : std::map<std::string, std::pair<int, double>>{};
     for (std::size_t at = 0; at < rows.size(); ++at) {
         const auto& estimate = comparison.estimates[at];
-        if (!estimate.plan || !concerns(region, rows[at], wanted)) {
+        const int year = rows[at].year;
+        if (!estimate.plan || year < wanted.from_year || year > wanted.to_year || !concerns(region, rows[at], wanted)) {
             continue;
         }
+        const auto start = starts.find(place_of(rows[at]));
+        const auto here = start != starts.end() ? on_path(wanted, start->second, year) : wanted;
         const auto& entry = region.indicators[static_cast<std::size_t>(rows[at].indicator)];
-        const double room = room_of(*estimate.plan, wanted);
+        const double room = room_of(*estimate.plan, here);
         const double margin = wanted.as_today ? std::min(room, room_to_reference(entry, estimate)) : room;
         if (margin < verdict.margin) {
             verdict.margin = margin;
-            verdict.year = rows[at].year;
-            verdict.broken_by_reference = estimate.base && room_of(*estimate.base, wanted) < 0.0;
-            verdict.where = rows[at].by.empty() ? "" : rows[at].by.front().second;
+            verdict.year = year;
+            verdict.is_ceiling = here.at_most.has_value();
+            verdict.bound = here.at_most.value_or(here.at_least.value_or(0.0));
+            verdict.broken_by_reference = estimate.base && room_of(*estimate.base, here) < 0.0;
+            verdict.where = place_of(rows[at]);
         }
     }
     verdict.kept = verdict.year != 0 && verdict.margin >= 0.0;

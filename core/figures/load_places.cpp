@@ -53,6 +53,11 @@ void load_hospitals(const Folder& folder, Region& region) {
         hospital.opens = date_or(row, "active_from", 0);
         hospital.closes = date_or(row, "active_to", base::never);
         hospital.place = place_in(row, "latitude", "longitude");
+        const auto nearest = std::min_element(
+            region.municipalities.begin(), region.municipalities.end(), [&](const auto& left, const auto& right) {
+                return kilometres(left.town, hospital.place) < kilometres(right.town, hospital.place);
+            });
+        hospital.municipality = static_cast<int>(nearest - region.municipalities.begin());
         region.hospitals.push_back(std::move(hospital));
     }
 }

@@ -72,6 +72,7 @@ struct Hospital {
     base::Instant opens{0};
     base::Instant closes{base::never};
     Place place{};
+    int municipality{0};  ///< whose main town is nearest
 };
 
 /// What a prehospital vehicle is.
@@ -161,19 +162,74 @@ struct IndicatorEntry {
     std::string better;           ///< "lower", "higher" or "neither"
     std::string formula;          ///< name of the computation in core/goals/indicators.cpp
     std::vector<std::string> by;  ///< breakdowns offered
+    std::string step;             ///< outcomes::step_names: where a change in it arises; empty: measured by step
     std::string definition_en;
     std::string definition_da;
     std::string source;
     int decimals{1};
 };
 
+/// A goal that politicians have agreed. data/goals.csv
 struct GoalEntry {
     std::string id;
+    std::string system;  ///< "G1" to "G10": the document it stands in
+    std::string level;   ///< "national", "regional", "agreement", "municipal" or "plan"
     std::string scheme;
+    std::string track_en;
     std::string track;
     std::string name_en;
     std::string name_da;
+    std::vector<std::string> principles;  ///< that speak of the same
+    std::string why_not_en;               ///< no indicator is computed; empty: one is, or a principle is checked
+    std::string why_not_da;
     std::string source;
+    std::vector<std::string> serves;  ///< goals of other levels (red threads). data/goal_links.csv
+};
+
+/// A published level of an agreed indicator. No value: none could be read.
+struct Baseline {
+    std::optional<double> value;
+    std::optional<double> low;
+    std::optional<double> high;
+    std::string year;
+};
+
+/// One indicator that a goal system asks for, and what hvis makes of it. data/agreed_indicators.csv
+struct AgreedIndicator {
+    std::string number;  ///< as the document counts it: "1.1", "SAI02"
+    std::string goal;
+    std::string name_en;
+    std::string name_da;
+    std::string computed;   ///< "yes", "partly" or "no"
+    std::string indicator;  ///< id of the IndicatorEntry that computes it; empty: none
+    std::string why_en;     ///< it is computed partly or not
+    std::string why_da;
+    std::string unit;
+    Baseline region;
+    Baseline denmark;
+    std::string target;
+    std::string source;
+};
+
+/// What a plan must respect. data/principles.csv
+struct Principle {
+    std::string id;  ///< "P1" to "P14"
+    std::string name_en;
+    std::string name_da;
+    std::string statement_en;
+    std::string statement_da;
+    std::string source;
+};
+
+/// How a principle is looked at: one of several ways. data/principle_checks.csv
+struct PrincipleCheck {
+    int principle{0};       ///< index into Region::principles
+    std::string check;      ///< core/principles/checks.hpp names them
+    std::string indicator;  ///< id; empty: looks at the plan itself
+    std::string by;         ///< "municipality", "hospital"; empty: the region
+    std::string figure;     ///< the threshold
+    std::string name_en;
+    std::string name_da;
 };
 
 /// A lever that the plans name.
@@ -321,6 +377,9 @@ struct Region {
     std::vector<Cost> costs;
     std::vector<IndicatorEntry> indicators;
     std::vector<GoalEntry> goals;
+    std::vector<AgreedIndicator> agreed;
+    std::vector<Principle> principles;
+    std::vector<PrincipleCheck> principle_checks;
     std::vector<Lever> levers;
     std::vector<LaterPopulation> later;
     PeopleFigures people;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "goals/counting.hpp"
 
+#include "base/calendar.hpp"
+
 #include <algorithm>
 
 namespace hvis::goals {
@@ -37,6 +39,43 @@ double person_years(const Question& q, Quantity quantity, const Part& part) {
                2.0;
     }
     return sum;
+}
+
+double minutes_between(const Question& q) {
+    const auto length =
+        base::start_of_year(base::first_year + q.to + 1) - base::start_of_year(base::first_year + q.from);
+    return static_cast<double>(length) / base::minute_length;
+}
+
+Slope slope_of(const BySchooling& persons, const BySchooling& values) {
+    constexpr double middle = 0.5;
+    double all = 0.0;
+    for (const double number : persons) {
+        all += number;
+    }
+    double below = 0.0;
+    double mean = 0.0;
+    double product = 0.0;
+    double square = 0.0;
+    for (std::size_t level = 0; level < values.size(); ++level) {
+        const double share = persons[level] / all;
+        const double rank = below + share / 2.0 - middle;
+        below += share;
+        mean += share * values[level];
+        product += share * rank * values[level];
+        square += share * rank * rank;
+    }
+    return {square > 0.0 ? product / square : 0.0, mean};
+}
+
+BySchooling schooled_persons(const Question& q) {
+    BySchooling persons{};
+    for (int level = 0; level < figures::education_count; ++level) {
+        Part part = q.part;
+        part.only(Axis::education, level).from_to(Axis::age, settled_age, figures::age_count);
+        persons[static_cast<std::size_t>(level)] = total(q, Quantity::residents_by_schooling, part);
+    }
+    return persons;
 }
 
 Part of_age(const Part& part, AgeGroup from, AgeGroup to) {

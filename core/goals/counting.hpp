@@ -13,6 +13,7 @@ namespace hvis::goals {
 
 constexpr double per_thousand = 1000.0;
 constexpr double per_hundred = 100.0;
+constexpr int settled_age = 30;  ///< schooling is over for nearly all
 
 /// Sum over the years asked for.
 double total(const Question& q, outcomes::Quantity quantity, const outcomes::Part& part);
@@ -35,10 +36,26 @@ double years_lived(const ByAge& dead, const ByAge& lived, const ByAge& well, int
 /// Ages of 95 and over share one rate: a small group has few of the oldest.
 void pool_oldest(ByAge& counts);
 
-/// The formulas about health, ambulances, acute receptions and waiting lists, beside those of formulas.cpp.
+/// Minutes of the calendar years asked for.
+double minutes_between(const Question& q);
+
+/// Straight line of a value on the rank of schooling (0 lowest, 1 highest), weighted by persons: value at the
+/// top less value at the bottom, and the mean (slope index; Mackenbach and Kunst 1997, Soc Sci Med 44:757).
+struct Slope {
+    double index{0.0};
+    double mean{0.0};
+};
+using BySchooling = std::array<double, figures::education_count>;
+Slope slope_of(const BySchooling& persons, const BySchooling& values);
+/// Persons of 30 and over by schooling.
+BySchooling schooled_persons(const Question& q);
+
+/// The formulas beside those of formulas.cpp.
 std::span<const FormulaEntry> health_formulas();
 std::span<const FormulaEntry> prehospital_formulas();
 std::span<const FormulaEntry> emergency_formulas();
 std::span<const FormulaEntry> planned_formulas();
+std::span<const FormulaEntry> illness_formulas();
+std::span<const FormulaEntry> resource_formulas();
 
 }  // namespace hvis::goals

@@ -23,7 +23,7 @@ std::optional<double> stroke_well(const Question& q) {
     return ratio(total(q, Quantity::strokes_well), total(q, Quantity::strokes), per_hundred);
 }
 std::optional<double> visits(const Question& q) {
-    return total(q, Quantity::visits) / (q.to - q.from + 1);
+    return total(q, Quantity::visits) / q.years();
 }
 std::optional<double> visits_at_clinics(const Question& q) {
     auto part = q.part;

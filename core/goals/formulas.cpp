@@ -20,13 +20,16 @@ using population::AgeGroup;
 constexpr double minutes_a_day = 1440.0;
 
 std::optional<double> population_count(const Question& q) {
-    return total(q, Quantity::residents) / (q.to - q.from + 1);
+    return total(q, Quantity::residents) / q.years();
 }
 std::optional<double> births(const Question& q) {
-    return total(q, Quantity::births) / (q.to - q.from + 1);
+    return total(q, Quantity::births) / q.years();
+}
+bool asks_step(const Question& q) {
+    return !q.part.is_whole(Axis::step);
 }
 std::optional<double> deaths(const Question& q) {
-    return total(q, Quantity::deaths) / (q.to - q.from + 1);
+    return total(q, asks_step(q) ? Quantity::deaths_by_step : Quantity::deaths) / q.years();
 }
 
 double expected_years(const Question& q, int sex) {
@@ -70,11 +73,8 @@ std::optional<double> former_smokers(const Question& q) {
 /// Daily smokers with low education less those with high, in points.
 std::optional<double> daily_gap(const Question& q) {
     Part part = q.part;
-    const Question asked{q.region, q.tally, q.from, q.to, part};
-    part.only(Axis::education, 0);
-    const auto of_low = daily_smokers(asked);
-    part.only(Axis::education, 2);
-    const auto of_high = daily_smokers(asked);
+    const auto of_low = daily_smokers(q.of(part.only(Axis::education, 0)));
+    const auto of_high = daily_smokers(q.of(part.only(Axis::education, 2)));
     if (!of_low || !of_high) {
         return std::nullopt;
     }
@@ -87,7 +87,8 @@ std::optional<double> deaths_by_education(const Question& q) {
 }
 
 std::optional<double> stays_per_1000(const Question& q) {
-    return ratio(total(q, Quantity::stays), person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
+    return ratio(total(q, asks_step(q) ? Quantity::stays_by_step : Quantity::stays),
+                 person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
 }
 std::optional<double> stays_12h_per_1000(const Question& q) {
     return ratio(total(q, Quantity::stays_12h), person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
@@ -118,7 +119,8 @@ std::optional<double> readmission_30d(const Question& q) {
     return ratio(total(q, Quantity::readmissions), total(q, Quantity::discharges), per_hundred);
 }
 std::optional<double> death_30d(const Question& q) {
-    return ratio(total(q, Quantity::deaths_30d), total(q, Quantity::followed_stays), per_hundred);
+    return ratio(total(q, asks_step(q) ? Quantity::deaths_30d_by_step : Quantity::deaths_30d),
+                 total(q, Quantity::followed_stays), per_hundred);
 }
 std::optional<double> stay_mean(const Question& q) {
     return ratio(total(q, Quantity::bed_minutes), total(q, Quantity::stays), 1.0 / minutes_a_day);
@@ -156,31 +158,25 @@ std::optional<double> above_beds(const Question& q) {
     return ratio(total(q, Quantity::above_minutes), total(q, Quantity::occupied_minutes), per_hundred);
 }
 std::optional<double> beds(const Question& q) {
-    double minutes = 0.0;
-    for (int year = q.from; year <= q.to; ++year) {
-        const auto length =
-            base::start_of_year(base::first_year + year + 1) - base::start_of_year(base::first_year + year);
-        minutes += static_cast<double>(length) / base::minute_length;
-    }
-    return total(q, Quantity::staffed_minutes) / minutes;
+    return total(q, Quantity::staffed_minutes) / minutes_between(q);
 }
 std::optional<double> volume(const Question& q) {
-    return total(q, Quantity::stays_at) / (q.to - q.from + 1);
+    return total(q, Quantity::stays_at) / q.years();
 }
 std::optional<double> no_hospital(const Question& q) {
-    return total(q, Quantity::no_hospital) / (q.to - q.from + 1);
+    return total(q, Quantity::no_hospital) / q.years();
 }
 std::optional<double> bed_wait(const Question& q) {
     return ratio(total(q, Quantity::waited_minutes), total(q, Quantity::waited), 1.0 / 60.0);
 }
 std::optional<double> participants(const Question& q) {
-    return total(q, Quantity::participants) / (q.to - q.from + 1);
+    return total(q, Quantity::participants) / q.years();
 }
 std::optional<double> smoke_free(const Question& q) {
     return ratio(total(q, Quantity::smoke_free), total(q, Quantity::followed), per_hundred);
 }
 std::optional<double> patient_km(const Question& q) {
-    return total(q, Quantity::travel_km) / per_thousand / (q.to - q.from + 1);
+    return total(q, Quantity::travel_km) / per_thousand / q.years();
 }
 
 constexpr std::array<FormulaEntry, 26> entries{{
@@ -219,10 +215,10 @@ constexpr std::array<FormulaEntry, 26> entries{{
 std::span<const FormulaEntry> formulas() {
     static const std::vector<FormulaEntry> all = [] {
         std::vector<FormulaEntry> joined(entries.begin(), entries.end());
-        joined.insert(joined.end(), health_formulas().begin(), health_formulas().end());
-        joined.insert(joined.end(), prehospital_formulas().begin(), prehospital_formulas().end());
-        joined.insert(joined.end(), emergency_formulas().begin(), emergency_formulas().end());
-        joined.insert(joined.end(), planned_formulas().begin(), planned_formulas().end());
+        for (const auto& more : {health_formulas(), prehospital_formulas(), emergency_formulas(), planned_formulas(),
+                                 illness_formulas(), resource_formulas()}) {
+            joined.insert(joined.end(), more.begin(), more.end());
+        }
         return joined;
     }();
     return all;

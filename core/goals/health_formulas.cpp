@@ -14,8 +14,6 @@ using outcomes::Part;
 using outcomes::Quantity;
 using population::AgeGroup;
 
-constexpr int settled_age = 30;
-
 std::optional<double> conditions_per_1000(const Question& q) {
     return ratio(total(q, Quantity::residents_by_condition), total(q, Quantity::residents_by_habit), per_thousand);
 }
@@ -56,10 +54,10 @@ std::optional<double> poor_mental_health_young(const Question& q) {
 }
 
 std::optional<double> life_years(const Question& q) {
-    return person_years(q, Quantity::residents_by_habit, q.part) / (q.to - q.from + 1);
+    return person_years(q, Quantity::residents_by_habit, q.part) / q.years();
 }
 std::optional<double> quality_adjusted(const Question& q) {
-    return person_years(q, Quantity::health_left, q.part) / outcomes::health_unit / (q.to - q.from + 1);
+    return person_years(q, Quantity::health_left, q.part) / outcomes::health_unit / q.years();
 }
 std::optional<double> good_health_share(const Question& q) {
     const auto adults = of_age(q.part, AgeGroup::young, AgeGroup::oldest);
@@ -102,48 +100,18 @@ std::optional<double> healthy_life_at_30(const Question& q) {
     return of_sexes(q, true);
 }
 
-/// Straight line of a value on the rank of schooling (0 lowest, 1 highest), weighted by persons of 30
-/// and over: value at the top less value at the bottom, and the mean.
-struct Slope {
-    double index{0.0};
-    double mean{0.0};
-};
 template <class Value>
 Slope slope_by_schooling(const Question& q, Value value_of) {
-    std::array<double, figures::education_count> persons{};
-    std::array<double, figures::education_count> values{};
-    double all = 0.0;
+    BySchooling values{};
     for (int level = 0; level < figures::education_count; ++level) {
         Part part = q.part;
         part.only(Axis::education, level).from_to(Axis::age, settled_age, figures::age_count);
-        const auto at = static_cast<std::size_t>(level);
-        persons[at] = total(q, Quantity::residents_by_schooling, part);
-        Question asked{q.region, q.tally, q.from, q.to, part};
-        values[at] = value_of(asked);
-        all += persons[at];
+        values[static_cast<std::size_t>(level)] = value_of(q.of(part));
     }
-    double below = 0.0;
-    double mean = 0.0;
-    double product = 0.0;
-    double square = 0.0;
-    constexpr double middle = 0.5;
-    for (std::size_t level = 0; level < values.size(); ++level) {
-        const double share = persons[level] / all;
-        const double rank = below + share / 2.0 - middle;
-        below += share;
-        mean += share * values[level];
-        product += share * rank * values[level];
-        square += share * rank * rank;
-    }
-    return {square > 0.0 ? product / square : 0.0, mean};
+    return slope_of(schooled_persons(q), values);
 }
 std::optional<double> slope_of_life(const Question& q) {
-    return slope_by_schooling(q,
-                              [](const Question& asked) {
-                                  Question whole{asked.region, asked.tally, asked.from, asked.to, asked.part};
-                                  return of_sexes(whole, false).value_or(0.0);
-                              })
-        .index;
+    return slope_by_schooling(q, [](const Question& asked) { return of_sexes(asked, false).value_or(0.0); }).index;
 }
 std::optional<double> relative_index_of_death(const Question& q) {
     // deaths at 30-74 in each level, as if all levels had the region's ages

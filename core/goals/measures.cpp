@@ -3,12 +3,15 @@
 
 #include "base/calendar.hpp"
 #include "base/errors.hpp"
+#include "goals/counting.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
+#include <span>
 
 namespace hvis::goals {
 
@@ -50,6 +53,8 @@ class Breakdown {
             pairs(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
         } else if (by == "group_hospital") {
             pairs_hospital();
+        } else if (by == "step") {
+            each(Axis::step, "step", {outcomes::step_names.begin(), outcomes::step_names.end()});
         } else if (by == "municipality_sex_age") {
             people();
         } else {
@@ -123,14 +128,54 @@ class Breakdown {
     const Row& whole_;
 };
 
+/// The inequality among rows that have just been added.
+void add_inequality(const Row& whole, const std::string& by, std::size_t first, std::vector<Row>& rows) {
+    Row row = whole;
+    row.over_first = first;
+    row.over_count = rows.size() - first;
+    const auto add = [&](Inequality inequality, const char* name) {
+        row.inequality = inequality;
+        row.by = {{"inequality", name}};
+        rows.push_back(row);
+    };
+    if (by == "education") {
+        add(Inequality::slope, "slope by education");
+        add(Inequality::ratio, "ratio by education");
+    } else if (by == "municipality") {
+        add(Inequality::gap, "gap between municipalities");
+    }
+}
+
 void add_rows(const figures::Region& region, int indicator, int year, std::vector<Row>& rows) {
     Row whole;
     whole.indicator = indicator;
     whole.year = year;
     rows.push_back(whole);
     for (const auto& by : region.indicators[static_cast<std::size_t>(indicator)].by) {
+        const auto first = rows.size();
         Breakdown(region, rows, whole).add(by);
+        add_inequality(whole, by, first, rows);
     }
+}
+
+/// Larger is more unequal; NaN where a group has no value.
+double inequality_of(const Question& q, Inequality inequality, bool higher_is_better, std::span<const double> values) {
+    if (inequality == Inequality::gap) {
+        const auto [low, high] = std::minmax_element(values.begin(), values.end());
+        const bool all = std::none_of(values.begin(), values.end(), [](double value) { return std::isnan(value); });
+        return all ? *high - *low : std::numeric_limits<double>::quiet_NaN();
+    }
+    BySchooling by{};
+    std::copy(values.begin(), values.end(), by.begin());
+    const auto slope = slope_of(schooled_persons(q), by);
+    const double top = slope.mean + slope.index / 2.0;
+    const double bottom = slope.mean - slope.index / 2.0;
+    const double worse = higher_is_better ? top : bottom;
+    const double other = higher_is_better ? bottom : top;
+    if (inequality == Inequality::slope) {
+        return worse - other;
+    }
+    return other > 0.0 ? worse / other : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
@@ -146,7 +191,12 @@ std::vector<Row> rows_of(const figures::Region& region, Reported years) {
     return rows;
 }
 
-std::vector<double> measure(const figures::Region& region, const outcomes::Tally& tally, const std::vector<Row>& rows,
+std::string_view better_of(const figures::Region& region, const Row& row) {
+    const std::string_view better = region.indicators[static_cast<std::size_t>(row.indicator)].better;
+    return row.inequality == Inequality::none || better == "neither" ? better : "lower";
+}
+
+std::vector<double> measure(const figures::Region& region, const Counted& counted, const std::vector<Row>& rows,
                             Reported years) {
     std::vector<double> values;
     values.reserve(rows.size());
@@ -159,8 +209,13 @@ std::vector<double> measure(const figures::Region& region, const outcomes::Tally
         }
         const int from = (row.year > 0 ? row.year : years.first) - base::first_year;
         const int to = (row.year > 0 ? row.year : years.last) - base::first_year;
-        const auto value = how->compute({region, tally, from, to, row.part});
-        values.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+        const Question question{region, counted.tally, from, to, row.part, &counted.ledger};
+        if (row.inequality != Inequality::none) {
+            values.push_back(inequality_of(question, row.inequality, entry.better == "higher",
+                                           std::span(values).subspan(row.over_first, row.over_count)));
+            continue;
+        }
+        values.push_back(how->compute(question).value_or(std::numeric_limits<double>::quiet_NaN()));
     }
     return values;
 }

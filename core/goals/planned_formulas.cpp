@@ -38,13 +38,18 @@ std::optional<double> operation_wait(const Question& q) {
     return ratio(days, all, 1.0);
 }
 std::optional<double> planned_private(const Question& q) {
-    return total(q, Quantity::planned_private) / (q.to - q.from + 1);
+    return total(q, Quantity::planned_private) / q.years();
 }
 
-constexpr std::array<FormulaEntry, 3> entries{{
+std::optional<double> private_share(const Question& q) {
+    return ratio(total(q, Quantity::planned_private), ended(q, q.part), per_hundred);
+}
+
+constexpr std::array<FormulaEntry, 4> entries{{
     {"diagnosed_in_30", "diagnosed within 30 days of the referral / diagnosed x 100", diagnosed_in_30},
     {"operation_wait", "days waited for planned operations / operations", operation_wait},
     {"planned_private", "diagnoses and operations in private hospitals, a year", planned_private},
+    {"private_share", "in private hospitals / diagnoses and operations x 100", private_share},
 }};
 
 }  // namespace

@@ -33,6 +33,9 @@ std::optional<double> a_within_10(const Question& q) {
 std::optional<double> a_within_15(const Question& q) {
     return within(q, level_a, 15);
 }
+std::optional<double> a_within_20(const Question& q) {
+    return within(q, level_a, 20);
+}
 std::optional<double> b_within_15(const Question& q) {
     return within(q, level_b, 15);
 }
@@ -40,19 +43,19 @@ std::optional<double> b_within_20(const Question& q) {
     return within(q, level_b, 20);
 }
 std::optional<double> runs(const Question& q) {
-    return total(q, Quantity::runs) / (q.to - q.from + 1);
+    return total(q, Quantity::runs) / q.years();
 }
 std::optional<double> runs_waited(const Question& q) {
     return ratio(total(q, Quantity::runs_waited), total(q, Quantity::runs), per_hundred);
 }
 std::optional<double> run_hours(const Question& q) {
-    return total(q, Quantity::run_minutes) / minutes_an_hour / (q.to - q.from + 1);
+    return total(q, Quantity::run_minutes) / minutes_an_hour / q.years();
 }
 std::optional<double> ambulances_in_use(const Question& q) {
     return ratio(total(q, Quantity::run_minutes), total(q, Quantity::duty_minutes), per_hundred);
 }
 std::optional<double> transfers(const Question& q) {
-    return total(q, Quantity::transfers) / (q.to - q.from + 1);
+    return total(q, Quantity::transfers) / q.years();
 }
 
 /// By ward: stays of the groups whose own ward it is.
@@ -88,10 +91,11 @@ std::optional<double> travel_within_60(const Question& q) {
     return travel_within(q, 60);
 }
 
-constexpr std::array<FormulaEntry, 14> entries{{
+constexpr std::array<FormulaEntry, 15> entries{{
     {"a_within_5", "A runs with a vehicle there within 5 minutes / A runs x 100", a_within_5},
     {"a_within_10", "A runs with a vehicle there within 10 minutes / A runs x 100", a_within_10},
     {"a_within_15", "A runs with a vehicle there within 15 minutes / A runs x 100", a_within_15},
+    {"a_within_20", "A runs with a vehicle there within 20 minutes / A runs x 100", a_within_20},
     {"b_within_15", "B runs with a vehicle there within 15 minutes / B runs x 100", b_within_15},
     {"b_within_20", "B runs with a vehicle there within 20 minutes / B runs x 100", b_within_20},
     {"runs", "ambulance runs a year", runs},

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <array>
 
 namespace hvis::money {
@@ -154,6 +156,10 @@ Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, co
         book.book_efforts();
     }
     return ledger;
+}
+
+bool is_party(std::string_view name) {
+    return std::find(parties.begin(), parties.end(), name) != parties.end();
 }
 
 std::map<std::string, double> balances(const Ledger& ledger) {

@@ -5,10 +5,12 @@
 #include "figures/region.hpp"
 #include "outcomes/tally.hpp"
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hvis::money {
@@ -46,6 +48,11 @@ Ledger ledger_of(const figures::Region& region, const outcomes::Tally& tally, co
 
 /// The party that all municipalities are together.
 constexpr const char* municipality = "municipality";
+
+/// Those who pay for health care.
+constexpr std::array<const char*, 5> parties{"region", municipality, "state", "practice", "citizen"};
+/// Is this one of those who pay for health care, and not someone who gives it?
+bool is_party(std::string_view name);
 
 /// What each party has paid less received; the sum over all parties is 0 by construction.
 std::map<std::string, double> balances(const Ledger& ledger);

@@ -39,6 +39,9 @@ constexpr std::array hospital_minute_axes{Axis::hospital, Axis::minute};
 constexpr std::array planned_axes{Axis::planned, Axis::wait_day};
 constexpr std::array care_axes{Axis::age_group, Axis::in_care};
 constexpr std::array ward_axes{Axis::hospital, Axis::ward};
+constexpr std::array step_axes{Axis::step, Axis::municipality};
+constexpr std::array step_group_axes{Axis::step, Axis::group};
+constexpr std::array with_condition_axes{Axis::condition, Axis::municipality, Axis::education};
 
 constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::residents, "residents", residents_axes},
@@ -119,6 +122,11 @@ constexpr std::array<QuantityEntry, quantity_count> entries{{
     {Quantity::deaths_30d_by_care, "deaths_30d_by_care", care_axes},
     {Quantity::discharges_by_care, "discharges_by_care", care_axes},
     {Quantity::readmissions_by_care, "readmissions_by_care", care_axes},
+    {Quantity::stays_by_step, "stays_by_step", step_axes},
+    {Quantity::deaths_by_step, "deaths_by_step", step_axes},
+    {Quantity::deaths_30d_by_step, "deaths_30d_by_step", step_group_axes},
+    {Quantity::stays_by_condition, "stays_by_condition", with_condition_axes},
+    {Quantity::deaths_by_condition, "deaths_by_condition", condition_axes},
 }};
 
 }  // namespace
@@ -153,6 +161,7 @@ int Sizes::of(Axis axis) const {
         case Axis::planned: return planned_count;
         case Axis::wait_day: return wait_day_count;
         case Axis::in_care: return in_care_count;
+        case Axis::step: return step_count;
         case Axis::cause: return 1 + groups + conditions;
     }
     return 0;

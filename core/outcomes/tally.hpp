@@ -3,6 +3,7 @@
 #pragma once
 
 #include "figures/region.hpp"
+#include "outcomes/step.hpp"
 
 #include <array>
 #include <cstddef>
@@ -40,8 +41,9 @@ enum class Axis : std::uint8_t {
     planned,
     wait_day,
     in_care,
+    step,
 };
-constexpr int axis_count = static_cast<int>(Axis::in_care) + 1;
+constexpr int axis_count = static_cast<int>(Axis::step) + 1;
 
 /// What is counted. All are whole numbers; times are minutes, so that sums are exact in any order.
 enum class Quantity : std::uint8_t {
@@ -124,8 +126,13 @@ enum class Quantity : std::uint8_t {
     deaths_30d_by_care,    ///< as deaths_30d         age group × in municipal care
     discharges_by_care,    ///< as discharges         age group × in municipal care
     readmissions_by_care,  ///< as readmissions       age group × in municipal care
+    stays_by_step,         ///< as stays; efforts: those spared, below 0     step × municipality
+    deaths_by_step,        ///< as deaths; likewise                          step × municipality
+    deaths_30d_by_step,    ///< as deaths_30d; likewise                      step × group
+    stays_by_condition,    ///< as stays, of people with the condition       condition × municipality × education
+    deaths_by_condition,   ///< deaths with it      condition × municipality × education × age group
 };
-constexpr int quantity_count = static_cast<int>(Quantity::readmissions_by_care) + 1;
+constexpr int quantity_count = static_cast<int>(Quantity::deaths_by_condition) + 1;
 constexpr int in_care_count = 2;  ///< without municipal care, with it
 /// Waited for: diagnosis, operation.
 constexpr int planned_count = 2;

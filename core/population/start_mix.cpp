@@ -69,7 +69,6 @@ void StartMix::fill_education(const figures::Region& region) {
     // the published municipal shares cover 15-69; only their ratio to the region's mean is used
     double region_high = 0.0;
     double published = 0.0;
-    double persons = 0.0;
     for (std::size_t place = 0; place < places; ++place) {
         double here = 0.0;
         for (const auto& ages : region.people.residents[place]) {
@@ -77,7 +76,6 @@ void StartMix::fill_education(const figures::Region& region) {
                 here += ages[age];
             }
         }
-        persons += here;
         region_high += here * mean_high(region, place, 1.0);
         published += here * region.people.higher_education[place];
     }

@@ -43,6 +43,7 @@ struct Target {
                (has == 0 || (who.conditions & has) != 0) && (who.conditions & lacks) == 0 && who.age >= age_from &&
                who.age <= age_to;
     }
+    bool operator==(const Target&) const = default;
 };
 
 /// What an effect acts on. The first ones are hazards of lives; the last four act in care.

@@ -2,6 +2,8 @@
 #include "report/json.hpp"
 
 #include "goals/measures.hpp"
+#include "report/run_chart.hpp"
+#include "report/waterfall.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -24,7 +26,8 @@ Json indicator_json(const figures::Region& region, const goals::Row& row, const 
     for (const auto& [key, value] : row.by) {
         by[key] = value;
     }
-    Json json{{"id", entry.id}, {"name", entry.name_en}, {"unit", entry.unit}, {"better", entry.better}};
+    Json json{
+        {"id", entry.id}, {"name", entry.name_en}, {"unit", entry.unit}, {"better", goals::better_of(region, row)}};
     json["year"] = row.year > 0 ? Json(row.year) : Json(nullptr);
     if (row.year == 0) {
         json["period"] = {years.first, years.last};
@@ -42,14 +45,22 @@ Json indicator_json(const figures::Region& region, const goals::Row& row, const 
 }
 
 Json verdict_json(const engine::Verdict& verdict) {
-    return {{"name", verdict.name},
+    return {{"id", verdict.principle.empty() ? Json(nullptr) : Json(verdict.principle)},
+            {"name", verdict.name},
+            {"navn", verdict.name_da.empty() ? verdict.name : verdict.name_da},
+            {"state", verdict.tested ? (verdict.kept ? "kept" : "broken") : "not tested"},
             {"indicator", verdict.indicator},
             {"limit", verdict.limit},
             {"kept", verdict.kept},
             {"broken_by_reference", verdict.broken_by_reference},
             {"margin", or_null(verdict.margin)},
+            {"unit", verdict.unit},
             {"where", verdict.where},
-            {"year", verdict.year}};
+            {"year", verdict.year},
+            {"base", or_null(verdict.reference)},
+            {"plan", or_null(verdict.plan)},
+            {"why", verdict.note},
+            {"hvorfor", verdict.note_da}};
 }
 
 Json ledger_json(const engine::LedgerLine& line) {
@@ -86,6 +97,35 @@ Json net_json(const engine::Net& net) {
             {"undiscounted", estimate_json(net.kroner)},
             {"discounted", discounted},
             {"pays_back", net.pays_back ? Json(*net.pays_back) : Json(nullptr)}};
+}
+
+Json waterfall_json(const figures::Region& region, const Waterfall& waterfall) {
+    Json parts = Json::array();
+    for (const auto& part : waterfall.parts) {
+        parts.push_back(
+            {{"step", part.step}, {"base", part.base}, {"plan", part.plan}, {"difference", part.difference}});
+    }
+    const auto& entry = region.indicators[static_cast<std::size_t>(waterfall.indicator)];
+    return {{"indicator", entry.id}, {"unit", entry.unit}, {"difference", waterfall.difference}, {"parts", parts}};
+}
+
+Json run_chart_json(const figures::Region& region, const RunChart& chart) {
+    return {{"indicator", region.indicators[static_cast<std::size_t>(chart.indicator)].id},
+            {"centre", chart.centre},
+            {"low", chart.low},
+            {"high", chart.high},
+            {"plan_outside", chart.outside}};
+}
+
+void add_explanations(const figures::Region& region, const engine::Comparison& comparison, Json& json) {
+    json["waterfalls"] = Json::array();
+    for (const auto& waterfall : waterfalls(region, comparison)) {
+        json["waterfalls"].push_back(waterfall_json(region, waterfall));
+    }
+    json["run_charts"] = Json::array();
+    for (const auto& chart : run_charts(region, comparison)) {
+        json["run_charts"].push_back(run_chart_json(region, chart));
+    }
 }
 
 void add_money(const engine::Comparison& comparison, Json& json) {
@@ -132,6 +172,7 @@ Json json_of(const figures::Region& region, const engine::Comparison& comparison
     for (const auto& verdict : comparison.principles) {
         json["principles"].push_back(verdict_json(verdict));
     }
+    add_explanations(region, comparison, json);
     json["decided_yes"] = comparison.decided_yes;
     json["changed_outcomes"] = comparison.changed_outcomes;
     json["failed_runs"] = comparison.failed_repeats;

@@ -4,10 +4,14 @@
 #include "goals/measures.hpp"
 #include "report/charts.hpp"
 #include "report/phrases.hpp"
+#include "report/principles.hpp"
+#include "report/run_chart.hpp"
 #include "report/table.hpp"
+#include "report/waterfall.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -24,7 +28,7 @@ h1 { font-size: 1.7rem; } h2 { margin-top: 2.5rem; border-top: 3px solid #0072B2
 table { border-collapse: collapse; width: 100%; font-size: .88rem; } th, td { text-align: right; padding: .2rem .5rem; border-bottom: 1px solid #ddd; }
 th:first-child, td:first-child { text-align: left; } td.verdict { text-align: left; white-space: nowrap; } .wide { overflow-x: auto; }
 svg { width: 100%; height: auto; font: 12px system-ui, sans-serif; } .courses { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 1rem; }
-.kept::before { content: "✔ "; } .broken { font-weight: bold; } .broken::before { content: "✘ "; } footer { margin-top: 3rem; font-size: .85rem; color: #333; }
+.kept::before { content: "✔ "; } .untested::before { content: "– "; } .broken { font-weight: bold; } .broken::before { content: "✘ "; } footer { margin-top: 3rem; font-size: .85rem; color: #333; }
 code { overflow-wrap: anywhere; } .worse { color: #9a4400; font-weight: 600; } .better { color: #005a8c; font-weight: 600; }
 @media print { body { max-width: none; } h2 { break-before: page; } }
 )css";
@@ -47,8 +51,10 @@ class Section {
                             comparison_.years.first, comparison_.years.last, comparison_.repeats,
                             said(Phrase::repeats, language_), said(Phrase::seed, language_), comparison_.seed);
         verdicts(comparison_.goals, Phrase::goals);
-        verdicts(comparison_.principles, Phrase::principles);
+        principles();
+        verdicts(comparison_.principles, Phrase::own_principles);
         target_picture();
+        why_it_changed();
         forest();
         courses();
         municipalities();
@@ -85,11 +91,15 @@ class Section {
     }
 
     void verdicts(const std::vector<engine::Verdict>& all, Phrase title) {
-        if (all.empty()) {
+        const auto own = [](const engine::Verdict& verdict) { return verdict.principle.empty(); };
+        if (std::none_of(all.begin(), all.end(), own)) {
             return;
         }
         out_ << heading(title) << "<ul>";
         for (const auto& verdict : all) {
+            if (!own(verdict)) {
+                continue;
+            }
             out_ << fmt::format("<li class=\"{}\">{} ({})</li>", verdict.kept ? "kept" : "broken",
                                 escaped(verdict.name),
                                 escaped(verdict_text(verdict, title == Phrase::goals, language_)));
@@ -123,28 +133,85 @@ class Section {
     }
     void table_end() { out_ << "</tbody></table></div>"; }
 
+    /// The agreed principles: what each says, and how the plan stands to it.
+    void principles() {
+        using State = PrincipleLine::State;
+        const auto lines = principle_lines(region_, comparison_, language_);
+        if (lines.empty()) {
+            return;
+        }
+        out_ << heading(Phrase::principles) << "<ul>";
+        for (const auto& line : lines) {
+            const auto state = line.state == State::kept     ? Phrase::kept
+                               : line.state == State::broken ? Phrase::broken
+                                                             : Phrase::not_tested;
+            out_ << fmt::format("<li class=\"{}\">{} {}: {}. {}<br><small>{}</small></li>",
+                                line.state == State::kept     ? "kept"
+                                : line.state == State::broken ? "broken"
+                                                              : "untested",
+                                line.id, escaped(line.name), said(state, language_), escaped(line.statement),
+                                escaped(line.text));
+        }
+        out_ << "</ul>";
+    }
+
+    /// Every goal of the catalogue with its indicators, then those that belong to no goal.
     void target_picture() {
         out_ << heading(Phrase::target_picture);
         table_head(Phrase::indicator);
-        std::string goal = "-";
-        for_rows("", [&](const goals::Row& row, const engine::Estimate& estimate) {
-            const auto& of = entry(row);
-            if (of.goal != goal) {
-                goal = of.goal;
-                goal_row(goal);
+        for (const auto& goal : region_.goals) {
+            goal_row(goal);
+            indicators_of(goal.id);
+            for (const auto& asked : region_.agreed) {
+                if (asked.goal == goal.id && asked.indicator.empty()) {
+                    not_computed_row(asked.number + " " + (language_ == Language::da ? asked.name_da : asked.name_en),
+                                     language_ == Language::da ? asked.why_da : asked.why_en);
+                }
             }
-            table_row(name(of).find(unit(of)) != std::string::npos ? name(of) : name(of) + ", " + unit(of), of,
-                      estimate);
-        });
+        }
+        out_ << fmt::format("<tr><th colspan=\"7\">{}</th></tr>", said(Phrase::other_indicators, language_));
+        indicators_of("");
         table_end();
     }
-    void goal_row(const std::string& id) {
-        for (const auto& goal : region_.goals) {
-            if (goal.id == id) {
-                out_ << fmt::format("<tr><th colspan=\"7\">{} <small>({})</small></th></tr>",
-                                    escaped(language_ == Language::da ? goal.name_da : goal.name_en),
-                                    escaped(goal.scheme));
+    void indicators_of(const std::string& goal) {
+        for_rows("", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            const auto& of = entry(row);
+            if (of.goal == goal) {
+                table_row(name(of).find(unit(of)) != std::string::npos ? name(of) : name(of) + ", " + unit(of), of,
+                          estimate);
             }
+        });
+    }
+    void goal_row(const figures::GoalEntry& goal) {
+        const auto& track = language_ == Language::da ? goal.track : goal.track_en;
+        const auto& why = language_ == Language::da ? goal.why_not_da : goal.why_not_en;
+        out_ << fmt::format("<tr><th colspan=\"7\">{} <small>({}{}{})</small></th></tr>",
+                            escaped(language_ == Language::da ? goal.name_da : goal.name_en), escaped(goal.scheme),
+                            track.empty() ? "" : " · ", escaped(track));
+        if (!why.empty()) {
+            not_computed_row("", why);
+        }
+    }
+    void not_computed_row(const std::string& label, const std::string& why) {
+        out_ << fmt::format("<tr><td>{}</td><td colspan=\"6\" class=\"verdict\"><small>{}: {}</small></td></tr>",
+                            escaped(label), said(Phrase::not_computed, language_), escaped(why));
+    }
+
+    /// The differences that are measured by step, split.
+    void why_it_changed() {
+        out_ << heading(Phrase::why_it_changed);
+        for (const auto& waterfall : waterfalls(region_, comparison_)) {
+            const auto& of = region_.indicators[static_cast<std::size_t>(waterfall.indicator)];
+            if (!of.step.empty()) {
+                continue;
+            }
+            out_ << fmt::format("<p>{}, {}: {}</p><table>", escaped(name(of)), escaped(unit(of)),
+                                signed_number(waterfall.difference, of.decimals + 2, language_));
+            for (const auto& part : waterfall.parts) {
+                out_ << fmt::format("<tr><td>{}</td><td>{}</td></tr>", said_step(part.step, language_),
+                                    signed_number(part.difference, of.decimals + 2, language_));
+            }
+            out_ << "</table>";
         }
     }
 
@@ -184,10 +251,28 @@ class Section {
                 course.plan.push_back(*comparison_.estimates[at].plan);
             }
             if (!course.base.empty()) {
-                out_ << "<div>" << course_plot(course, language_) << "</div>";
+                out_ << "<div>" << course_plot(course, language_) << control_limits(id) << "</div>";
             }
         }
         out_ << "</div>";
+    }
+
+    /// Which of the plan's years the years as today would not reach by themselves.
+    [[nodiscard]] std::string control_limits(std::string_view id) const {
+        for (const auto& chart : run_charts(region_, comparison_)) {
+            const auto& of = region_.indicators[static_cast<std::size_t>(chart.indicator)];
+            if (of.id != id) {
+                continue;
+            }
+            std::string years;
+            for (const int year : chart.outside) {
+                years += fmt::format(" {}", year);
+            }
+            return fmt::format("<p><small>{} {} – {}{}{}</small></p>", said(Phrase::control_limits, language_),
+                               number(chart.low, of.decimals, language_), number(chart.high, of.decimals, language_),
+                               years.empty() ? "" : fmt::format("; {}:", said(Phrase::outside, language_)), years);
+        }
+        return "";
     }
 
     void municipalities() {

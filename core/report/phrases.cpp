@@ -68,12 +68,10 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"Modellens version", "Model version"},
     {"Tallenes fingeraftryk", "Digest of the figures"},
     {"Modellens grænser", "Limits of the model"},
-    {"Kun akutte somatiske patienter ligger i sengene; planlagte patienter holder en fast andel. Ambulancer, "
-     "skadestuer og kommunale pladser er ikke med endnu. "
-     "Psykiatri og fødsler er ikke med. Flytninger er nettotal.",
-     "Only acute somatic patients lie in the beds; planned patients hold a fixed share. Ambulances, emergency rooms "
-     "and municipal places are not in yet. "
-     "Psychiatry and births are not in. Moves are net figures."},
+    {"Kun akutte somatiske patienter ligger i sengene; planlagte patienter holder en fast andel. Psykiatriske ophold, "
+     "fødsler, intensiv og operationsstuer er ikke med. Flytninger er nettotal. Se docs/limits.md.",
+     "Only acute somatic patients lie in the beds; planned patients hold a fixed share. Psychiatric stays, births, "
+     "intensive care and theatres are not in. Moves are net figures. See docs/limits.md."},
     {"færdig", "done"},
     {"tilbage", "left"},
     {"s", "s"},
@@ -86,6 +84,16 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"tjent hjem i", "paid back in"},
     {"Nettogevinst", "Net benefit"},
     {"værd at betale i", "worth it in"},
+    {"ikke prøvet", "not tested"},
+    {"ikke beregnet", "not computed"},
+    {"Hvorfor det ændrer sig", "Why it changed"},
+    {"kontrolgrænser", "control limits"},
+    {"uden for", "outside"},
+    {"Scenariets egne principper", "The scenario's own principles"},
+    {"Ulighed", "Inequality"},
+    {"bund mod top af uddannelse", "bottom against top of schooling"},
+    {"mellem kommuner", "between municipalities"},
+    {"Uden for målsystemerne", "Outside the goal systems"},
 }};
 
 }  // namespace
@@ -95,6 +103,33 @@ std::string_view said(Phrase phrase, Language language) {
     return language == Language::da ? both.da : both.en;
 }
 
+namespace {
+
+template <std::size_t N>
+std::string_view said_of(const std::array<std::pair<std::string_view, Both>, N>& names, std::string_view name,
+                         Language language) {
+    for (const auto& [key, both] : names) {
+        if (key == name) {
+            return language == Language::da ? both.da : both.en;
+        }
+    }
+    return name;
+}
+
+}  // namespace
+
+std::string_view said_step(std::string_view step, Language language) {
+    constexpr std::array<std::pair<std::string_view, Both>, 8> steps{{{"population", {"befolkning", "population"}},
+                                                                      {"habits", {"vaner", "habits"}},
+                                                                      {"illness", {"sygdom", "illness"}},
+                                                                      {"effort", {"indsatser", "efforts"}},
+                                                                      {"route", {"vej til behandling", "route"}},
+                                                                      {"crowding", {"overbelægning", "crowding"}},
+                                                                      {"quality", {"kvalitet", "quality"}},
+                                                                      {"money", {"penge", "money"}}}};
+    return said_of(steps, step, language);
+}
+
 std::string_view said_party(std::string_view party, Language language) {
     constexpr std::array<std::pair<std::string_view, Both>, 5> parties{
         {{"region", {"regionen", "region"}},
@@ -102,12 +137,7 @@ std::string_view said_party(std::string_view party, Language language) {
          {"state", {"staten", "state"}},
          {"practice", {"almen praksis", "practice"}},
          {"citizen", {"borgerne", "citizens"}}}};
-    for (const auto& [name, both] : parties) {
-        if (name == party) {
-            return language == Language::da ? both.da : both.en;
-        }
-    }
-    return party;
+    return said_of(parties, party, language);
 }
 
 }  // namespace hvis::report

@@ -75,10 +75,22 @@ enum class Phrase : unsigned char {
     pays_back,
     net_benefit,
     worth_it,
+    not_tested,
+    not_computed,
+    why_it_changed,
+    control_limits,
+    outside,
+    own_principles,
+    inequality,
+    slope,
+    gap,
+    other_indicators,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::worth_it) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::other_indicators) + 1;
 
 std::string_view said(Phrase phrase, Language language);
+/// A step of outcomes::step_names in words.
+std::string_view said_step(std::string_view step, Language language);
 /// A party of the ledger in words.
 std::string_view said_party(std::string_view party, Language language);
 

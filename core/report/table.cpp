@@ -3,6 +3,8 @@
 
 #include "goals/measures.hpp"
 #include "report/phrases.hpp"
+#include "report/principles.hpp"
+#include "report/waterfall.hpp"
 
 #include <fmt/format.h>
 
@@ -66,6 +68,13 @@ void write_line(std::ostream& out, const figures::Region& region, const goals::R
         << verdict_of(estimate, entry, language) << "\n";
 }
 
+/// Is it not 0 with so many decimals?
+bool shows(double value, int decimals) {
+    constexpr double half = 0.5;
+    constexpr double ten = 10.0;
+    return std::abs(value) >= half * std::pow(ten, -decimals);
+}
+
 /// A municipality and how much worse it is off, in the indicator's unit.
 using Harm = std::pair<double, std::string>;
 
@@ -98,12 +107,59 @@ void write_worst(std::ostream& out, const figures::Region& region, const engine:
 }
 
 void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdicts, Phrase title, Language language) {
-    if (verdicts.empty()) {
+    bool begun = false;
+    for (const auto& verdict : verdicts) {
+        if (!verdict.principle.empty()) {
+            continue;
+        }
+        out << (begun ? "" : fmt::format("{}\n", said(title, language)));
+        begun = true;
+        out << "  " << verdict.name << " (" << verdict_text(verdict, title == Phrase::goals, language) << ")\n";
+    }
+}
+
+/// Broken principles a line each; the others together.
+void write_principles(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+                      Language language) {
+    using State = PrincipleLine::State;
+    const auto lines = principle_lines(region, comparison, language);
+    if (lines.empty()) {
         return;
     }
-    out << said(title, language) << "\n";
-    for (const auto& verdict : verdicts) {
-        out << "  " << verdict.name << " (" << verdict_text(verdict, title == Phrase::goals, language) << ")\n";
+    out << said(Phrase::principles, language) << "\n";
+    for (const auto& line : lines) {
+        if (line.state == State::broken) {
+            out << fmt::format("  {} {}: {}  {}\n", line.id, line.name, said(Phrase::broken, language), line.text);
+        }
+    }
+    for (const auto& [state, phrase] :
+         {std::pair{State::kept, Phrase::kept}, {State::not_tested, Phrase::not_tested}}) {
+        std::string names;
+        for (const auto& line : lines) {
+            names += line.state == state ? fmt::format("{}{} {}", names.empty() ? "" : " · ", line.id, line.name) : "";
+        }
+        if (!names.empty()) {
+            out << fmt::format("  {}: {}\n", said(phrase, language), names);
+        }
+    }
+}
+
+/// The parts of a difference that is measured by step, under its line.
+void write_steps(std::ostream& out, const figures::Region& region, const std::vector<Waterfall>& all, int indicator,
+                 Language language) {
+    const auto& entry = region.indicators[static_cast<std::size_t>(indicator)];
+    for (const auto& waterfall : all) {
+        if (waterfall.indicator != indicator || waterfall.parts.size() < 2 || waterfall.difference == 0.0) {
+            continue;
+        }
+        std::string text;
+        for (const auto& part : waterfall.parts) {
+            if (shows(part.difference, entry.decimals + 1)) {
+                text += fmt::format("{}{} {}", text.empty() ? "" : " · ", said_step(part.step, language),
+                                    signed_number(part.difference, entry.decimals + 1, language));
+            }
+        }
+        out << (text.empty() ? "" : fmt::format("  {}: {}\n", said(Phrase::why_it_changed, language), text));
     }
 }
 
@@ -147,9 +203,7 @@ bool is_clear(const engine::Estimate& estimate, const figures::IndicatorEntry& e
     if (!estimate.difference || !estimate.mc_low || (*estimate.mc_low <= 0.0 && *estimate.mc_high >= 0.0)) {
         return false;
     }
-    constexpr double half = 0.5;
-    constexpr double ten = 10.0;
-    return std::abs(*estimate.difference) >= half * std::pow(ten, -entry.decimals);
+    return shows(*estimate.difference, entry.decimals);
 }
 
 }  // namespace
@@ -216,11 +270,15 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
         << right(std::string(said(Phrase::more_runs, language)), 20)
         << right(std::string(said(Phrase::more_knowledge, language)), 20) << "\n";
     const auto rows = goals::rows_of(region, comparison.years);
+    const auto why = waterfalls(region, comparison);
     for (std::size_t at = 0; at < rows.size(); ++at) {
         if (!wanted(rows[at], by)) {
             continue;
         }
         write_line(out, region, rows[at], comparison.estimates[at], language);
+        if (by.empty()) {
+            write_steps(out, region, why, rows[at].indicator, language);
+        }
         if (by.empty() &&
             (entry_of(region, rows[at]).id == "travel.mean" || entry_of(region, rows[at]).id == "travel.p95")) {
             write_worst(out, region, comparison, rows[at].indicator, language);
@@ -230,7 +288,8 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
         out << fmt::format("{} {} %\n", said(Phrase::decided, language), number(yes * 100.0, 0, language));
     }
     write_verdicts(out, comparison.goals, Phrase::goals, language);
-    write_verdicts(out, comparison.principles, Phrase::principles, language);
+    write_principles(out, region, comparison, language);
+    write_verdicts(out, comparison.principles, Phrase::own_principles, language);
     write_money(out, comparison, language);
     out << said(Phrase::result, language) << ": " << comparison.digest << "\n";
 }

@@ -132,8 +132,11 @@ function gather_service(fields) end
 ---@field at_most? any limit: not more than this, in the indicator's unit
 ---@field at_least? any limit: not less than this, in the indicator's unit
 ---@field no_worse_than? any choice: as today: "as today": no worse than the reference
+---@field falls? any yearly share: lower by so much each year, from its value as today in the year before `from`
+---@field rises? any yearly share: higher by so much each year, likewise
 ---@field where? any place: one municipality; absent: the region
 ---@field from? any date: from this year on; absent: every year
+---@field to? any date: to this year; absent: to the end
 
 ---What we want of an indicator: met or not, with the room left.
 ---@param fields hvis.goal

@@ -162,7 +162,7 @@ TEST_SUITE("law: feedback from care to lives is exact") {
         engine::Feedback feedback(world, lives, tally, treatment);
         const auto events = lives.events;
         treatment.run(events, {&lives.dies_at, &lives.editions},
-                      [&](const admissions::AcuteEvent& event, bool dies) { feedback.change(event, dies); });
+                      [&](const auto& event, auto decided) { feedback.change(event, decided); });
         CHECK(feedback.changed() > 20);
         outcomes::Tally again(sizes(), small.years.count());
         const engine::World decided{&small.repeat.chances(), &small.years, {}, &feedback.outcomes(), base::never};

@@ -202,10 +202,7 @@ void check_answer(engine::Scenario scenario) {
     double others = 0.0;
     double largest = 0.0;
     for (const auto& line : answer.ledger) {
-        const auto is_party = [&](const std::string& who) {
-            return std::find(engine::paying_parties.begin(), engine::paying_parties.end(), who) !=
-                   engine::paying_parties.end();
-        };
+        const auto is_party = [&](const std::string& who) { return money::is_party(who); };
         others += is_party(line.entry.receiver) ? 0.0 : line.plan;
         largest = std::max(largest, line.plan);
     }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "report/principles.hpp"
+
+#include "report/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace hvis::report {
+
+namespace {
+
+using State = PrincipleLine::State;
+
+const std::string& in(const std::string& english, const std::string& danish, Language language) {
+    return language == Language::da && !danish.empty() ? danish : english;
+}
+
+/// "A runs ..., worse by at most 2 percentage points: Lemvig 2022 71.3 (today 95.0)"
+std::string check_text(const engine::Verdict& verdict, Language language) {
+    std::string text = in(verdict.name, verdict.name_da, language);
+    const auto& note = in(verdict.note, verdict.note_da, language);
+    const auto place = fmt::format("{}{}{}", verdict.where, verdict.where.empty() ? "" : " ", verdict.year);
+    if (verdict.plan) {
+        text += fmt::format(" {}: {}", number(verdict.bound, 1, language), place);
+        text += fmt::format(" {} ({} {})", number(*verdict.plan, 1, language), said(Phrase::today, language),
+                            number(verdict.reference.value_or(0.0), 1, language));
+    } else if (!note.empty()) {
+        text += ": " + note;
+        text += verdict.year != 0 && !verdict.where.empty() ? fmt::format(", {}", verdict.year) : "";
+    }
+    return text + fmt::format("; {} {}", said(Phrase::margin, language), number(verdict.margin, 1, language));
+}
+
+/// Of the allowed, how much room is left; counts with nothing allowed have all of it or none.
+double relative_room(const engine::Verdict& verdict) {
+    return verdict.margin / std::max(1.0, std::abs(verdict.bound));
+}
+
+PrincipleLine line_of(const figures::Principle& principle, const std::vector<const engine::Verdict*>& checks,
+                      Language language) {
+    PrincipleLine line{principle.id, in(principle.name_en, principle.name_da, language),
+                       in(principle.statement_en, principle.statement_da, language), State::not_tested, ""};
+    const engine::Verdict* tightest = nullptr;
+    for (const auto* check : checks) {
+        if (!check->kept) {
+            line.state = State::broken;
+            line.text += (line.text.empty() ? "" : " · ") + check_text(*check, language);
+        }
+        if (check->tested && (tightest == nullptr || relative_room(*check) < relative_room(*tightest))) {
+            tightest = check;
+        }
+    }
+    if (line.state == State::broken) {
+        return line;
+    }
+    if (tightest != nullptr) {
+        line.state = State::kept;
+        line.text = check_text(*tightest, language);
+    } else if (!checks.empty()) {
+        line.text = in(checks.front()->note, checks.front()->note_da, language);
+    }
+    return line;
+}
+
+}  // namespace
+
+std::vector<PrincipleLine> principle_lines(const figures::Region& region, const engine::Comparison& comparison,
+                                           Language language) {
+    std::vector<PrincipleLine> lines;
+    for (const auto& principle : region.principles) {
+        std::vector<const engine::Verdict*> checks;
+        for (const auto& verdict : comparison.principles) {
+            if (verdict.principle == principle.id) {
+                checks.push_back(&verdict);
+            }
+        }
+        if (!checks.empty()) {
+            lines.push_back(line_of(principle, checks, language));
+        }
+    }
+    return lines;
+}
+
+}  // namespace hvis::report
