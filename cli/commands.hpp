@@ -42,6 +42,10 @@ struct Options {
     std::string by;
     std::string against;
     std::string person;  ///< number of a person, for trace
+    std::string shard;   ///< "2/10": the second of ten; empty: all
+    std::string until;   ///< "readmission.30d=0.05": run until the half width is so small
+    std::string goal;    ///< indicator, for sensitivity
+    bool excel_da{false};
     bool json{false};
     bool quiet{false};
     bool no_color{false};
@@ -63,6 +67,9 @@ engine::Scenario scenario_of(const std::string& file, const Options& options, co
 /// The same of a file that may ask several.
 engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
                        const figures::Region& region);
+
+/// Throws base::UsageError, with the nearest valid id, for one that is not measured.
+void must_be_indicator(const std::string& option, const std::string& id, const figures::Region& region);
 
 /// Set when the user asked to stop (Ctrl-C): what is running finishes, nothing new begins.
 const std::atomic<bool>& stop_asked();
@@ -88,5 +95,11 @@ int list_catchments(const Options& options);
 int trace(const Options& options);
 int calibrate(const Options& options);
 int start_new(const Options& options);
+int merge(const Options& options);
+int export_store(const Options& options);
+int sensitivity(const Options& options);
+int slurm(const Options& options);
+/// What a store holds, held together by `answer`: all scenarios, or those named after the store.
+std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region);
 
 }  // namespace hvis::cli

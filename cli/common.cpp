@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
@@ -123,6 +124,18 @@ engine::Scenario scenario_of(const std::string& file, const Options& options, co
     auto scenario = lua::read_scenario_file(file, words, region);
     lay_over(options, region, scenario);
     return scenario;
+}
+
+void must_be_indicator(const std::string& option, const std::string& id, const figures::Region& region) {
+    std::vector<std::string> ids;
+    for (const auto& entry : region.indicators) {
+        ids.push_back(entry.id);
+    }
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+        const auto near = base::nearest(id, ids);
+        throw base::UsageError(fmt::format("{} {}: there is no indicator of that name{}", option, id,
+                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    }
 }
 
 const std::atomic<bool>& stop_asked() {

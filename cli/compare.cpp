@@ -8,6 +8,7 @@
 #include "report/json.hpp"
 #include "report/page.hpp"
 #include "report/table.hpp"
+#include "report/tidy.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -48,6 +49,19 @@ std::vector<engine::Cell> cells_of(const store::Store& store, const store::Store
     return cells;
 }
 
+/// The scenario as its script says it; a script may ask several.
+engine::Scenario asked_in(const store::StoredScenario& stored, const figures::Region& region) {
+    auto batch = lua::read_batch(stored.text, stored.name + ".lua", load_words(), region);
+    const auto place = std::find_if(batch.scenarios.begin(), batch.scenarios.end(), [&](const auto& scenario) {
+        return scenario.digest == stored.scenario_digest || batch.scenarios.size() == 1;
+    });
+    if (place == batch.scenarios.end()) {
+        throw base::NotComparable(
+            fmt::format("{}: its script now says something else; run it again into the store", stored.name));
+    }
+    return *place;
+}
+
 /// The reference side: the scenario's own, or the plan of another scenario in the store.
 engine::Comparison comparison_of(const store::Store& store, const store::StoredScenario& stored,
                                  const store::StoredScenario* against, const figures::Region& region) {
@@ -70,7 +84,7 @@ engine::Comparison comparison_of(const store::Store& store, const store::StoredS
         cells.base = cells_of(store, stored, stored.base_keys);
     }
     // goals and principles stand in the script
-    auto scenario = lua::read_scenario(stored.text, stored.name + ".lua", load_words(), region);
+    auto scenario = asked_in(stored, region);
     scenario.first_year = stored.first_year;
     scenario.last_year = stored.last_year;
     auto comparison = engine::answer(region, scenario, cells, stored.seed);
@@ -95,9 +109,11 @@ const store::StoredScenario& named(const std::vector<store::StoredScenario>& all
     return *place;
 }
 
+}  // namespace
+
 std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region) {
     if (options.files.empty()) {
-        throw base::UsageError("name the store: hvis compare STORE.db");
+        throw base::UsageError("name the store, for example: hvis compare STORE.db");
     }
     if (!std::filesystem::exists(options.files.front())) {
         throw base::UsageError(fmt::format("there is no store {}", options.files.front()));
@@ -124,8 +140,6 @@ std::vector<engine::Comparison> comparisons_of(const Options& options, const fig
     return comparisons;
 }
 
-}  // namespace
-
 int compare(const Options& options) {
     const auto region = load_region();
     const auto comparisons = comparisons_of(options, region);
@@ -133,13 +147,13 @@ int compare(const Options& options) {
         std::cout << report::json_of(region, comparisons).dump(1) << "\n";
         return fine;
     }
+    if (options.format == "csv") {
+        report::write_indicators(std::cout, region, comparisons, report::Dialect::plain, options.by);
+        return fine;
+    }
     for (const auto& comparison : comparisons) {
-        if (options.format == "csv") {
-            report::write_csv(std::cout, region, comparison, options.by);
-        } else {
-            report::write_table(std::cout, region, comparison, options.lang(), options.by);
-            std::cout << "\n";
-        }
+        report::write_table(std::cout, region, comparison, options.lang(), options.by);
+        std::cout << "\n";
     }
     return fine;
 }

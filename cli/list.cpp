@@ -3,9 +3,9 @@
 #include "base/errors.hpp"
 #include "base/names.hpp"
 #include "bindings/lua/read_scenario.hpp"
+#include "cli/catalogue.hpp"
 #include "cli/commands.hpp"
 #include "engine/run.hpp"
-#include "goals/measures.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -21,145 +21,6 @@ namespace hvis::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json computed_from(const std::string& formula) {
-    const auto* found = goals::formula(formula);
-    return found != nullptr ? Json(std::string(found->from)) : Json(nullptr);
-}
-
-Json baseline(const figures::Baseline& baseline) {
-    const auto or_null = [](std::optional<double> value) { return value ? Json(*value) : Json(nullptr); };
-    return {{"value", or_null(baseline.value)},
-            {"low", or_null(baseline.low)},
-            {"high", or_null(baseline.high)},
-            {"year", baseline.year}};
-}
-
-const figures::IndicatorEntry* indicator_of(const figures::Region& region, const std::string& id) {
-    const auto place = std::find_if(region.indicators.begin(), region.indicators.end(),
-                                    [&](const auto& entry) { return entry.id == id; });
-    return place == region.indicators.end() ? nullptr : &*place;
-}
-
-/// One that a goal system asks for: what computes it, or why nothing does.
-Json agreed(const figures::Region& region, const figures::AgreedIndicator& asked) {
-    const auto* entry = indicator_of(region, asked.indicator);
-    return {{"id", asked.number},
-            {"goal", asked.goal},
-            {"name", asked.name_en},
-            {"navn", asked.name_da},
-            {"unit", asked.unit},
-            {"better", entry != nullptr ? Json(entry->better) : Json(nullptr)},
-            {"computed", asked.computed},
-            {"indicator", entry != nullptr ? Json(asked.indicator) : Json(nullptr)},
-            {"computed_from", entry != nullptr ? computed_from(entry->formula) : Json(nullptr)},
-            {"why", asked.why_en},
-            {"hvorfor", asked.why_da},
-            {"region", baseline(asked.region)},
-            {"denmark", baseline(asked.denmark)},
-            {"target", asked.target},
-            {"source", asked.source}};
-}
-
-/// What hvis measures, then what the goal systems ask for, under their own numbers.
-Json indicators(const figures::Region& region) {
-    Json all = Json::array();
-    for (const auto& entry : region.indicators) {
-        Json numbers = Json::array();
-        for (const auto& asked : region.agreed) {
-            if (asked.indicator == entry.id) {
-                numbers.push_back(asked.number);
-            }
-        }
-        all.push_back({{"id", entry.id},
-                       {"goal", entry.goal},
-                       {"name", entry.name_en},
-                       {"navn", entry.name_da},
-                       {"unit", entry.unit},
-                       {"better", entry.better},
-                       {"by", entry.by},
-                       {"step", entry.step.empty() ? Json(nullptr) : Json(entry.step)},
-                       {"computed", "yes"},
-                       {"computed_from", computed_from(entry.formula)},
-                       {"agreed", numbers},
-                       {"definition", entry.definition_en},
-                       {"definition_da", entry.definition_da},
-                       {"source", entry.source}});
-    }
-    for (const auto& asked : region.agreed) {
-        all.push_back(agreed(region, asked));
-    }
-    return all;
-}
-
-Json goals_json(const figures::Region& region) {
-    Json all = Json::array();
-    for (const auto& goal : region.goals) {
-        Json ids = Json::array();
-        const auto add = [&](const std::string& id) {
-            if (!id.empty() && std::find(ids.begin(), ids.end(), id) == ids.end()) {
-                ids.push_back(id);
-            }
-        };
-        for (const auto& entry : region.indicators) {
-            add(entry.goal == goal.id ? entry.id : "");
-        }
-        for (const auto& asked : region.agreed) {
-            add(asked.goal == goal.id ? asked.indicator : "");
-        }
-        Json served = Json::array();
-        for (const auto& other : region.goals) {
-            if (std::find(other.serves.begin(), other.serves.end(), goal.id) != other.serves.end()) {
-                served.push_back(other.id);
-            }
-        }
-        all.push_back({{"id", goal.id},
-                       {"system", goal.system},
-                       {"level", goal.level},
-                       {"scheme", goal.scheme},
-                       {"track", goal.track},
-                       {"track_en", goal.track_en},
-                       {"name", goal.name_en},
-                       {"navn", goal.name_da},
-                       {"indicators", ids},
-                       {"principles", goal.principles},
-                       {"serves", goal.serves},
-                       {"served_by", served},
-                       {"why_not", goal.why_not_en},
-                       {"hvorfor_ikke", goal.why_not_da},
-                       {"source", goal.source}});
-    }
-    return all;
-}
-
-Json principles(const figures::Region& region) {
-    Json all = Json::array();
-    for (std::size_t at = 0; at < region.principles.size(); ++at) {
-        const auto& principle = region.principles[at];
-        Json checks = Json::array();
-        for (const auto& check : region.principle_checks) {
-            if (check.principle == static_cast<int>(at)) {
-                const auto& figure = region.figure(check.figure);
-                checks.push_back({{"name", check.name_en},
-                                  {"navn", check.name_da},
-                                  {"indicator", check.indicator},
-                                  {"by", check.by},
-                                  {"threshold", figure.value},
-                                  {"unit", figure.unit},
-                                  {"figure", check.figure},
-                                  {"status", figure.status}});
-            }
-        }
-        all.push_back({{"id", principle.id},
-                       {"name", principle.name_en},
-                       {"navn", principle.name_da},
-                       {"statement", principle.statement_en},
-                       {"udsagn", principle.statement_da},
-                       {"checks", checks},
-                       {"source", principle.source}});
-    }
-    return all;
-}
 
 Json hospitals(const figures::Region& region) {
     Json all = Json::array();
@@ -289,11 +150,11 @@ Json efforts(const figures::Region& region) {
 
 using Lister = Json (*)(const figures::Region&);
 const std::map<std::string, Lister>& listers() {
-    static const std::map<std::string, Lister> all{{"goals", goals_json},      {"bases", bases},
-                                                   {"indicators", indicators}, {"hospitals", hospitals},
-                                                   {"services", services},     {"municipalities", municipalities},
-                                                   {"figures", figures_json},  {"scenarios", scenarios},
-                                                   {"efforts", efforts},       {"principles", principles}};
+    static const std::map<std::string, Lister> all{
+        {"goals", list_goals},          {"bases", bases},         {"indicators", list_indicators},
+        {"hospitals", hospitals},       {"services", services},   {"municipalities", municipalities},
+        {"figures", figures_json},      {"scenarios", scenarios}, {"efforts", efforts},
+        {"principles", list_principles}};
     return all;
 }
 
@@ -316,28 +177,30 @@ void print_goal(const Json& goal, const std::string& name, report::Language lang
                track.empty() ? "" : " > " + track, name, "", why.empty() ? by : why);
 }
 
+void print_line(const Json& thing, report::Language language) {
+    const bool danish = language == report::Language::da;
+    const auto name =
+        thing.value(danish && thing.contains("navn") ? "navn" : "name", thing.value("navn", std::string{}));
+    const auto id = cell(thing["id"]);
+    if (thing.contains("value")) {
+        fmt::print("{:<34} {:>10} {:<40} {:<9} {}\n", id, cell(thing["value"]), cell(thing["unit"]),
+                   cell(thing["status"]), cell(thing["source"]));
+    } else if (thing.contains("grade")) {
+        fmt::print("{:<30} {:<70} {:<9} {}\n", id, name, cell(thing["grade"]), cell(thing["evidence"]));
+    } else if (thing.contains("statement")) {
+        fmt::print("{:<4} {:<36} {}\n", id, name, cell(thing[danish ? "udsagn" : "statement"]));
+    } else if (thing.value("computed", "yes") != "yes") {
+        fmt::print("{:<34} {} [{}: {}]\n", id, name, cell(thing["computed"]), cell(thing[danish ? "hvorfor" : "why"]));
+    } else if (thing.contains("system")) {
+        print_goal(thing, name, language);
+    } else {
+        fmt::print("{:<34} {}\n", id, name);
+    }
+}
+
 void print_lines(const Json& all, report::Language language) {
     for (const auto& thing : all) {
-        const char* danish = thing.contains("navn") ? "navn" : "name";
-        const auto name =
-            thing.value(language == report::Language::da ? danish : "name", thing.value("navn", std::string{}));
-        if (thing.contains("value")) {
-            fmt::print("{:<34} {:>10} {:<40} {:<9} {}\n", cell(thing["id"]), cell(thing["value"]), cell(thing["unit"]),
-                       cell(thing["status"]), cell(thing["source"]));
-        } else if (thing.contains("grade")) {
-            fmt::print("{:<30} {:<70} {:<9} {}\n", cell(thing["id"]), name, cell(thing["grade"]),
-                       cell(thing["evidence"]));
-        } else if (thing.contains("statement")) {
-            fmt::print("{:<4} {:<36} {}\n", cell(thing["id"]), name,
-                       cell(thing[language == report::Language::da ? "udsagn" : "statement"]));
-        } else if (thing.value("computed", "yes") != "yes") {
-            const auto why = cell(thing[language == report::Language::da ? "hvorfor" : "why"]);
-            fmt::print("{:<34} {} [{}: {}]\n", cell(thing["id"]), name, cell(thing["computed"]), why);
-        } else if (thing.contains("system")) {
-            print_goal(thing, name, language);
-        } else {
-            fmt::print("{:<34} {}\n", cell(thing["id"]), name);
-        }
+        print_line(thing, language);
     }
 }
 

@@ -24,7 +24,7 @@ struct CommandEntry {
     Command run;
 };
 
-constexpr std::array<CommandEntry, 14> commands{{
+constexpr std::array<CommandEntry, 18> commands{{
     {"check", "name every fault of scenario scripts", "FILE", hvis::cli::check},
     {"run", "run a scenario against its reference and print the goal table", "FILE", hvis::cli::run},
     {"batch", "run several scenarios into one store", "FILE", hvis::cli::batch},
@@ -42,12 +42,16 @@ constexpr std::array<CommandEntry, 14> commands{{
     {"validate", "published results against the model's", "[ROW...]", hvis::cli::validate},
     {"trace", "one person's life under both plans, side by side", "FILE", hvis::cli::trace},
     {"calibrate", "fit the free figures of data/calibration.csv to their targets", "", hvis::cli::calibrate},
+    {"merge", "take the shards of a batch into one store", "STORE.db SHARD.db...", hvis::cli::merge},
+    {"export", "write what a store holds as CSV and JSON", "STORE.db [NAME...]", hvis::cli::export_store},
+    {"sensitivity", "which unknowns matter for the difference of a goal", "FILE", hvis::cli::sensitivity},
+    {"slurm", "write the job scripts that run a batch as an array", "plan FILE...", hvis::cli::slurm},
     {"new", "write a commented starter script", "NAME", hvis::cli::start_new},
 }};
 
 void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("files", options.files, files);
-    command.add_option("-o,--output", options.output, "store or page to write");
+    command.add_option("-o,--output", options.output, "store, page or folder to write");
     command.add_option("--years", options.years, "first:last reported year, for example 2019:2028");
     command.add_option("--repeats", options.repeats, "how often chance and unknown figures are drawn")
         ->check(CLI::Range(1, 100000));
@@ -60,6 +64,10 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("--by", options.by, "municipality, hospital, education, age_group, group, sex or ward");
     command.add_option("--person", options.person, "number of a person (trace); absent: the first whose life differs");
     command.add_option("--against", options.against, "another scenario of the store");
+    command.add_option("--shard", options.shard, "I/N: run the I-th of N parts (batch); number of parts (slurm)");
+    command.add_option("--until", options.until, "goal=halfwidth: repeat until chance leaves no more (run)");
+    command.add_option("--goal", options.goal, "indicator (sensitivity)");
+    command.add_flag("--excel-da", options.excel_da, "semicolon, decimal comma and a mark for Excel (export)");
     command.add_flag("--json", options.json, "one JSON document on stdout");
     command.add_flag("--quiet", options.quiet, "no progress, no advice");
     command.add_flag("--no-color", options.no_color, "no colour");

@@ -37,12 +37,29 @@ expect 0 "into a store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2
 expect 0 "again from the store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o s.db --quiet
 cmp -s first out || { echo "FAILED: the stored run says something else"; faults=$((faults + 1)); }
 expect 0 "compare" "$hvis" compare s.db; contains out 'Rygestopkurser'
-expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; contains out '"Viborg"'
+expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; contains out ',Viborg,'
 expect 64 "compare an unknown scenario" "$hvis" compare s.db quit_smokin; contains err 'quit_smoking'
 expect 0 "report" "$hvis" report s.db -o page.html --lang en; contains page.html 'Daily smokers'
 printf 'local function of(t) return scenario { title = t, years = { 2019, 2019 }, repeats = 1 } end\nreturn batch { title = "To", scenarios = { of "a", of "b" }, shows = { "travel.mean" }, group = "stroke" }\n' >two.lua
 expect 0 "a batch" "$hvis" run two.lua --quiet; contains out 'som i dag'
 expect 0 "a batch as JSON" "$hvis" run two.lua --quiet --json; contains out '"hvis.batch/1"'
+expect 0 "principles" "$hvis" list principles --lang da; contains out 'Fem akuthospitaler'
+expect 0 "an agreed indicator" "$hvis" explain 1.1; contains out 'readmission.30d'
+expect 0 "a whole batch" "$hvis" batch two.lua -o whole.db --repeats 2 --quiet
+for part in 2 1; do expect 0 "shard $part" "$hvis" batch two.lua -o "shard_$part.db" --repeats 2 --shard $part/2 --quiet; done
+expect 0 "one shard merged" "$hvis" merge merged.db shard_2.db; contains err 'is missing'
+expect 1 "compare with missing cells" "$hvis" compare merged.db; contains err 'is missing'
+expect 0 "both shards merged" "$hvis" merge merged.db shard_1.db shard_2.db
+expect 0 "export" "$hvis" export merged.db -o merged --quiet; expect 0 "export of the whole" "$hvis" export whole.db -o whole --quiet
+diff -r merged whole || { echo "FAILED: shards and the whole differ"; faults=$((faults + 1)); }
+expect 0 "export for Excel" "$hvis" export whole.db -o excel --excel-da --quiet; contains excel/ledger.csv ';payer;'
+expect 64 "a wrong shard" "$hvis" batch two.lua -o x.db --shard 3/2
+expect 0 "until" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --until readmission.30d=0.1 --repeats 4 --quiet; contains err "4 "
+expect 64 "until of nothing" "$hvis" run "$root/scenarios/as_today.lua" --until readmission=1; contains err 'readmission.30d'
+expect 0 "job scripts" "$hvis" slurm plan two.lua --shard 2 --repeats 2 -o jobs; contains out 'sbatch'
+for part in 1 2; do HVIS=$hvis SLURM_ARRAY_TASK_ID=$part SLURM_SUBMIT_DIR=$work/jobs expect 0 "array task $part" bash jobs/array.sh; done
+HVIS=$hvis SLURM_SUBMIT_DIR=$work/jobs expect 0 "the merging job" bash jobs/merge.sh
+expect 0 "export of the array" "$hvis" export jobs/store.db -o array --quiet; diff -r array whole || { echo "FAILED: the array differs"; faults=$((faults + 1)); }
 expect 64 "no such store" "$hvis" compare nothing.db
 [ $faults -eq 0 ] && echo "all commands answer as they should"
 exit $((faults > 0))

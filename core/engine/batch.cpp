@@ -24,6 +24,31 @@ struct Side {
     std::string title;
     std::string text;  ///< what makes its cells differ from others'
 };
+struct Sides {
+    Side base;
+    Side plan;
+};
+
+Sides sides_of(const Scenario& scenario) {
+    std::string assumed;
+    for (const auto& figure : scenario.assumptions) {
+        const auto& value = figure.value;
+        assumed +=
+            fmt::format("{}={}[{},{}]{};", figure.figure, value.value, value.low, value.high, value.even ? "even" : "");
+    }
+    const auto reference = describe(scenario.reference);
+    const auto decisions = scenario.plan.decisions.empty() ? std::string{} : scenario.text;
+    return {{{&scenario.reference}, scenario.against, assumed + reference},
+            {{&scenario.reference, &scenario.plan},
+             scenario.title,
+             assumed + reference + "--\n" + describe(scenario.plan) + decisions}};
+}
+
+std::string key_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed, int repeat,
+                   const Side& side) {
+    return base::digest_of(fmt::format("{}|{}|{}|{}|{}-{}|{}", model_version, region.digest, seed, repeat,
+                                       scenario.first_year, scenario.last_year, side.text));
+}
 
 class Runner {
   public:
@@ -33,27 +58,16 @@ class Runner {
           options_(options),
           mix_(region),
           years_(scenario.last_year),
-          rows_(goals::rows_of(region, {scenario.first_year, scenario.last_year})) {
-        std::string assumed;
-        for (const auto& figure : scenario.assumptions) {
-            const auto& value = figure.value;
-            assumed += fmt::format("{}={}[{},{}]{};", figure.figure, value.value, value.low, value.high,
-                                   value.even ? "even" : "");
-        }
-        const auto reference = describe(scenario.reference);
-        base_ = {{&scenario.reference}, scenario.against, assumed + reference};
-        const auto decisions = scenario.plan.decisions.empty() ? std::string{} : scenario.text;
-        plan_ = {{&scenario.reference, &scenario.plan},
-                 scenario.title,
-                 assumed + reference + "--\n" + describe(scenario.plan) + decisions};
-    }
+          rows_(goals::rows_of(region, {scenario.first_year, scenario.last_year})),
+          sides_(sides_of(scenario)) {}
 
     Cells run() {
         cells_.base.resize(static_cast<std::size_t>(scenario_.repeats));
         cells_.plan.resize(static_cast<std::size_t>(scenario_.repeats));
         const int workers = std::clamp(options_.jobs, 1, std::max(1, scenario_.repeats));
         base::for_pieces(scenario_.repeats, workers, [&](int piece, int) {
-            if (options_.stop == nullptr || !*options_.stop) {
+            const bool mine = !options_.mine || options_.mine(piece + 1);
+            if (mine && (options_.stop == nullptr || !*options_.stop)) {
                 run_repeat(piece + 1, std::max(1, options_.jobs / workers));
             }
         });
@@ -64,21 +78,17 @@ class Runner {
     }
 
   private:
-    [[nodiscard]] std::string key_of(const Side& side, int repeat) const {
-        return base::digest_of(fmt::format("{}|{}|{}|{}|{}-{}|{}", model_version, region_.digest, options_.seed, repeat,
-                                           scenario_.first_year, scenario_.last_year, side.text));
-    }
     /// The cell if it is known already.
     std::optional<Cell> known(const Side& side, int repeat) {
         if (!options_.known) {
             return std::nullopt;
         }
         const std::scoped_lock lock(mutex_);
-        return options_.known(key_of(side, repeat));
+        return options_.known(key_of(region_, scenario_, options_.seed, repeat, side));
     }
     void run_repeat(int number, int jobs) {
-        auto base = known(base_, number);
-        auto plan = known(plan_, number);
+        auto base = known(sides_.base, number);
+        auto plan = known(sides_.plan, number);
         if (!base || !plan) {
             run_missing(number, jobs, base, plan);
         }
@@ -96,14 +106,14 @@ class Runner {
         base::for_pieces(2, both ? 2 : 1, [&](int piece, int) {
             auto& cell = piece == 0 ? base : plan;
             if (!cell) {
-                cell = run_side(repeat, piece == 0 ? base_ : plan_, number, both ? 1 : jobs);
+                cell = run_side(repeat, piece == 0 ? sides_.base : sides_.plan, number, both ? 1 : jobs);
             }
         });
     }
     Cell run_side(const Repeat& repeat, const Side& side, int number, int jobs) {
         const auto result = engine::run(repeat, side.plans, jobs);
         Cell cell;
-        cell.key = key_of(side, number);
+        cell.key = key_of(region_, scenario_, options_.seed, number, side);
         cell.plan = side.title;
         cell.repeat = number;
         base::Digest digest;
@@ -127,8 +137,7 @@ class Runner {
     population::StartMix mix_;
     base::Years years_;
     std::vector<goals::Row> rows_;
-    Side base_;
-    Side plan_;
+    Sides sides_;
     Cells cells_;
     std::mutex mutex_;
     int done_{0};
@@ -138,6 +147,16 @@ class Runner {
 
 Cells run_scenario(const figures::Region& region, const Scenario& scenario, const BatchOptions& options) {
     return Runner(region, scenario, options).run();
+}
+
+Keys keys_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed) {
+    const auto sides = sides_of(scenario);
+    Keys keys;
+    for (int repeat = 1; repeat <= scenario.repeats; ++repeat) {
+        keys.base.push_back(key_of(region, scenario, seed, repeat, sides.base));
+        keys.plan.push_back(key_of(region, scenario, seed, repeat, sides.plan));
+    }
+    return keys;
 }
 
 Comparison answer(const figures::Region& region, const Scenario& scenario, const Cells& cells, std::uint64_t seed) {

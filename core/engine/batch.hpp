@@ -29,7 +29,16 @@ struct BatchOptions {
     std::function<void(int done, int all)> progress;
     /// Set: no new repeat is begun.
     const std::atomic<bool>* stop{nullptr};
+    /// Is this repeat to be run here? Empty: all are (a shard runs some).
+    std::function<bool(int repeat)> mine;
 };
+
+/// Keys of the cells a scenario needs, by repeat. Known before anything is run.
+struct Keys {
+    std::vector<std::string> base;
+    std::vector<std::string> plan;
+};
+Keys keys_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed);
 
 /// Cells of the reference and of the plan, by repeat.
 struct Cells {
@@ -37,8 +46,8 @@ struct Cells {
     std::vector<Cell> plan;
 };
 
-/// Runs what is not known. The result does not depend on `jobs` or on what was known. When stopped,
-/// only whole repeats are returned.
+/// Runs what is not known. The result does not depend on `jobs` or on what was known. When stopped, or when only
+/// some repeats are run here, only whole repeats are returned.
 Cells run_scenario(const figures::Region& region, const Scenario& scenario, const BatchOptions& options);
 
 /// The whole answer of a scenario: estimates, money, goals and principles.

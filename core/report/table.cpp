@@ -118,15 +118,21 @@ void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdi
     }
 }
 
+/// "P1 Economy · P2 Quality": those in this state.
+std::string names_in(const std::vector<PrincipleLine>& lines, PrincipleLine::State state) {
+    std::string names;
+    for (const auto& line : lines) {
+        names += line.state == state ? fmt::format("{}{} {}", names.empty() ? "" : " · ", line.id, line.name) : "";
+    }
+    return names;
+}
+
 /// Broken principles a line each; the others together.
 void write_principles(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
                       Language language) {
     using State = PrincipleLine::State;
     const auto lines = principle_lines(region, comparison, language);
-    if (lines.empty()) {
-        return;
-    }
-    out << said(Phrase::principles, language) << "\n";
+    out << (lines.empty() ? "" : fmt::format("{}\n", said(Phrase::principles, language)));
     for (const auto& line : lines) {
         if (line.state == State::broken) {
             out << fmt::format("  {} {}: {}  {}\n", line.id, line.name, said(Phrase::broken, language), line.text);
@@ -134,11 +140,7 @@ void write_principles(std::ostream& out, const figures::Region& region, const en
     }
     for (const auto& [state, phrase] :
          {std::pair{State::kept, Phrase::kept}, {State::not_tested, Phrase::not_tested}}) {
-        std::string names;
-        for (const auto& line : lines) {
-            names += line.state == state ? fmt::format("{}{} {}", names.empty() ? "" : " · ", line.id, line.name) : "";
-        }
-        if (!names.empty()) {
+        if (const auto names = names_in(lines, state); !names.empty()) {
             out << fmt::format("  {}: {}\n", said(phrase, language), names);
         }
     }
@@ -292,50 +294,6 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
     write_verdicts(out, comparison.principles, Phrase::own_principles, language);
     write_money(out, comparison, language);
     out << said(Phrase::result, language) << ": " << comparison.digest << "\n";
-}
-
-namespace {
-
-std::string quoted(std::string text) {
-    for (std::size_t at = 0; (at = text.find('"', at)) != std::string::npos; at += 2) {
-        text.insert(at, 1, '"');
-    }
-    return "\"" + text + "\"";
-}
-
-std::string plain(std::optional<double> value) {
-    return value ? fmt::format("{}", *value) : std::string{};
-}
-
-std::string keys_of(const goals::Row& row) {
-    std::string keys;
-    for (const auto& [key, value] : row.by) {
-        keys += (keys.empty() ? "" : " ") + key;
-    }
-    return keys;
-}
-
-}  // namespace
-
-void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
-               const std::string& by) {
-    out << "scenario,against,indicator,unit,better,year,by,place,base,plan,difference,mc_low,mc_high,know_low,know_"
-           "high,share_better\n";
-    const auto period = fmt::format("{}-{}", comparison.years.first, comparison.years.last);
-    const auto rows = goals::rows_of(region, comparison.years);
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        const auto& row = rows[at];
-        if (!by.empty() && keys_of(row) != by) {
-            continue;
-        }
-        const auto& entry = entry_of(region, row);
-        const auto& e = comparison.estimates[at];
-        out << fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", quoted(comparison.scenario),
-                           quoted(comparison.against), entry.id, quoted(entry.unit), entry.better,
-                           row.year > 0 ? fmt::format("{}", row.year) : period, keys_of(row), quoted(place_of(row)),
-                           plain(e.base), plain(e.plan), plain(e.difference), plain(e.mc_low), plain(e.mc_high),
-                           plain(e.know_low), plain(e.know_high), plain(e.share_better));
-    }
 }
 
 }  // namespace hvis::report

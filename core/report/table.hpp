@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A comparison as a table to read in a terminal, and as CSV.
+// A comparison as a table to read in a terminal.
 #pragma once
 
 #include "engine/result.hpp"
@@ -15,11 +15,6 @@ namespace hvis::report {
 /// `by` empty: the region; else one row a municipality, hospital, education ... of every indicator.
 void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
                  Language language, const std::string& by);
-
-/// Every row of the comparison; comma, decimal point, one header line (a breakdown's columns are empty
-/// where it has none).
-void write_csv(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
-               const std::string& by);
 
 /// "at most 60: BROKEN; margin -45, Samsø 2019, today too"
 std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
@@ -33,6 +34,14 @@ CREATE TABLE IF NOT EXISTS scenario_cells (
     name TEXT NOT NULL, repeat INTEGER NOT NULL, base_key TEXT NOT NULL, plan_key TEXT NOT NULL,
     PRIMARY KEY (name, repeat)
 ) WITHOUT ROWID;
+CREATE VIEW IF NOT EXISTS runs AS
+    SELECT scenario_cells.name AS scenario, scenario_cells.repeat, 'reference' AS side, cells.plan, cells.digest
+    FROM scenario_cells JOIN cells ON cells.key = scenario_cells.base_key
+    UNION ALL SELECT scenario_cells.name, scenario_cells.repeat, 'plan', cells.plan, cells.digest
+    FROM scenario_cells JOIN cells ON cells.key = scenario_cells.plan_key;
+CREATE VIEW IF NOT EXISTS missing_runs AS
+    SELECT name AS scenario, repeat FROM scenario_cells
+    WHERE base_key NOT IN (SELECT key FROM cells) OR plan_key NOT IN (SELECT key FROM cells);
 )sql";
 
 /// Runs work and turns SQLite's faults into ours.
@@ -253,6 +262,81 @@ std::vector<StoredScenario> Store::scenarios() const {
         }
         return all;
     });
+}
+
+bool Store::has_cell(const std::string& key) const {
+    return guarded(database_->file, [&] {
+        SQLite::Statement ask(database_->sql, "SELECT 1 FROM cells WHERE key = ?");
+        ask.bind(1, key);
+        return ask.executeStep();
+    });
+}
+
+namespace {
+
+/// Both ran the same question; one may have more repeats.
+void must_agree(const StoredScenario& here, const StoredScenario& there, const std::string& file) {
+    const auto refuse = [&](const std::string& what, const std::string& ours, const std::string& theirs) {
+        throw base::NotComparable(
+            fmt::format("{}: {} was run with another {} ({} against {}); run all shards from one "
+                        "script and one installation",
+                        file, there.name, what, theirs, ours));
+    };
+    if (here.engine_version != there.engine_version) {
+        refuse("model", here.engine_version, there.engine_version);
+    }
+    if (here.figures_digest != there.figures_digest) {
+        refuse("set of figures", here.figures_digest.substr(0, 8), there.figures_digest.substr(0, 8));
+    }
+    if (here.scenario_digest != there.scenario_digest) {
+        refuse("script", here.scenario_digest.substr(0, 8), there.scenario_digest.substr(0, 8));
+    }
+    if (here.seed != there.seed) {
+        refuse("seed", fmt::format("{}", here.seed), fmt::format("{}", there.seed));
+    }
+    if (here.first_year != there.first_year || here.last_year != there.last_year) {
+        refuse("set of years", fmt::format("{}-{}", here.first_year, here.last_year),
+               fmt::format("{}-{}", there.first_year, there.last_year));
+    }
+}
+
+}  // namespace
+
+void Store::take(const Store& other) {
+    const auto here = scenarios();
+    std::vector<StoredScenario> wanted;
+    for (const auto& theirs : other.scenarios()) {
+        const auto ours =
+            std::find_if(here.begin(), here.end(), [&](const auto& one) { return one.name == theirs.name; });
+        if (ours != here.end()) {
+            must_agree(*ours, theirs, other.database_->file);
+        }
+        if (ours == here.end() || ours->repeats < theirs.repeats) {
+            wanted.push_back(theirs);
+        }
+    }
+    guarded(database_->file, [&] {
+        auto& sql = database_->sql;
+        SQLite::Statement attach(sql, "ATTACH DATABASE ? AS shard");
+        attach.bind(1, other.database_->file);
+        attach.exec();
+        const int unlike =
+            sql.execAndGet(
+                   "SELECT count(*) FROM cells JOIN shard.cells AS s USING (key) WHERE cells.digest <> s.digest")
+                .getInt();
+        if (unlike == 0) {
+            sql.exec("INSERT OR IGNORE INTO cells SELECT * FROM shard.cells ORDER BY key");
+        }
+        sql.exec("DETACH DATABASE shard");
+        if (unlike != 0) {
+            throw base::NotComparable(
+                fmt::format("{}: {} cells hold other numbers for the same key; the machines do not calculate alike",
+                            other.database_->file, unlike));
+        }
+    });
+    for (const auto& scenario : wanted) {
+        keep(scenario);
+    }
 }
 
 int Store::cell_count() const {

@@ -26,7 +26,7 @@ struct StoredScenario {
     int first_year{0};
     int last_year{0};
     int repeats{0};
-    std::vector<std::string> base_keys;  ///< by repeat; empty text: failed or not run
+    std::vector<std::string> base_keys;  ///< by repeat; a key without its cell: not run yet
     std::vector<std::string> plan_keys;
 };
 
@@ -49,6 +49,11 @@ class Store {
     /// In order of name.
     [[nodiscard]] std::vector<StoredScenario> scenarios() const;
     [[nodiscard]] int cell_count() const;
+    [[nodiscard]] bool has_cell(const std::string& key) const;
+    /// Takes all that another store holds; what is here already stays. The order of several does not matter.
+    /// Throws base::NotComparable, and takes nothing, when both hold one scenario name from other scripts, figures,
+    /// models, seeds or years, or one cell with other numbers.
+    void take(const Store& other);
 
   private:
     struct Database;

@@ -6,6 +6,7 @@
 #include "report/page.hpp"
 #include "report/phrases.hpp"
 #include "report/table.hpp"
+#include "report/tidy.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -90,7 +91,7 @@ TEST_SUITE("worked: one result told in several ways") {
     }
     TEST_CASE("every line of the CSV has as many cells as its header") {
         std::ostringstream csv;
-        report::write_csv(csv, small_region(), small_answer(), "municipality");
+        report::write_indicators(csv, small_region(), {small_answer()}, report::Dialect::plain, "municipality");
         const auto lines = figures_rows(csv.str());
         REQUIRE(lines.size() > 20);
         for (const auto& line : lines) {

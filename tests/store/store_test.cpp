@@ -13,7 +13,10 @@ namespace {
 
 /// A store file that is removed afterwards.
 struct StoreFile {
-    StoreFile() : path(std::filesystem::temp_directory_path() / "hvis_store_test.db") { clear(); }
+    explicit StoreFile(const std::string& name = "store")
+        : path(std::filesystem::temp_directory_path() / ("hvis_store_test_" + name + ".db")) {
+        clear();
+    }
     ~StoreFile() { clear(); }
     StoreFile(const StoreFile&) = delete;
     StoreFile& operator=(const StoreFile&) = delete;
@@ -26,6 +29,22 @@ struct StoreFile {
     }
     std::filesystem::path path;
 };
+
+/// As the command line keeps a scenario before it runs.
+store::StoredScenario stored(const engine::Scenario& scenario) {
+    auto keys = engine::keys_of(small_region(), scenario, 1);
+    store::StoredScenario kept;
+    kept.name = "t";
+    kept.scenario_digest = scenario.digest;
+    kept.engine_version = engine::model_version;
+    kept.seed = 1;
+    kept.first_year = scenario.first_year;
+    kept.last_year = scenario.last_year;
+    kept.repeats = scenario.repeats;
+    kept.base_keys = std::move(keys.base);
+    kept.plan_keys = std::move(keys.plan);
+    return kept;
+}
 
 engine::Cell some_cell() {
     engine::Cell cell;
@@ -82,6 +101,60 @@ TEST_SUITE("worked: results kept") {
         scenario.plan.services.front().begins += base::day_length;
         engine::run_scenario(small_region(), scenario, options);
         CHECK(computed == 6);
+    }
+    TEST_CASE("shards taken in any order hold what one store holds, and are taken twice without harm") {
+        const StoreFile whole("whole");
+        const StoreFile first("first");
+        const StoreFile second("second");
+        const StoreFile merged("merged");
+        const auto scenario = read("return scenario { title = \"t\", years = { 2019, 2019 }, repeats = 3 }");
+        const auto run_part = [&](const StoreFile& file, int number, int of) {
+            store::Store store(file.path);
+            engine::BatchOptions options;
+            options.mine = [&](int repeat) { return (repeat - 1) % of == number - 1; };
+            options.finished = [&](const engine::Cell& cell) { store.keep(cell); };
+            store.keep(stored(scenario));
+            engine::run_scenario(small_region(), scenario, options);
+        };
+        run_part(whole, 1, 1);
+        run_part(first, 1, 2);
+        run_part(second, 2, 2);
+        store::Store store(merged.path);
+        for (const auto* shard : {&second, &first, &second}) {
+            store.take(store::Store(shard->path));
+        }
+        const store::Store all(whole.path);
+        CHECK(store.cell_count() == all.cell_count());
+        const auto kept = all.scenarios();
+        for (const auto& key : kept.front().plan_keys) {
+            REQUIRE(store.cell(key));
+            CHECK(store.cell(key)->digest == all.cell(key)->digest);
+        }
+    }
+    TEST_CASE("shards of another seed, model or calculation are refused, and nothing of them is taken") {
+        const StoreFile here("here");
+        const StoreFile there("there");
+        const auto scenario = read("return scenario { title = \"t\", years = { 2019, 2019 }, repeats = 1 }");
+        store::Store store(here.path);
+        store.keep(stored(scenario));
+        store.keep(some_cell());
+        auto other = stored(scenario);
+        other.seed = 9;
+        auto unlike = some_cell();
+        unlike.key = "another";
+        {
+            store::Store shard(there.path);
+            shard.keep(other);
+            shard.keep(unlike);
+            CHECK_THROWS_AS(store.take(shard), base::NotComparable);
+        }
+        CHECK_FALSE(store.has_cell("another"));
+        there.clear();
+        store::Store shard(there.path);
+        unlike = some_cell();
+        unlike.digest = "other numbers";
+        shard.keep(unlike);
+        CHECK_THROWS_AS(store.take(shard), base::NotComparable);
     }
     TEST_CASE("a file that is no store is refused with its name") {
         const StoreFile file;

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The agreed goals, indicators and principles as JSON, for hvis list and explain.
+#pragma once
+
+#include "figures/region.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace hvis::cli {
+
+/// What hvis measures, then what the goal systems ask for, under their own numbers.
+nlohmann::ordered_json list_indicators(const figures::Region& region);
+/// With what measures each, or why nothing does, and the goals it serves.
+nlohmann::ordered_json list_goals(const figures::Region& region);
+/// With the checks of each and their thresholds.
+nlohmann::ordered_json list_principles(const figures::Region& region);
+
+}  // namespace hvis::cli

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// hvis sensitivity FILE --goal NAME: which unknowns matter for the difference, as a tornado.
+#include "engine/sensitivity.hpp"
+
+#include "base/errors.hpp"
+#include "cli/commands.hpp"
+#include "cli/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace hvis::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A bar from the difference at the lowest to that at the highest value.
+std::string bar(const engine::Swing& swing, double widest) {
+    constexpr int cells = 24;
+    const double width = std::abs(swing.at_high - swing.at_low);
+    const int filled = widest > 0.0 ? static_cast<int>(cells * width / widest + 0.5) : 0;
+    return std::string(static_cast<std::size_t>(filled), '#') +
+           std::string(static_cast<std::size_t>(cells - filled), ' ');
+}
+
+void print_table(const engine::Sensitivity& found, const figures::IndicatorEntry& entry, report::Language language) {
+    const bool danish = language == report::Language::da;
+    const int decimals = entry.decimals + 2;
+    fmt::print("{}, {}: {} {}\n", danish ? entry.name_da : entry.name_en, danish ? entry.unit_da : entry.unit,
+               danish ? "forskel" : "difference", report::signed_number(found.difference, decimals, language));
+    fmt::print("{:<48} {:>24}   {:>12} {:>12}\n", danish ? "Ukendt" : "Unknown", danish ? "fra - til" : "from - to",
+               danish ? "ved laveste" : "at lowest", danish ? "ved højeste" : "at highest");
+    const auto& widest = found.swings.front();
+    for (const auto& swing : found.swings) {
+        const auto range = fmt::format("{:.4g} - {:.4g}", swing.low, swing.high);
+        fmt::print("{:<48} {:>24}   {:>12} {:>12}  {}\n", swing.unknown, range,
+                   report::signed_number(swing.at_low, decimals, language),
+                   report::signed_number(swing.at_high, decimals, language),
+                   bar(swing, std::abs(widest.at_high - widest.at_low)));
+    }
+}
+
+Json json_of(const engine::Sensitivity& found, const engine::Scenario& scenario, const std::string& goal,
+             std::uint64_t seed) {
+    Json swings = Json::array();
+    for (const auto& swing : found.swings) {
+        swings.push_back({{"unknown", swing.unknown},
+                          {"low", swing.low},
+                          {"high", swing.high},
+                          {"at_low", swing.at_low},
+                          {"at_high", swing.at_high},
+                          {"source", swing.source}});
+    }
+    return {{"schema", "hvis.sensitivity/1"},
+            {"scenario", scenario.name},
+            {"goal", goal},
+            {"seed", seed},
+            {"repeats", scenario.repeats},
+            {"years", {scenario.first_year, scenario.last_year}},
+            {"difference", found.difference},
+            {"swings", swings}};
+}
+
+}  // namespace
+
+int sensitivity(const Options& options) {
+    if (options.files.size() != 1 || options.goal.empty()) {
+        throw base::UsageError("hvis sensitivity FILE --goal NAME, for example --goal readmission.30d");
+    }
+    const auto region = load_region();
+    must_be_indicator("--goal", options.goal, region);
+    auto scenario = scenario_of(options.files.front(), options, load_words(), region);
+    scenario.repeats = options.repeats > 0 ? options.repeats : 1;
+    const auto entry = std::find_if(region.indicators.begin(), region.indicators.end(),
+                                    [&](const auto& one) { return one.id == options.goal; });
+    Progress progress(options.quiet, options.lang());
+    const auto found = engine::sensitivity(region, scenario, static_cast<int>(entry - region.indicators.begin()),
+                                           options.seed, [&](int done, int all) { progress.show(done, all); });
+    progress.end();
+    if (options.json || options.format == "json") {
+        fmt::print("{}\n", json_of(found, scenario, options.goal, options.seed).dump(1));
+    } else {
+        print_table(found, *entry, options.lang());
+    }
+    return fine;
+}
+
+}  // namespace hvis::cli
