@@ -4,6 +4,7 @@
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
 #include "engine/net_costs.hpp"
+#include "engine/sensitivity.hpp"
 #include "engine/shares.hpp"
 #include "outcomes/sums.hpp"
 #include "tests/support.hpp"
@@ -290,6 +291,31 @@ TEST_SUITE("worked example: what a plan costs over the years") {
         CHECK(places.size() == 19);
         CHECK(all == doctest::Approx(money::balances(
                          money::ledger_of(small_region(), run.tally, run.prices, 2019, 2019))[money::municipality]));
+    }
+}
+
+TEST_SUITE("worked example: which unknowns matter") {
+    TEST_CASE("the unknown that the effect hangs on has the widest swing, one that cannot matter has none (slow)") {
+        auto scenario = read(
+            "return scenario { title = \"x\", years = { 2019, 2019 }, repeats = 1, changes = { offer { "
+            "effort = effort { name = \"e\", offered_to = people { smoking = { \"daily\" } }, "
+            "takes_part = assumed(between(percent_a_year(2), percent_a_year(60)), \"test\"), "
+            "stops = percent(50), costs = assumed(between(kroner(1), kroner(9)), \"test\") }, "
+            "where = everywhere, begins = date \"2019-01-01\" } } }");
+        const auto smoking = std::find_if(region().indicators.begin(), region().indicators.end(),
+                                          [](const auto& entry) { return entry.id == "smoking.daily"; });
+        const auto found =
+            engine::sensitivity(small_region(), scenario, static_cast<int>(smoking - region().indicators.begin()), 1,
+                                [](int /*done*/, int /*all*/) {});
+        CHECK(found.difference < 0.0);
+        CHECK(found.swings.front().unknown == "e: takes_part");
+        CHECK(found.swings.front().at_high < found.swings.front().at_low);
+        for (const auto& swing : found.swings) {
+            if (swing.unknown == "e: costs") {
+                CHECK(swing.at_low == found.difference);
+                CHECK(swing.at_high == found.difference);
+            }
+        }
     }
 }
 
