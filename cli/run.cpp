@@ -204,32 +204,35 @@ void show(const figures::Region& region, const engine::Comparison& comparison, c
     }
 }
 
-/// Runs the scenarios of one script and shows them; false: interrupted.
-bool run_batch(const engine::Batch& batch, const figures::Region& region, const Options& options, Runner& runner) {
-    std::vector<engine::Comparison> comparisons;
-    for (const auto& scenario : batch.scenarios) {
-        auto comparison = options.until.empty() ? runner.run(scenario) : runner.run_until(scenario);
-        if (!comparison && (stop_asked() || !runner.in_shards())) {
-            fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
-                       options.output.empty() ? "" : "; the same command goes on from here");
-            return false;
-        }
-        if (!comparison) {
-            continue;
-        }
-        if (batch.shows.empty() && !runner.in_shards()) {
-            show(region, *comparison, options);
-        }
-        comparisons.push_back(std::move(*comparison));
-    }
+/// All scenarios of one script, side by side.
+void show_together(const engine::Batch& batch, const figures::Region& region,
+                   const std::vector<engine::Comparison>& comparisons, const Options& options) {
     const engine::SideBySide together{batch.title, batch.shows, batch.group};
-    if (batch.shows.empty() || runner.in_shards()) {
-        return true;
-    }
     if (options.json) {
         std::cout << report::json_of(region, together, comparisons).dump(1) << "\n";
     } else {
         report::write_alternatives(std::cout, region, together, comparisons, options.lang());
+    }
+}
+
+/// Runs the scenarios of one script and shows them, unless other shards have the rest; false: interrupted.
+bool run_batch(const engine::Batch& batch, const figures::Region& region, const Options& options, Runner& runner) {
+    std::vector<engine::Comparison> comparisons;
+    for (const auto& scenario : batch.scenarios) {
+        auto comparison = options.until.empty() ? runner.run(scenario) : runner.run_until(scenario);
+        if (comparison) {
+            comparisons.push_back(std::move(*comparison));
+        } else if (stop_asked() || !runner.in_shards()) {
+            fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
+                       options.output.empty() ? "" : "; the same command goes on from here");
+            return false;
+        }
+        if (batch.shows.empty() && !runner.in_shards()) {
+            show(region, comparisons.back(), options);
+        }
+    }
+    if (!batch.shows.empty() && !runner.in_shards()) {
+        show_together(batch, region, comparisons, options);
     }
     return true;
 }

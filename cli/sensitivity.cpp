@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace hvis::cli {
@@ -21,7 +22,7 @@ using Json = nlohmann::ordered_json;
 std::string bar(const engine::Swing& swing, double widest) {
     constexpr int cells = 24;
     const double width = std::abs(swing.at_high - swing.at_low);
-    const int filled = widest > 0.0 ? static_cast<int>(cells * width / widest + 0.5) : 0;
+    const int filled = widest > 0.0 ? static_cast<int>(std::lround(cells * width / widest)) : 0;
     return std::string(static_cast<std::size_t>(filled), '#') +
            std::string(static_cast<std::size_t>(cells - filled), ' ');
 }

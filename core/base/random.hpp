@@ -56,6 +56,11 @@ constexpr std::uint32_t threshold(double share) {
     return scaled >= whole - 1.0 ? std::numeric_limits<std::uint32_t>::max() : static_cast<std::uint32_t>(scaled);
 }
 
+/// The share that a threshold stands for.
+constexpr double share_of(std::uint32_t threshold) {
+    return threshold * 0x1p-32;
+}
+
 /// Index below `count`, each equally likely.
 constexpr std::uint32_t index_below(std::uint32_t draw, std::uint32_t count) {
     return static_cast<std::uint32_t>((static_cast<std::uint64_t>(draw) * count) >> 32U);

@@ -39,11 +39,8 @@ Emergency::Emergency(const figures::Region& region, const CareSetup& setup, cons
     const double orange_visits = value("reception.visits_orange") * percent;
     visit_below_ = {0, base::threshold(orange_visits),
                     base::threshold(orange_visits + value("reception.visits_yellow") * percent)};
-    double everyone = 0.0;
-    for (int place = 0; place < region.municipality_count(); ++place) {
-        everyone += region.residents_of(place);
-    }
-    between_visits_ = static_cast<double>(base::year_of_life) / (value("reception.visits") * everyone / per_thousand);
+    between_visits_ =
+        static_cast<double>(base::year_of_life) / (value("reception.visits") * region.all_residents() / per_thousand);
     fill_clinic_ways(region);
     fill_rooms(region, routing, value);
 }

@@ -95,9 +95,7 @@ double Pathways::road_km(int origin, int hospital) const {
 }
 
 void Pathways::fill_stays(const figures::Region& region, const CareSetup& setup, const population::FigureValue& value) {
-    for (std::size_t at = 0; at < region.health.conditions.size(); ++at) {
-        municipal_care_ |= region.health.conditions[at].municipal_care ? 1U << at : 0U;
-    }
+    municipal_care_ = region.municipal_care();
     const double longer = value("care.in_care_stay");
     for (std::size_t age = 0; age < 2; ++age) {
         const double mean = 1.0 + setup.share_in_care[age] * (longer - 1.0);

@@ -38,11 +38,7 @@ PlannedCare::PlannedCare(const figures::Region& region, const population::Figure
     : changes_(std::move(changes)) {
     constexpr double percent = 0.01;
     constexpr double per_thousand = 1000.0;
-    double residents = 0.0;
-    for (int place = 0; place < region.municipality_count(); ++place) {
-        residents += region.residents_of(place);
-    }
-    const double a_day = residents / per_thousand / days_a_year / lists;
+    const double a_day = region.all_residents() / per_thousand / days_a_year / lists;
     const double within = value("planned.diagnosed_in_30") * percent;
     kinds_ = {{Planned::diagnosis, value("planned.referrals") * a_day, -right_days / base::real::log(1.0 - within)},
               {Planned::operation, value("planned.operations") * a_day, value("planned.operation_wait")}};

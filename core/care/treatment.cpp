@@ -294,7 +294,7 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
     const auto below = pathways_.readmitted_below(
         {ill.event.group, ill.event.age, pathways_.in_care(ill.event.conditions), ill.event.helped});
     const double helped = now >= 0 && now < dies_at && !ill.filled_in ? follow_up(ill, now) : 1.0;
-    const auto helped_below = helped == 1.0 ? below : base::threshold(std::min(1.0, helped * below / 4294967296.0));
+    const auto helped_below = helped == 1.0 ? below : base::threshold(std::min(1.0, helped * base::share_of(below)));
     const bool returns = now < dies_at && back < dies_at && bits_for(ill.luck, Luck::readmission) < helped_below;
     if (!returns) {
         free_patients_.push_back(patient);

@@ -150,6 +150,7 @@ class Treatment {
     void enter_reception(const Contact& contact, std::int64_t now);
     void come_in(std::uint32_t contact, std::int64_t now);
     void see(std::uint32_t contact, std::int64_t now);
+    void see_waiting(Reception& here, std::int64_t now);
     void examined(std::uint32_t contact, std::int64_t now);
     void change_rooms(std::int64_t now);
     void count_seen(const Contact& contact, std::int64_t now, std::int64_t seconds);

@@ -97,6 +97,11 @@ void Treatment::examined(std::uint32_t contact, std::int64_t now) {
         patients_[who.patient].since = now;
         find_bed(who.patient, now);
     }
+    see_waiting(here, now);
+}
+
+/// As many as there are rooms for; all of them when the reception closes.
+void Treatment::see_waiting(Reception& here, std::int64_t now) {
     while (here.waiting() > 0 && (here.has_free_room() || here.is_closed())) {
         see(here.next_waiting(), now);
     }
@@ -106,9 +111,7 @@ void Treatment::change_rooms(std::int64_t now) {
     for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
         auto& here = receptions_[static_cast<std::size_t>(hospital)];
         here.set_rooms(pathways_.emergency().rooms_at(hospital, now));
-        while (here.waiting() > 0 && (here.has_free_room() || here.is_closed())) {
-            see(here.next_waiting(), now);
-        }
+        see_waiting(here, now);
     }
 }
 

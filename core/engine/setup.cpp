@@ -266,16 +266,6 @@ care::CareSetup care_setup(const figures::Region& region, const std::vector<cons
 
 namespace {
 
-/// Conditions that are municipal care, as bits.
-std::uint32_t municipal_care(const figures::Region& region) {
-    std::uint32_t care = 0;
-    for (int at = 0; at < region.condition_count(); ++at) {
-        const bool is_care = region.health.conditions[static_cast<std::size_t>(at)].municipal_care;
-        care |= static_cast<std::uint32_t>(is_care) << static_cast<unsigned>(at);
-    }
-    return care;
-}
-
 /// First stays of all groups a person and year    [sex × age]
 std::vector<double> acute_rates(const figures::Region& region) {
     std::vector<double> rates;
@@ -296,7 +286,7 @@ std::vector<double> acute_rates(const figures::Region& region) {
 std::array<double, 2> share_in_care(const figures::Region& region, const health::Risks& risks,
                                     const std::vector<population::Person>& people) {
     constexpr int old = 65;
-    const auto care = municipal_care(region);
+    const auto care = region.municipal_care();
     const auto rates = acute_rates(region);
     std::array<double, 2> with{};
     std::array<double, 2> patients{};

@@ -58,6 +58,22 @@ int Region::door() const {
     return static_cast<int>(door - services.begin());
 }
 
+std::uint32_t Region::municipal_care() const {
+    std::uint32_t care = 0;
+    for (std::size_t at = 0; at < health.conditions.size(); ++at) {
+        care |= health.conditions[at].municipal_care ? 1U << at : 0U;
+    }
+    return care;
+}
+
+double Region::all_residents() const {
+    double residents = 0.0;
+    for (int place = 0; place < municipality_count(); ++place) {
+        residents += residents_of(place);
+    }
+    return residents;
+}
+
 double Region::residents_of(int municipality) const {
     double all = 0.0;
     for (const auto& ages : people.residents[static_cast<std::size_t>(municipality)]) {

@@ -401,6 +401,10 @@ struct Region {
     [[nodiscard]] std::optional<int> figure_index(std::string_view name) const;
     /// The service at whose hospitals those who come unannounced are seen.
     [[nodiscard]] int door() const;
+    /// Conditions that are municipal care, as bits.
+    [[nodiscard]] std::uint32_t municipal_care() const;
+    /// Residents of 1 January 2019.
+    [[nodiscard]] double all_residents() const;
     /// Residents of 1 January 2019 in this municipality.
     [[nodiscard]] double residents_of(int municipality) const;
 };
