@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hvis::engine {
 
@@ -18,8 +19,8 @@ namespace {
 /// A scenario whose unknowns can be set one by one. Figures and prices are set in a copy of the region.
 class Question {
   public:
-    Question(const figures::Region& region, const Scenario& scenario, bool money)
-        : region_(region), scenario_(scenario) {
+    Question(figures::Region region, Scenario scenario, bool money)
+        : region_(std::move(region)), scenario_(std::move(scenario)) {
         gather(money);
         for (auto& unknown : unknowns_) {
             set(unknown, unknown.value.value);
