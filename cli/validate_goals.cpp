@@ -15,7 +15,6 @@ namespace {
 /// Why an indicator lies outside its published level, by its number.
 const std::map<std::string, std::string>& reasons() {
     static const std::map<std::string, std::string> all{
-        {"2.4", "as A8: patients go to the nearest hospital, so some wards are fuller than they were"},
         {"PH A20",
          "the bound is a curve fitted to the shares within 10 and 15 minutes; the model's slowest runs are slower"}};
     return all;

@@ -63,6 +63,22 @@ std::optional<double> stays_per_million(const Question& q) {
     return kroner && *kroner > 0.0 ? std::optional(million / *kroner) : std::nullopt;
 }
 
+/// Of the wards of medicine and cardiology: what registers call medical departments.
+std::optional<double> above_medical_beds(const Question& q) {
+    double above = 0.0;
+    double occupied = 0.0;
+    for (int ward = 0; ward < q.region.ward_count(); ++ward) {
+        const auto& name = q.region.wards[static_cast<std::size_t>(ward)];
+        if (name == "medicine" || name == "cardiology") {
+            auto part = q.part;
+            part.only(Axis::ward, ward);
+            above += total(q, Quantity::above_minutes, part);
+            occupied += total(q, Quantity::occupied_minutes, part);
+        }
+    }
+    return ratio(above, occupied, per_hundred);
+}
+
 std::optional<double> transport_co2(const Question& q) {
     return total(q, Quantity::travel_km) * q.region.figure("environment.co2_per_km").value / kilos_a_tonne / q.years();
 }
@@ -81,13 +97,15 @@ std::optional<double> hospital_posts(const Question& q) {
     return minutes / minutes_between(q) * q.region.figure("staff.posts_per_bed").value;
 }
 
-constexpr std::array<FormulaEntry, 8> entries{{
+constexpr std::array<FormulaEntry, 9> entries{{
     {"bed_days", "bed days of acute stays / person-years x 1000", bed_days},
     {"bed_days_65_79", "the same at 65-79", bed_days_65_79},
     {"preventable_share", "preventable admissions of 65+ / acute admissions x 100", preventable_share},
     {"cost_per_resident", "kroner paid to those who give care / person-years", cost_per_resident},
     {"cost_per_stay", "kroner paid for stays and visits in hospitals / acute stays", cost_per_stay},
     {"stays_per_million", "acute stays and visits / kroner paid to hospitals for them x 1 million", stays_per_million},
+    {"above_medical_beds", "bed minutes above the beds of medicine and cardiology / their occupied bed minutes x 100",
+     above_medical_beds},
     {"transport_co2", "kilometres from home to hospital x kg CO2 a kilometre", transport_co2},
     {"hospital_posts", "staffed beds for acute patients x posts of nurses and doctors a bed", hospital_posts},
 }};
