@@ -212,7 +212,7 @@ TEST_SUITE("worked example: principles") {
             paid += net.party == "municipality" ? *net.kroner.difference / 1e6 : 0.0;
         }
         CHECK(verdict.note.find(fmt::format("municipalities {:+.1f}", paid)) != std::string::npos);
-        CHECK(verdict.margin == doctest::Approx(15.0 - paid));
+        CHECK(verdict.margin == doctest::Approx(3.0 * small_region().figure("principle.imbalance").value - paid));
     }
     TEST_CASE("no ambulance in Lemvig breaks a region in balance there, from the year it goes") {
         const auto verdicts = of(answer_to(no_ambulance_in_lemvig), "P9");
