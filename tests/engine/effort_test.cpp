@@ -297,7 +297,7 @@ TEST_SUITE("worked example: what a plan costs over the years") {
 TEST_SUITE("worked example: which unknowns matter") {
     TEST_CASE("the unknown that the effect hangs on has the widest swing, one that cannot matter has none (slow)") {
         auto scenario = read(
-            "return scenario { title = \"x\", years = { 2019, 2019 }, repeats = 1, changes = { offer { "
+            "return scenario { title = \"x\", years = { 2019, 2020 }, repeats = 1, changes = { offer { "
             "effort = effort { name = \"e\", offered_to = people { smoking = { \"daily\" } }, "
             "takes_part = assumed(between(percent_a_year(2), percent_a_year(60)), \"test\"), "
             "stops = percent(50), costs = assumed(between(kroner(1), kroner(9)), \"test\") }, "
