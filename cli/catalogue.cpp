@@ -26,15 +26,9 @@ Json baseline(const figures::Baseline& baseline) {
             {"year", baseline.year}};
 }
 
-const figures::IndicatorEntry* indicator_of(const figures::Region& region, const std::string& id) {
-    const auto place = std::find_if(region.indicators.begin(), region.indicators.end(),
-                                    [&](const auto& entry) { return entry.id == id; });
-    return place == region.indicators.end() ? nullptr : &*place;
-}
-
 /// One that a goal system asks for: what computes it, or why nothing does.
 Json agreed(const figures::Region& region, const figures::AgreedIndicator& asked) {
-    const auto* entry = indicator_of(region, asked.indicator);
+    const auto* entry = region.indicator(asked.indicator);
     return {{"id", asked.number},
             {"goal", asked.goal},
             {"name", asked.name_en},

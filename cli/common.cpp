@@ -127,11 +127,11 @@ engine::Scenario scenario_of(const std::string& file, const Options& options, co
 }
 
 void must_be_indicator(const std::string& option, const std::string& id, const figures::Region& region) {
-    std::vector<std::string> ids;
-    for (const auto& entry : region.indicators) {
-        ids.push_back(entry.id);
-    }
-    if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+    if (region.indicator(id) == nullptr) {
+        std::vector<std::string> ids;
+        for (const auto& entry : region.indicators) {
+            ids.push_back(entry.id);
+        }
         const auto near = base::nearest(id, ids);
         throw base::UsageError(fmt::format("{} {}: there is no indicator of that name{}", option, id,
                                            near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));

@@ -135,15 +135,10 @@ class Runner {
 
   private:
     [[nodiscard]] double half_width(const engine::Comparison& comparison, const std::string& id) const {
-        const auto rows = goals::rows_of(region_, comparison.years);
-        for (std::size_t at = 0; at < rows.size(); ++at) {
-            const auto& estimate = comparison.estimates[at];
-            if (rows[at].year == 0 && rows[at].by.empty() && estimate.mc_low &&
-                region_.indicators[static_cast<std::size_t>(rows[at].indicator)].id == id) {
-                return (*estimate.mc_high - *estimate.mc_low) / 2.0;
-            }
-        }
-        return std::numeric_limits<double>::infinity();
+        const auto indicator = static_cast<int>(region_.indicator(id) - region_.indicators.data());
+        const auto& estimate =
+            comparison.estimates[goals::whole_row(goals::rows_of(region_, comparison.years), indicator)];
+        return estimate.mc_low ? (*estimate.mc_high - *estimate.mc_low) / 2.0 : std::numeric_limits<double>::infinity();
     }
     engine::BatchOptions how(Progress& progress, int repeats) {
         engine::BatchOptions batch;

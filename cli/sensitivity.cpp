@@ -75,10 +75,9 @@ int sensitivity(const Options& options) {
     must_be_indicator("--goal", options.goal, region);
     auto scenario = scenario_of(options.files.front(), options, load_words(), region);
     scenario.repeats = options.repeats > 0 ? options.repeats : 1;
-    const auto entry = std::find_if(region.indicators.begin(), region.indicators.end(),
-                                    [&](const auto& one) { return one.id == options.goal; });
+    const auto* entry = region.indicator(options.goal);
     Progress progress(options.quiet, options.lang());
-    const auto found = engine::sensitivity(region, scenario, static_cast<int>(entry - region.indicators.begin()),
+    const auto found = engine::sensitivity(region, scenario, static_cast<int>(entry - region.indicators.data()),
                                            options.seed, [&](int done, int all) { progress.show(done, all); });
     progress.end();
     if (options.json || options.format == "json") {

@@ -16,15 +16,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const figures::IndicatorEntry* indicator(const figures::Region& region, const std::string& id) {
-    const auto place = std::find_if(region.indicators.begin(), region.indicators.end(),
-                                    [&](const auto& entry) { return entry.id == id; });
-    return place == region.indicators.end() ? nullptr : &*place;
-}
-
 /// One number: the joint effect and each effort's share of it.
 void print_row(const figures::Region& region, const engine::Shares& shares, report::Language language) {
-    const auto* entry = indicator(region, shares.id);
+    const auto* entry = region.indicator(shares.id);
     const bool danish = language == report::Language::da;
     const auto& name_of_entry = entry != nullptr && danish ? entry->name_da : shares.id;
     const auto& name = entry != nullptr && !danish ? entry->name_en : name_of_entry;

@@ -86,7 +86,7 @@ int slurm(const Options& options) {
           "set -euo pipefail\n"
           "cd \"${SLURM_SUBMIT_DIR:-$(dirname \"$0\")}\"\n"
           "exec \"${HVIS:-hvis}\" merge store.db shard_*.db\n");
-    fmt::print("cd {} && sbatch --dependency=afterok:$(sbatch --parsable array.sh) merge.sh\n", folder.string());
+    fmt::print("cd {} && sbatch --dependency=afterany:$(sbatch --parsable array.sh) merge.sh\n", folder.string());
     return fine;
 }
 

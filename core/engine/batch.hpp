@@ -16,7 +16,7 @@
 namespace hvis::engine {
 
 /// Version of the model; part of every cell's key. Raised whenever results change.
-constexpr const char* model_version = "0.5.0";
+constexpr const char* model_version = "0.6.0";
 
 struct BatchOptions {
     std::uint64_t seed{1};

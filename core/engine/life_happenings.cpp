@@ -205,7 +205,7 @@ void Life::be_ill_before(const Candidate& candidate) {
         return;
     }
     if (death_of(candidate) > person_.enters) {
-        perhaps_die(candidate, group, outcomes::Step::illness);
+        perhaps_die(candidate, group, brought_by(as_if));
     }
 }
 

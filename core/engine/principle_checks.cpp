@@ -29,7 +29,7 @@ class Judge {
 
     [[nodiscard]] Finding look(const figures::PrincipleCheck& check) const {
         if (principles::Limit limit{}; principles::limit_named(check.check, limit)) {
-            return principles::worst_of(limit, threshold(check), entry(check.indicator).better == "higher",
+            return principles::worst_of(limit, threshold(check), region_.indicator(check.indicator)->better == "higher",
                                         observed(check));
         }
         using Look = Finding (Judge::*)(double) const;
@@ -49,10 +49,6 @@ class Judge {
   private:
     [[nodiscard]] double threshold(const figures::PrincipleCheck& check) const {
         return region_.figure(check.figure).value;
-    }
-    [[nodiscard]] const figures::IndicatorEntry& entry(const std::string& id) const {
-        return *std::find_if(region_.indicators.begin(), region_.indicators.end(),
-                             [&](const auto& one) { return one.id == id; });
     }
 
     /// Every place and year, or the region's years.

@@ -46,13 +46,8 @@ class Question {
         options.seed = seed;
         options.jobs = base::cores();
         const auto comparison = answer(region_, scenario_, run_scenario(region_, scenario_, options), seed);
-        const auto rows = goals::rows_of(region_, comparison.years);
-        for (std::size_t at = 0; at < rows.size(); ++at) {
-            if (rows[at].indicator == indicator && rows[at].year == 0 && rows[at].by.empty()) {
-                return comparison.estimates[at].difference.value_or(0.0);
-            }
-        }
-        return 0.0;
+        const auto whole = goals::whole_row(goals::rows_of(region_, comparison.years), indicator);
+        return comparison.estimates[whole].difference.value_or(0.0);
     }
 
   private:

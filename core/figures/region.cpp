@@ -45,6 +45,12 @@ std::optional<int> Region::figure_index(std::string_view name) const {
     return static_cast<int>(place - figures.begin());
 }
 
+const IndicatorEntry* Region::indicator(std::string_view id) const {
+    const auto place =
+        std::find_if(indicators.begin(), indicators.end(), [&](const auto& entry) { return entry.id == id; });
+    return place == indicators.end() ? nullptr : &*place;
+}
+
 const Figure& Region::figure(std::string_view name) const {
     const auto index = figure_index(name);
     if (!index) {

@@ -41,6 +41,17 @@ double person_years(const Question& q, Quantity quantity, const Part& part) {
     return sum;
 }
 
+double preventable_stays(const Question& q) {
+    auto old = of_age(q.part, population::AgeGroup::old, population::AgeGroup::oldest);
+    double preventable = 0.0;
+    for (int group = 0; group < q.region.group_count(); ++group) {
+        const double share = q.region.groups[static_cast<std::size_t>(group)].preventable_share;
+        old.only(outcomes::Axis::group, group);
+        preventable += share > 0.0 ? share * total(q, outcomes::Quantity::stays_12h, old) : 0.0;
+    }
+    return preventable;
+}
+
 double minutes_between(const Question& q) {
     const auto length =
         base::start_of_year(base::first_year + q.to + 1) - base::start_of_year(base::first_year + q.from);

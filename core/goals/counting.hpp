@@ -13,6 +13,7 @@ namespace hvis::goals {
 
 constexpr double per_thousand = 1000.0;
 constexpr double per_hundred = 100.0;
+constexpr double minutes_a_day = 1440.0;
 constexpr int settled_age = 30;  ///< schooling is over for nearly all
 
 /// Sum over the years asked for.
@@ -35,6 +36,9 @@ using ByAge = std::array<double, figures::age_count>;
 double years_lived(const ByAge& dead, const ByAge& lived, const ByAge& well, int from);
 /// Ages of 95 and over share one rate: a small group has few of the oldest.
 void pool_oldest(ByAge& counts);
+
+/// Acute stays of 12 hours or more at 65+, each weighed with its group's share of preventable ones.
+double preventable_stays(const Question& q);
 
 /// Minutes of the calendar years asked for.
 double minutes_between(const Question& q);

@@ -17,8 +17,6 @@ using outcomes::Part;
 using outcomes::Quantity;
 using population::AgeGroup;
 
-constexpr double minutes_a_day = 1440.0;
-
 std::optional<double> population_count(const Question& q) {
     return total(q, Quantity::residents) / q.years();
 }
@@ -98,14 +96,8 @@ std::optional<double> stays_65_per_1000(const Question& q) {
     return ratio(total(q, Quantity::stays, old), person_years(q, Quantity::residents_by_habit, old), per_thousand);
 }
 std::optional<double> preventable_per_1000(const Question& q) {
-    auto old = of_age(q.part, AgeGroup::old, AgeGroup::oldest);
-    double preventable = 0.0;
-    for (int group = 0; group < q.region.group_count(); ++group) {
-        const double share = q.region.groups[static_cast<std::size_t>(group)].preventable_share;
-        old.only(Axis::group, group);
-        preventable += share > 0.0 ? share * total(q, Quantity::stays_12h, old) : 0.0;
-    }
-    return ratio(preventable, person_years(q, Quantity::residents_by_habit, old), per_thousand);
+    const auto old = of_age(q.part, AgeGroup::old, AgeGroup::oldest);
+    return ratio(preventable_stays(q), person_years(q, Quantity::residents_by_habit, old), per_thousand);
 }
 
 bool asks_hospital(const Question& q) {

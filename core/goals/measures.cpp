@@ -191,6 +191,13 @@ std::vector<Row> rows_of(const figures::Region& region, Reported years) {
     return rows;
 }
 
+std::size_t whole_row(const std::vector<Row>& rows, int indicator) {
+    const auto place = std::find_if(rows.begin(), rows.end(), [&](const Row& row) {
+        return row.indicator == indicator && row.year == 0 && row.by.empty();
+    });
+    return static_cast<std::size_t>(place - rows.begin());
+}
+
 std::string_view better_of(const figures::Region& region, const Row& row) {
     const std::string_view better = region.indicators[static_cast<std::size_t>(row.indicator)].better;
     return row.inequality == Inequality::none || better == "neither" ? better : "lower";

@@ -46,6 +46,9 @@ struct Reported {
 /// All rows of the catalogue for these years, in a fixed order that no run changes.
 std::vector<Row> rows_of(const figures::Region& region, Reported years);
 
+/// Of these rows: the region's number of this indicator over all reported years together.
+std::size_t whole_row(const std::vector<Row>& rows, int indicator);
+
 /// What a run leaves to be measured.
 struct Counted {
     const outcomes::Tally& tally;

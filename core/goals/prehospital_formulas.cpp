@@ -71,7 +71,6 @@ std::optional<double> lodged(const Question& q) {
     return ratio(total(q, Quantity::lodged), stays, per_hundred);
 }
 std::optional<double> place_days_per_1000(const Question& q) {
-    constexpr double minutes_a_day = 1440.0;
     const double minutes = total(q, Quantity::place_minutes) + total(q, Quantity::place_minutes_late);
     return ratio(minutes / minutes_a_day, person_years(q, Quantity::residents, q.part), per_thousand);
 }

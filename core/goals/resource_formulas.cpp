@@ -14,7 +14,6 @@ using outcomes::Axis;
 using outcomes::Quantity;
 using population::AgeGroup;
 
-constexpr double minutes_a_day = 1440.0;
 constexpr double million = 1e6;
 constexpr double kilos_a_tonne = 1000.0;
 
@@ -28,14 +27,7 @@ std::optional<double> bed_days_65_79(const Question& q) {
 
 /// Of all acute admissions: those of 65+ that the national list calls preventable.
 std::optional<double> preventable_share(const Question& q) {
-    auto old = of_age(q.part, AgeGroup::old, AgeGroup::oldest);
-    double preventable = 0.0;
-    for (int group = 0; group < q.region.group_count(); ++group) {
-        old.only(Axis::group, group);
-        preventable +=
-            q.region.groups[static_cast<std::size_t>(group)].preventable_share * total(q, Quantity::stays_12h, old);
-    }
-    return ratio(preventable, total(q, Quantity::stays_12h), per_hundred);
+    return ratio(preventable_stays(q), total(q, Quantity::stays_12h), per_hundred);
 }
 
 /// What parties pay to those who give care, over something; what one party pays another is no cost of care.

@@ -17,11 +17,6 @@ namespace {
 
 using Side = std::optional<double> engine::Estimate::*;
 
-const figures::IndicatorEntry& entry_of(const figures::Region& region, const std::string& id) {
-    return *std::find_if(region.indicators.begin(), region.indicators.end(),
-                         [&](const figures::IndicatorEntry& entry) { return entry.id == id; });
-}
-
 /// Reads one side of a comparison, over all reported years.
 class Reader {
   public:
@@ -34,7 +29,7 @@ class Reader {
     }
     /// Of the group where the indicator is measured by group, else of the region.
     [[nodiscard]] std::optional<double> value(const std::string& id) const {
-        const auto& by = entry_of(region_, id).by;
+        const auto& by = region_.indicator(id)->by;
         const bool grouped = !group_.empty() && std::find(by.begin(), by.end(), "group") != by.end();
         for (std::size_t at = 0; at < rows_.size(); ++at) {
             if (is_of(rows_[at], id) && (grouped ? is_by(rows_[at], 1) && of_group(rows_[at]) : is_by(rows_[at], 0))) {
@@ -96,7 +91,7 @@ std::vector<std::string> heads_of(const figures::Region& region, const engine::S
         heads = {danish ? "hospitaler" : "hospitals", danish ? "ophold pr. år hvert sted" : "stays a year at each"};
     }
     for (const auto& id : batch.shows) {
-        const auto& entry = entry_of(region, id);
+        const auto& entry = *region.indicator(id);
         heads.push_back(danish ? fmt::format("{}, {}", entry.name_da, entry.unit_da)
                                : fmt::format("{}, {}", entry.name_en, entry.unit));
     }
@@ -145,7 +140,7 @@ void write_alternatives(std::ostream& out, const figures::Region& region, const 
         }
         for (std::size_t at = 0; at < alternative.values.size(); ++at) {
             fmt::print(out, "{:>10}",
-                       number_or_dash(alternative.values[at], entry_of(region, batch.shows[at]).decimals, language));
+                       number_or_dash(alternative.values[at], region.indicator(batch.shows[at])->decimals, language));
         }
         fmt::print(out, "\n");
     }
@@ -160,7 +155,7 @@ nlohmann::ordered_json json_of(const figures::Region& region, const engine::Side
                                 {"repeats", first.repeats},
                                 {"seed", first.seed}};
     for (const auto& id : batch.shows) {
-        json["shows"].push_back({{"id", id}, {"unit", entry_of(region, id).unit}});
+        json["shows"].push_back({{"id", id}, {"unit", region.indicator(id)->unit}});
     }
     const auto or_null = [](const std::optional<double>& value) {
         return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);

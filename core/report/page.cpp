@@ -41,6 +41,7 @@ class Section {
           region_(region),
           comparison_(comparison),
           rows_(goals::rows_of(region, comparison.years)),
+          run_charts_(run_charts(region, comparison)),
           language_(language) {}
 
     void write() {
@@ -259,7 +260,7 @@ class Section {
 
     /// Which of the plan's years the years as today would not reach by themselves.
     [[nodiscard]] std::string control_limits(std::string_view id) const {
-        for (const auto& chart : run_charts(region_, comparison_)) {
+        for (const auto& chart : run_charts_) {
             const auto& of = region_.indicators[static_cast<std::size_t>(chart.indicator)];
             if (of.id != id) {
                 continue;
@@ -347,6 +348,7 @@ class Section {
     const figures::Region& region_;
     const engine::Comparison& comparison_;
     std::vector<goals::Row> rows_;
+    std::vector<RunChart> run_charts_;
     Language language_;
 };
 
