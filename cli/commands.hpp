@@ -2,6 +2,7 @@
 // What every command shares: the options, where things are, and how to speak.
 #pragma once
 
+#include "bindings/lua/vocabulary.hpp"
 #include "bindings/lua/words.hpp"
 #include "engine/batch.hpp"
 #include "engine/plan.hpp"
@@ -45,6 +46,8 @@ struct Options {
     std::string shard;   ///< "2/10": the second of ten; empty: all
     std::string until;   ///< "readmission.30d=0.05": run until the half width is so small
     std::string goal;    ///< indicator, for sensitivity
+    std::string kind;    ///< of a new script
+    bool search{false};  ///< ask for words
     bool excel_da{false};
     bool json{false};
     bool quiet{false};
@@ -63,6 +66,9 @@ lua::Words load_words();
 /// A scenario file with the command line's years, repeats and --set laid over it.
 engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words,
                              const figures::Region& region);
+
+/// Settings of the command line that name no figure: they are for the script's parameters.
+lua::Settings parameters_of(const Options& options, const figures::Region& region);
 
 /// The same of a file that may ask several.
 engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
@@ -90,6 +96,8 @@ int validate(const Options& options);
 int explain_graph(const Options& options);
 /// Prints what each effort adds: `hvis explain share FILE`.
 int explain_shares(const Options& options);
+/// Prints a script as JSON: `hvis explain plan FILE`.
+int explain_plan(const Options& options);
 /// Prints which hospital takes whom: `hvis list catchments [FILE]`.
 int list_catchments(const Options& options);
 int trace(const Options& options);

@@ -4,6 +4,8 @@
 #include "base/names.hpp"
 #include "bindings/lua/read_scenario.hpp"
 #include "cli/commands.hpp"
+#include "cli/faults.hpp"
+#include "cli/worker.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -50,25 +52,27 @@ void set_years(const std::string& text, engine::Scenario& scenario) {
     scenario.last_year = *last;
 }
 
-void set_figure(const std::string& text, const figures::Region& region, engine::Scenario& scenario) {
+std::pair<std::string, std::string> setting_of(const std::string& text) {
     const auto equals = text.find('=');
-    const auto name = text.substr(0, equals);
-    const auto value =
-        equals == std::string::npos ? std::nullopt : number_in<double>(std::string_view(text).substr(equals + 1));
+    if (equals == std::string::npos || equals == 0) {
+        throw base::UsageError(
+            fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
+    }
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+void set_figure(const std::string& text, const figures::Region& region, engine::Scenario& scenario) {
+    const auto [name, given] = setting_of(text);
+    if (!region.figure_index(name)) {
+        return;  // a parameter
+    }
+    const auto value = number_in<double>(given);
     if (!value) {
         throw base::UsageError(
             fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
     }
-    if (!region.figure_index(name)) {
-        std::vector<std::string> names;
-        for (const auto& figure : region.figures) {
-            names.push_back(figure.name);
-        }
-        const auto near = base::nearest(name, names);
-        throw base::UsageError(fmt::format("--set {}: there is no figure of that name{}", name,
-                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
-    }
-    std::erase_if(scenario.assumptions, [&](const engine::AssumedFigure& assumed) { return assumed.figure == name; });
+    const auto named = [&, wanted = name](const engine::AssumedFigure& assumed) { return assumed.figure == wanted; };
+    std::erase_if(scenario.assumptions, named);
     scenario.assumptions.push_back({name, {*value, *value, *value, false, "command line"}});
 }
 
@@ -110,9 +114,25 @@ lua::Words load_words() {
     return lua::load_words(home() / "scripts");
 }
 
+lua::Settings parameters_of(const Options& options, const figures::Region& region) {
+    lua::Settings settings;
+    for (const auto& text : options.set) {
+        if (auto setting = setting_of(text); !region.figure_index(setting.first)) {
+            settings.insert(std::move(setting));
+        }
+    }
+    return settings;
+}
+
 engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
                        const figures::Region& region) {
-    auto batch = lua::read_batch_file(file, words, region);
+    const auto settings = parameters_of(options, region);
+    const auto source = lua::source_of(file, settings);
+    read_in_worker(file, [&] { lua::read_batch(source, words, region); });
+    auto batch = lua::read_batch(source, words, region);
+    if (!options.quiet && !options.json) {
+        print_warnings(batch.warnings);
+    }
     for (auto& scenario : batch.scenarios) {
         lay_over(options, region, scenario);
     }
@@ -121,9 +141,7 @@ engine::Batch batch_of(const std::string& file, const Options& options, const lu
 
 engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words,
                              const figures::Region& region) {
-    auto scenario = lua::read_scenario_file(file, words, region);
-    lay_over(options, region, scenario);
-    return scenario;
+    return lua::the_one(batch_of(file, options, words, region), file);
 }
 
 void must_be_indicator(const std::string& option, const std::string& id, const figures::Region& region) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/faults.hpp"
 
+#include "base/names.hpp"
+
 #include <fmt/format.h>
 
 #include <fstream>
@@ -11,13 +13,15 @@ namespace hvis::cli {
 
 namespace {
 
+constexpr int longest_line = 200;
+
 /// The line of the script, for quoting; empty when it cannot be read.
 std::string line_of(const base::Fault& fault) {
     std::ifstream file(fault.file);
     std::string line;
     for (int number = 0; number < fault.line && std::getline(file, line); ++number) {
     }
-    return fault.line > 0 && file ? line : "";
+    return fault.line > 0 && file && base::is_text(line) ? base::shortened(line, longest_line) : "";
 }
 
 }  // namespace
@@ -31,18 +35,38 @@ void print_faults(const std::vector<base::Fault>& faults) {
     }
 }
 
-void print_faults_json(const std::vector<base::Fault>& faults) {
+void print_warnings(const std::vector<base::Fault>& warnings) {
+    for (const auto& warning : warnings) {
+        auto text = warning;
+        text.expected.clear();
+        fmt::print(stderr, "warning: {}; write {} instead\n", base::to_text(text), warning.expected);
+    }
+}
+
+std::string faults_json(const std::vector<base::Fault>& faults, const nlohmann::ordered_json& more) {
     nlohmann::ordered_json json{{"schema", "hvis.faults/1"}, {"faults", nlohmann::ordered_json::array()}};
     for (const auto& fault : faults) {
         json["faults"].push_back({{"file", fault.file},
                                   {"line", fault.line},
+                                  {"source", line_of(fault)},
                                   {"word", fault.word},
                                   {"field", fault.field},
                                   {"message", fault.message},
                                   {"expected", fault.expected},
                                   {"suggestion", fault.suggestion}});
     }
-    fmt::print("{}\n", json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    json.update(more);
+    return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+std::vector<base::Fault> faults_of_json(const std::string& text) {
+    std::vector<base::Fault> faults;
+    const auto json = nlohmann::json::parse(text);
+    for (const auto& fault : json.at("faults")) {
+        faults.push_back({fault.at("file"), fault.at("line"), fault.at("word"), fault.at("field"), fault.at("message"),
+                          fault.at("expected"), fault.at("suggestion")});
+    }
+    return faults;
 }
 
 }  // namespace hvis::cli

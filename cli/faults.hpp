@@ -4,12 +4,19 @@
 
 #include "base/errors.hpp"
 
+#include <nlohmann/json.hpp>
+#include <string>
 #include <vector>
 
 namespace hvis::cli {
 
 void print_faults(const std::vector<base::Fault>& faults);
-/// {"schema": "hvis.faults/1", "faults": [{file, line, word, field, message, expected, suggestion}]}
-void print_faults_json(const std::vector<base::Fault>& faults);
+void print_warnings(const std::vector<base::Fault>& warnings);
+/// {"schema": "hvis.faults/1", "faults": [{file, line, source, word, field, message, expected, suggestion}]} and what
+/// else is to be told; `source` is the quoted line.
+std::string faults_json(const std::vector<base::Fault>& faults,
+                        const nlohmann::ordered_json& more = nlohmann::ordered_json::object());
+/// Reads the faults back.
+std::vector<base::Fault> faults_of_json(const std::string& text);
 
 }  // namespace hvis::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// hvis list, explain, steps and words: what hvis knows, without running anything.
+// hvis list, explain and steps: what hvis knows, without running anything.
 #include "base/errors.hpp"
 #include "base/names.hpp"
 #include "bindings/lua/read_scenario.hpp"
@@ -282,13 +282,17 @@ int list(const Options& options) {
 int explain(const Options& options) {
     if (options.files.empty()) {
         throw base::UsageError(
-            "hvis explain NAME: an indicator, figure, goal or word, \"disease graph\", or \"share FILE\"");
+            "hvis explain NAME: an indicator, figure, goal or word, \"disease graph\", \"share FILE\" or \"plan "
+            "FILE\"");
     }
     if (fmt::format("{}", fmt::join(options.files, " ")) == "disease graph") {
         return explain_graph(options);
     }
     if (options.files.front() == "share") {
         return explain_shares(options);
+    }
+    if (options.files.front() == "plan") {
+        return explain_plan(options);
     }
     const auto region = load_region();
     const auto words = load_words();
@@ -311,29 +315,6 @@ int steps(const Options& options) {
     for (const auto& step : engine::year_of_the_region()) {
         fmt::print("{}  {:<11} {:<76} {}\n", ++number, step.name,
                    options.lang() == report::Language::da ? step.text_da : step.text_en, step.declared_in);
-    }
-    return fine;
-}
-
-int words(const Options& options) {
-    const auto all = load_words();
-    if (options.format == "markdown") {
-        fmt::print("{}", lua::words_page(all));
-        return fine;
-    }
-    if (options.format == "editor") {
-        fmt::print("{}", lua::editor_file(all));
-        return fine;
-    }
-    if (!options.files.empty()) {
-        return explain(options);
-    }
-    const bool danish = options.lang() == report::Language::da;
-    for (const auto& word : all.words) {
-        fmt::print("{:<18} {}\n", word.name, danish ? word.help.da : word.help.en);
-    }
-    for (const auto& word : all.small) {
-        fmt::print("{:<18} {}\n", word.name, danish ? word.help.da : word.help.en);
     }
     return fine;
 }

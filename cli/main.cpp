@@ -34,10 +34,12 @@ constexpr std::array<CommandEntry, 18> commands{{
      "list goals, indicators, principles, hospitals, services, catchments, bases, municipalities, efforts, figures or "
      "scenarios",
      "KIND", hvis::cli::list},
-    {"explain", "explain an indicator, figure, goal or word; \"disease graph\"; \"share FILE\": what each effort adds",
+    {"explain",
+     "explain an indicator, figure, goal or word; \"disease graph\"; \"share FILE\": what each effort adds; "
+     "\"plan FILE\": a script as JSON",
      "NAME", hvis::cli::explain},
     {"steps", "the steps of the year, in order", "", hvis::cli::steps},
-    {"words", "the scenario words, with examples", "[WORD]", hvis::cli::words},
+    {"words", "the scenario words, with examples; words that speak of something", "[WORD]", hvis::cli::words},
     {"bench", "time the workloads, as JSON", "[WORKLOAD...]", hvis::cli::bench},
     {"validate", "published results against the model's", "[ROW...]", hvis::cli::validate},
     {"trace", "one person's life under both plans, side by side", "FILE", hvis::cli::trace},
@@ -57,10 +59,12 @@ void add_options(CLI::App& command, Options& options, const char* files) {
         ->check(CLI::Range(1, 100000));
     command.add_option("--seed", options.seed, "seed of all luck");
     command.add_option("--jobs", options.jobs, "threads; all cores when absent")->check(CLI::Range(1, 256));
-    command.add_option("--set", options.set, "name=value: another value for a figure");
+    command.add_option("--set", options.set, "name=value: another value for a figure or a parameter of the script");
     command.add_option("--lang", options.language, "da or en")->check(CLI::IsMember({"da", "en"}));
-    command.add_option("--format", options.format, "table, csv, json (words: markdown, editor; disease graph: dot)")
-        ->check(CLI::IsMember({"table", "csv", "json", "markdown", "editor", "dot"}));
+    command
+        .add_option("--format", options.format,
+                    "table, csv, json (words: markdown, editor, luacheck, luarc, schema; disease graph: dot)")
+        ->check(CLI::IsMember({"table", "csv", "json", "markdown", "editor", "luacheck", "luarc", "schema", "dot"}));
     command.add_option("--by", options.by, "municipality, hospital, education, age_group, group, sex or ward");
     command.add_option("--person", options.person, "number of a person (trace); absent: the first whose life differs");
     command.add_option("--against", options.against, "another scenario of the store");
@@ -68,6 +72,8 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("--until", options.until, "goal=halfwidth: repeat until chance leaves no more (run)");
     command.add_option("--goal", options.goal, "indicator (sensitivity)");
     command.add_flag("--excel-da", options.excel_da, "semicolon, decimal comma and a mark for Excel (export)");
+    command.add_option("--kind", options.kind, "service, smoking, elderly, trial or batch (new)");
+    command.add_flag("--search", options.search, "ask for words until an empty line (words)");
     command.add_flag("--json", options.json, "one JSON document on stdout");
     command.add_flag("--quiet", options.quiet, "no progress, no advice");
     command.add_flag("--no-color", options.no_color, "no colour");
@@ -80,7 +86,7 @@ int guarded(Command command, const Options& options) {
         return command(options);
     } catch (const base::ScenarioError& fault) {
         if (options.json) {
-            cli::print_faults_json(fault.faults());
+            fmt::print("{}\n", cli::faults_json(fault.faults()));
         } else {
             cli::print_faults(fault.faults());
         }

@@ -1,58 +1,66 @@
 // SPDX-License-Identifier: MIT
-// hvis new NAME: a commented starter script.
+// hvis new NAME [--kind KIND]: a commented starter script, from scripts/templates/KIND.LANGUAGE.lua.
 #include "base/errors.hpp"
+#include "base/names.hpp"
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <fstream>
+#include <sstream>
 
 namespace hvis::cli {
 
 namespace {
 
-constexpr const char* starter = R"lua(-- {0}: hvad sker der, hvis ...?
--- Tjek:  hvis check {0}.lua
--- Kør:   hvis run {0}.lua
+const std::vector<std::string>& kinds() {
+    static const std::vector<std::string> all{"service", "smoking", "elderly", "trial", "batch"};
+    return all;
+}
 
-return scenario {{
-  title   = "{0}",
-  years   = {{ 2019, 2028 }},      -- første og sidste år i rapporten
-  repeats = 20,                  -- gentagelser; flere giver smallere intervaller
-
-  changes = {{
-    -- en funktion flytter; se `hvis list services` og `hvis list hospitals`
-    move_service {{
-      service = "acute abdominal surgery",
-      from    = "Horsens",
-      to      = "Aarhus",
-      begins  = date "2023-01-01",
-      brings  = {{ beds = percent(80) }},
-    }},
-  }},
-
-  -- det, vi vil, og det, planen skal respektere; se `hvis list indicators`
-  goals      = {{ goal {{ indicator = "readmission.30d", no_worse_than = "as today" }} }},
-  principles = {{ principle {{ indicator = "travel.p95", by = "municipality", at_most = minutes(120) }} }},
-}}
-)lua";
+/// The template with NAME put in.
+std::string starter(const std::string& kind, const std::string& language, const std::string& name) {
+    std::ifstream stream(home() / "scripts" / "templates" / fmt::format("{}.{}.lua", kind, language));
+    std::ostringstream text;
+    text << stream.rdbuf();
+    auto script = text.str();
+    const std::string mark = "NAME";
+    for (auto at = script.find(mark); at != std::string::npos; at = script.find(mark, at + name.size())) {
+        script.replace(at, mark.size(), name);
+    }
+    return script;
+}
 
 }  // namespace
 
 int start_new(const Options& options) {
     if (options.files.size() != 1) {
-        throw base::UsageError("hvis new NAME: one name for the new script");
+        throw base::UsageError("hvis new NAME [--kind KIND]: one name for the new script");
     }
-    const auto file = options.files.front() + ".lua";
+    const auto kind = options.kind.empty() ? std::string("service") : options.kind;
+    if (std::find(kinds().begin(), kinds().end(), kind) == kinds().end()) {
+        const auto near = base::nearest(kind, kinds());
+        throw base::UsageError(fmt::format("--kind {}: expected one of: {}{}", kind, fmt::join(kinds(), ", "),
+                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    }
+    const std::filesystem::path given(options.files.front());
+    const auto file = given.extension() == ".lua" ? given : std::filesystem::path(given.string() + ".lua");
+    const auto name = file.stem().string();
+    if (!base::is_text(name) || name.find_first_of("\"\\\n") != std::string::npos) {
+        throw base::UsageError(fmt::format("{}: a name is letters, digits, - and _", name));
+    }
     if (std::filesystem::exists(file)) {
-        throw base::UsageError(fmt::format("{} is there already; choose another name", file));
+        throw base::UsageError(fmt::format("{} is there already; choose another name", file.string()));
     }
     std::ofstream stream(file);
-    stream << fmt::format(starter, options.files.front());
+    stream << starter(kind, options.language, name);
+    stream.close();
     if (!stream) {
-        throw base::TryLater(fmt::format("{} cannot be written", file));
+        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
     }
-    fmt::print("{}\n", file);
+    fmt::print("{}\n", file.string());
     return fine;
 }
 

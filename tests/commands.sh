@@ -28,6 +28,20 @@ expect 64 "an unknown list" "$hvis" list indicatorz; contains err 'did you mean 
 expect 0 "an explanation" "$hvis" explain readmission.30d; contains out 'Genindlæggelser'
 expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
 expect 0 "a starter" "$hvis" new mit_scenarie; expect 0 "the starter is right" "$hvis" check mit_scenarie.lua
+for kind in service smoking elderly trial batch; do for lang in da en; do
+    expect 0 "a starter about $kind" "$hvis" new "${kind}_$lang" --kind $kind --lang $lang; expect 0 "it is right" "$hvis" check "${kind}_$lang.lua"
+done; done
+expect 64 "an unknown kind of starter" "$hvis" new other --kind smokin; contains err 'did you mean "smoking"'
+expect 0 "a parameter" "$hvis" check service_en.lua --set beds_along=60 --json; contains out 'service_en beds_along=60'
+expect 64 "an unknown parameter" "$hvis" check service_en.lua --set beds_alon=60; contains err 'did you mean "beds_along"'
+expect 2 "a parameter in another unit" "$hvis" check service_en.lua --set 'beds_along=kroner(5)'
+expect 0 "a script as JSON" "$hvis" explain plan service_en.lua; mv out plan.json; expect 0 "JSON is a plan" "$hvis" check plan.json
+expect 0 "words about beds" "$hvis" words senge; contains out 'change_beds'
+printf 'genindlæggelse\nsenge\n\n' >asked; expect 0 "searching words" "$hvis" words --search <asked; contains out 'change_beds'
+for number in $(seq 10); do "$hvis" check "$root"/scenarios/*.lua --json; done | grep digest | sort | uniq -c | awk '$1 != 10 { print "FAILED: a digest differs between processes"; exit 1 }' || faults=$((faults + 1))
+for script in loop compare laughs bytecode recurse concat; do expect 2 "hostile $script" timeout 20 "$hvis" check "$root/tests/scripts/hostile/$script.lua"; done
+expect 0 "editor annotations are Lua" luac5.4 -p "$root/scripts/meta/hvis.lua"
+expect 0 "luacheck" luacheck -q --no-color --config "$root/.luacheckrc" "$root/scripts" "$root/scenarios" "$root/tests/scripts/shared" ./*_da.lua ./*_en.lua
 mkdir home && cp -r "$root/data" "$root/scripts" "$root/scenarios" home/ && sed -i '5s/,seen$/,sen/' home/data/fertility.csv
 HVIS_HOME=$work/home expect 3 "a bad figure" "$hvis" check mit_scenarie.lua; contains err 'fertility.csv:5: column "status"'
 expect 0 "one thread" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --jobs 1 --json --quiet; mv out one

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace hvis::lua {
 
@@ -102,13 +103,22 @@ Answer check_date(const Asked& asked) {
     return std::nullopt;
 }
 
+/// All valid names, or the command that lists them when they are many.
+std::string one_of(const std::string& what, const std::vector<std::string>& valid) {
+    constexpr std::size_t many = 30;
+    if (valid.size() <= many) {
+        return fmt::format("one of: {}", fmt::join(valid, ", "));
+    }
+    return fmt::format("a name from: hvis list {}", what == "ambulance base" ? "bases" : what + "s");
+}
+
 Answer check_name(const Value& value, int index, const std::string& what, const std::vector<std::string>& valid) {
     if (value.kind != Kind::text) {
         return wrong(value, fmt::format("the name of a {} in quotes", what));
     }
     if (index < 0) {
-        return Problem{fmt::format("\"{}\" is no {}", value.text, what),
-                       fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(value.text, valid)};
+        return Problem{fmt::format("\"{}\" is no {}", base::shortened(value.text), what), one_of(what, valid),
+                       base::nearest(value.text, valid)};
     }
     return std::nullopt;
 }
@@ -268,6 +278,9 @@ Answer check_effort(const Asked& asked) {
 }
 Answer check_decision(const Asked& asked) {
     return check_word_kind(asked.value, {"decision"});
+}
+Answer check_scenario(const Asked& asked) {
+    return check_word_kind(asked.value, {"scenario"});
 }
 Answer check_reference(const Asked& asked) {
     if (asked.value.kind == Kind::text && asked.value.text == "as today") {
@@ -439,6 +452,7 @@ const Checks& checks_of_values() {
         {"people", check_people},
         {"effort", check_effort},
         {"decision", check_decision},
+        {"scenario", check_scenario},
         {"reference", check_reference},
         {"list", check_list},
         {"function", check_function},
@@ -479,6 +493,30 @@ void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word
     }
 }
 
+/// Each item of a list is looked at by itself, so that all wrong ones are told; a word among them on its own line.
+void check_field(Vocabulary& vocabulary, const Value& value, const FieldSpec& field, const Value& given) {
+    const auto check = checks().at(field.kind);
+    static const std::set<std::string> lists{"hospitals", "places", "conditions", "indicators", "choices", "list"};
+    if (given.kind != Kind::table || given.items.size() < 2 || !given.fields.empty() || lists.count(field.kind) == 0) {
+        if (auto problem = check({vocabulary.region(), field, given, vocabulary})) {
+            vocabulary.add_fault(value, field.name, *problem);
+        }
+        return;
+    }
+    auto one = given;
+    for (const auto& item : given.items) {
+        one.items = {item};
+        if (auto problem = check({vocabulary.region(), field, one, vocabulary})) {
+            auto place = value;
+            if (item.kind == Kind::word) {
+                place.file = item.file;
+                place.field_lines[field.name] = item.line;
+            }
+            vocabulary.add_fault(place, field.name, *problem);
+        }
+    }
+}
+
 }  // namespace
 
 void check_word(Vocabulary& vocabulary, const Value& value) {
@@ -487,7 +525,8 @@ void check_word(Vocabulary& vocabulary, const Value& value) {
     for (const auto& field : word.fields) {
         const auto* given = value.field(field.name);
         if (given == nullptr) {
-            if (field.required) {
+            // an effort whose `from` is wrong lacks what it would have had from there
+            if (field.required && value.field("from") == nullptr) {
                 vocabulary.add_fault(value, field.name, {"is missing", field.help.en, ""});
             }
             continue;
@@ -496,9 +535,7 @@ void check_word(Vocabulary& vocabulary, const Value& value) {
         if (given->kind == Kind::unknown) {
             continue;
         }
-        if (auto problem = checks().at(field.kind)({vocabulary.region(), field, *given, vocabulary})) {
-            vocabulary.add_fault(value, field.name, *problem);
-        }
+        check_field(vocabulary, value, field, *given);
     }
 }
 

@@ -2,7 +2,9 @@
 #include "bindings/lua/read_scenario.hpp"
 
 #include "base/errors.hpp"
+#include "base/names.hpp"
 #include "bindings/lua/checks.hpp"
+#include "bindings/lua/plan_json.hpp"
 #include "bindings/lua/read_plan.hpp"
 #include "bindings/lua/script.hpp"
 #include "engine/batch.hpp"
@@ -10,10 +12,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <memory>
 #include <sstream>
+#include <string_view>
+#include <tuple>
+#include <utility>
 
 namespace hvis::lua {
 
@@ -21,111 +25,189 @@ namespace {
 
 constexpr std::size_t longest_script = 1U << 20U;
 
-/// Lua's own message "name:12: what" as a fault.
-base::Fault fault_of(const std::string& message, const std::string& name) {
-    base::Fault fault{name, 0, "", "", message, "", ""};
-    if (message.starts_with(name + ":")) {
-        const auto* begin = message.data() + name.size() + 1;
-        const auto [end, error] = std::from_chars(begin, message.data() + message.size(), fault.line);
-        if (error == std::errc{}) {
-            fault.message =
-                message.substr(std::min(message.size(), static_cast<std::size_t>(end - message.data()) + 2));
-        }
-    }
-    return fault;
-}
-
 [[noreturn]] void refuse(std::vector<base::Fault> faults) {
-    std::stable_sort(faults.begin(), faults.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+    // what is said of a whole file comes last: it mostly follows from the others
+    const auto place = [](const base::Fault& fault) { return std::tuple(fault.line == 0, fault.file, fault.line); };
+    std::stable_sort(faults.begin(), faults.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
     faults.erase(std::unique(faults.begin(), faults.end()), faults.end());
     throw base::ScenarioError(std::move(faults));
 }
 
-/// Runs the script; its one value is left on the stack.
-void run(Script& script, const std::string& name) {
-    auto message = script.sandbox.load(script.text, name);
-    if (message.empty()) {
-        message = script.sandbox.call(0, 1);
+/// What a Windows editor puts before the first letter is no part of the script.
+std::string without_mark(const std::string& text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    return text.starts_with(mark) ? text.substr(mark.size()) : text;
+}
+
+/// Settings that no parameter asked for.
+void check_settings(const Settings& settings, const Vocabulary& vocabulary) {
+    std::vector<std::string> names;
+    for (const auto& parameter : vocabulary.parameters()) {
+        names.push_back(parameter.name);
+    }
+    const auto parameters = static_cast<std::ptrdiff_t>(names.size());
+    for (const auto& figure : vocabulary.region().figures) {
+        names.push_back(figure.name);
+    }
+    for (const auto& [name, value] : settings) {
+        if (std::find(names.begin(), names.begin() + parameters, name) == names.begin() + parameters) {
+            const auto near = base::nearest(name, names);
+            throw base::UsageError(fmt::format("--set {}: there is no figure, and no parameter in {}, of that name{}",
+                                               name, vocabulary.file(),
+                                               near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        }
+    }
+}
+
+/// Names and texts of the scenarios, and what they were set to.
+void label(engine::Batch& batch, const Vocabulary& vocabulary) {
+    const auto stem = std::filesystem::path(vocabulary.file()).stem().string();
+    std::string settings;
+    for (const auto& parameter : vocabulary.parameters()) {
+        batch.parameters.emplace_back(parameter.name, parameter.text);
+        settings += parameter.set ? fmt::format(" {}={}", parameter.name, parameter.text) : "";
+    }
+    for (std::size_t at = 0; at < batch.scenarios.size(); ++at) {
+        auto& scenario = batch.scenarios[at];
+        scenario.name = (batch.scenarios.size() == 1 ? stem : fmt::format("{}_{}", stem, at + 1)) + settings;
+        scenario.text = vocabulary.text();
+        scenario.digest = engine::digest_of(scenario);
+    }
+    batch.warnings = vocabulary.warnings();
+}
+
+/// What of a scenario nothing was told of. Changes build on each other: those after the first wrong one are left out.
+Value sound_part(const Vocabulary& vocabulary, const Word& word, Value scenario) {
+    for (const auto& field : word.fields) {
+        const auto place = scenario.fields.find(field.name);
+        if (place == scenario.fields.end()) {
+            continue;
+        }
+        auto& items = place->second.items;
+        const auto wrong = [&](const Value& item) {
+            const bool allowed = std::find(field.of.begin(), field.of.end(), item.word) != field.of.end();
+            return !allowed || !vocabulary.is_sound(item);
+        };
+        if (field.kind != "list" || place->second.kind != Kind::table) {
+            if (!vocabulary.is_sound(scenario, field.name) || !vocabulary.is_sound(place->second)) {
+                scenario.fields.erase(place);
+            }
+        } else if (field.name == "changes") {
+            items.erase(std::find_if(items.begin(), items.end(), wrong), items.end());
+        } else {
+            std::erase_if(items, wrong);
+        }
+    }
+    return scenario;
+}
+
+/// Reads what is sound in spite of faults elsewhere, so that the reader's faults are told in the same pass.
+void look_further(const std::shared_ptr<Script>& script) {
+    auto& vocabulary = script->vocabulary;
+    const auto& value = vocabulary.returned();
+    const auto* scenarios = value.kind == Kind::word && value.word == "batch" ? value.field("scenarios") : nullptr;
+    const auto asked = scenarios != nullptr ? scenarios->items : std::vector<Value>{value};
+    for (const auto& scenario : asked) {
+        if (scenario.kind == Kind::word && scenario.word == "scenario") {
+            read_scenario_value(script, sound_part(vocabulary, *vocabulary.words().word("scenario"), scenario));
+        }
+    }
+}
+
+/// Runs the script, or reads it as JSON, and checks every word in it.
+std::shared_ptr<Script> read_words(const Source& source, const Words& words, const figures::Region& region) {
+    if (source.text.size() > longest_script) {
+        refuse({{source.name, 0, "", "", "the script is larger than a million letters", "", ""}});
+    }
+    auto script = std::make_shared<Script>(words, region, source.outside);
+    auto& vocabulary = script->vocabulary;
+    const bool json = std::filesystem::path(source.name).extension() == ".json";
+    const auto message = json ? take_plan_json(vocabulary, source.name, source.text)
+                              : vocabulary.run(source.name, without_mark(source.text));
+    for (const auto& word : vocabulary.called()) {
+        check_word(vocabulary, word);
     }
     if (!message.empty()) {
-        auto faults = script.vocabulary.faults();
-        for (const auto& word : script.vocabulary.called()) {
-            check_word(script.vocabulary, word);
-        }
-        faults = script.vocabulary.faults();
-        faults.push_back(fault_of(message, name));
-        refuse(std::move(faults));
+        vocabulary.add_fault(message);
+        refuse(vocabulary.faults());
     }
+    const auto& value = vocabulary.returned();
+    const bool is_scenario = value.kind == Kind::word && (value.word == "scenario" || value.word == "batch");
+    if (!is_scenario && value.kind != Kind::unknown) {
+        vocabulary.add_fault(
+            Position{}, "",
+            {fmt::format("the script returns {}", described(value)), "return scenario { ... } at its end", ""});
+    }
+    if (!vocabulary.faults().empty()) {
+        look_further(script);
+        refuse(vocabulary.faults());
+    }
+    return script;
 }
 
 }  // namespace
 
+engine::Batch read_batch(const Source& source, const Words& words, const figures::Region& region) {
+    const auto script = read_words(source, words, region);
+    auto& vocabulary = script->vocabulary;
+    auto batch = read_batch_value(script, vocabulary.returned());
+    if (!vocabulary.faults().empty()) {
+        refuse(vocabulary.faults());
+    }
+    check_settings(source.outside.settings, vocabulary);
+    label(batch, vocabulary);
+    return batch;
+}
+
+std::string plan_json(const Source& source, const Words& words, const figures::Region& region) {
+    const auto batch = read_batch(source, words, region);
+    const auto script = read_words(source, words, region);
+    std::vector<std::pair<std::string, std::string>> digests;
+    for (const auto& scenario : batch.scenarios) {
+        digests.emplace_back(scenario.name, scenario.digest);
+    }
+    return plan_json(script->vocabulary, digests);
+}
+
 engine::Batch read_batch(const std::string& text, const std::string& name, const Words& words,
                          const figures::Region& region) {
-    if (text.size() > longest_script) {
-        refuse({{name, 0, "", "", "the script is larger than a million letters", "", ""}});
-    }
-    const auto script = std::make_shared<Script>(words, region, text, name);
-    run(*script, name);
-    auto& vocabulary = script->vocabulary;
-    const auto value = vocabulary.value_at(-1);
-    lua_pop(script->sandbox.state(), 1);
-    for (const auto& word : vocabulary.called()) {
-        check_word(vocabulary, word);
-    }
-    const bool is_scenario = value.kind == Kind::word && (value.word == "scenario" || value.word == "batch");
-    if (!is_scenario && value.kind != Kind::unknown) {
-        vocabulary.add_fault(
-            0, "", {fmt::format("the script returns {}", described(value)), "return scenario { ... } at its end", ""});
-    }
-    if (!vocabulary.faults().empty()) {
-        refuse(vocabulary.faults());
-    }
-    auto batch = read_batch_value(script, value);
-    if (!vocabulary.faults().empty()) {
-        refuse(vocabulary.faults());
-    }
-    const auto stem = std::filesystem::path(name).stem().string();
-    for (std::size_t at = 0; at < batch.scenarios.size(); ++at) {
-        auto& scenario = batch.scenarios[at];
-        scenario.name = batch.scenarios.size() == 1 ? stem : fmt::format("{}_{}", stem, at + 1);
-        scenario.text = text;
-        scenario.digest = engine::digest_of(scenario);
-    }
-    return batch;
+    return read_batch(Source{name, text, {}}, words, region);
 }
 
 engine::Scenario read_scenario(const std::string& text, const std::string& name, const Words& words,
                                const figures::Region& region) {
-    auto batch = read_batch(text, name, words, region);
-    if (batch.scenarios.size() != 1) {
-        refuse({{name, 0, "", "", fmt::format("the script asks {} scenarios", batch.scenarios.size()),
-                 "a script with one scenario here", ""}});
-    }
-    return std::move(batch.scenarios.front());
+    return the_one(read_batch(text, name, words, region), name);
 }
 
-namespace {
-
-std::string text_of_file(const std::filesystem::path& file) {
+Source source_of(const std::filesystem::path& file, Settings settings) {
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(file, unknown)) {
+        refuse({{file.string(), 0, "", "", "the script is missing or cannot be read", "", ""}});
+    }
+    if (std::filesystem::file_size(file, unknown) > longest_script) {
+        refuse({{file.string(), 0, "", "", "the script is larger than a million letters", "", ""}});
+    }
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
         refuse({{file.string(), 0, "", "", "the script is missing or cannot be read", "", ""}});
     }
     std::ostringstream text;
     text << stream.rdbuf();
-    return text.str();
+    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    return {file.string(), text.str(), {folder, std::move(settings)}};
 }
 
-}  // namespace
-
-engine::Batch read_batch_file(const std::filesystem::path& file, const Words& words, const figures::Region& region) {
-    return read_batch(text_of_file(file), file.string(), words, region);
+engine::Batch read_batch_file(const std::filesystem::path& file, const Words& words, const figures::Region& region,
+                              const Settings& settings) {
+    return read_batch(source_of(file, settings), words, region);
 }
 
-engine::Scenario read_scenario_file(const std::filesystem::path& file, const Words& words,
-                                    const figures::Region& region) {
-    return read_scenario(text_of_file(file), file.string(), words, region);
+engine::Scenario the_one(engine::Batch batch, const std::string& file) {
+    if (batch.scenarios.size() != 1) {
+        refuse({{file, 0, "", "", fmt::format("the script asks {} scenarios", batch.scenarios.size()),
+                 "a script with one scenario here", ""}});
+    }
+    return std::move(batch.scenarios.front());
 }
 
 engine::PlannedEffort library_effort(const std::string& name, const Words& words, const figures::Region& region) {

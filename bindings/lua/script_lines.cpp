@@ -93,21 +93,40 @@ void ScriptLines::tokenize(std::string_view text) {
 }
 
 std::map<std::string, int> ScriptLines::fields_of(const std::string& word, int line) {
+    constexpr std::ptrdiff_t longest_line = 5000;  // in longer ones faults are told by the word's line alone
     std::map<std::string, int> lines;
-    for (std::size_t at = 0; at + 1 < tokens_.size(); ++at) {
-        const bool called = tokens_[at].line == line && tokens_[at].text == word && tokens_[at].name && !used_[at];
-        if (!called) {
-            continue;
-        }
-        used_[at] = true;
-        auto open = at + 1;
-        open += tokens_[open].text == "(" && open + 1 < tokens_.size() ? 1U : 0U;
-        if (tokens_[open].text == "{") {
-            read_table(open, "", lines);
-        }
-        break;
+    const auto before = [](const Token& token, int number) { return token.line < number; };
+    const auto first = std::lower_bound(tokens_.begin(), tokens_.end(), line, before);
+    const auto last = std::lower_bound(first, tokens_.end(), line + 1, before);
+    if (last - first > longest_line) {
+        return lines;
+    }
+    const auto begin = static_cast<std::size_t>(first - tokens_.begin());
+    const auto end = static_cast<std::size_t>(last - tokens_.begin());
+    auto place = unused(word, begin, end);
+    if (place == end) {  // a loop comes by again
+        std::fill(used_.begin() + (first - tokens_.begin()), used_.begin() + (last - tokens_.begin()), false);
+        place = unused(word, begin, end);
+    }
+    if (place == end) {
+        return lines;
+    }
+    used_[place] = true;
+    auto open = place + 1;
+    open += is(open, "(") ? 1U : 0U;
+    if (is(open, "{")) {
+        read_table(open, "", lines);
     }
     return lines;
+}
+
+std::size_t ScriptLines::unused(const std::string& word, std::size_t begin, std::size_t end) const {
+    for (auto at = begin; at < end; ++at) {
+        if (tokens_[at].name && !used_[at] && tokens_[at].text == word) {
+            return at;
+        }
+    }
+    return end;
 }
 
 bool ScriptLines::is(std::size_t at, const char* sign) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "bindings/lua/value.hpp"
 
+#include "base/names.hpp"
+
 #include <fmt/format.h>
 
 namespace hvis::lua {
@@ -28,7 +30,7 @@ std::string described(const Value& value) {
         case Kind::nothing: return "nothing";
         case Kind::boolean: return value.boolean ? "true" : "false";
         case Kind::number: return fmt::format("the bare number {}", value.number);
-        case Kind::text: return fmt::format("the text \"{}\"", value.text);
+        case Kind::text: return fmt::format("the text \"{}\"", base::shortened(value.text));
         case Kind::quantity: return described(value.quantity);
         case Kind::date: return fmt::format("the day {}", base::to_text(value.date));
         case Kind::table: return value.fields.empty() ? "a list" : "a table";

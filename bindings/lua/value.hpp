@@ -47,7 +47,8 @@ struct Value {
     std::map<std::string, Value> fields;     ///< of a table or word
     std::vector<Value> items;                ///< of a table or word, in order
     std::string word;                        ///< which scenario word
-    int line{0};                             ///< of the word in the script
+    int file{0};                             ///< of the word: index into Vocabulary's files
+    int line{0};                             ///< of the word in its file
     int id{0};                               ///< of the word, unique in a script; 0: none
     std::map<std::string, int> field_lines;  ///< lines of the word's fields, "brings.beds" for inner ones
     int function{0};                         ///< reference into the Lua registry

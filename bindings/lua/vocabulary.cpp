@@ -2,12 +2,14 @@
 #include "bindings/lua/vocabulary.hpp"
 
 #include "base/names.hpp"
+#include "bindings/lua/safe_libraries.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <charconv>
+#include <map>
 #include <string_view>
 
 namespace hvis::lua {
@@ -16,46 +18,30 @@ namespace {
 
 constexpr const char* box_name = "hvis value";
 constexpr int deepest_table = 12;
-constexpr std::array<std::string_view, 18> forbidden{
-    "os",           "io",      "debug",   "load",      "loadstring",     "loadfile",
-    "dofile",       "require", "package", "pcall",     "xpcall",         "setmetatable",
-    "getmetatable", "rawset",  "rawget",  "coroutine", "collectgarbage", "print"};
+constexpr std::size_t most_faults = 100;
+constexpr std::size_t steps_a_word = 100;
+constexpr std::size_t steps_a_value = 50;
+constexpr std::array<std::string_view, 22> forbidden{
+    "os",      "io",           "debug",        "load",   "loadstring", "loadfile",      "dofile",   "require",
+    "package", "pcall",        "xpcall",       "rawset", "rawget",     "rawlen",        "rawequal", "coroutine",
+    "utf8",    "setmetatable", "getmetatable", "next",   "print",      "collectgarbage"};
 
-Value placeholder() {
-    Value value;
-    value.kind = Kind::unknown;
-    return value;
-}
-
-/// A number or a quantity as a quantity, for between and assumed.
-bool is_amount(const Value& value) {
-    return value.kind == Kind::quantity || value.kind == Kind::number;
-}
-
-Quantity amount_of(const Value& value) {
-    if (value.kind == Kind::quantity) {
-        return value.quantity;
+// NOLINTNEXTLINE(misc-no-recursion): values are nested no deeper than the vocabulary lets them
+std::size_t values_in(const Value& value) {
+    std::size_t values = 1;
+    for (const auto& item : value.items) {
+        values += values_in(item);
     }
-    return {"number", value.number, value.number, value.number, false, ""};
-}
-
-Value of_quantity(Quantity quantity) {
-    Value value;
-    value.kind = Kind::quantity;
-    value.quantity = std::move(quantity);
-    return value;
+    for (const auto& [name, field] : value.fields) {
+        values += values_in(field);
+    }
+    return values;
 }
 
 }  // namespace
 
-Vocabulary::Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, ScriptLines& lines,
-                       std::string file)
-    : sandbox_(sandbox),
-      state_(sandbox.state()),
-      words_(words),
-      region_(region),
-      lines_(lines),
-      file_(std::move(file)) {
+Vocabulary::Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, Outside outside)
+    : sandbox_(sandbox), state_(sandbox.state()), words_(words), region_(region), outside_(std::move(outside)) {
     lua_pushlightuserdata(state_, this);
     lua_rawsetp(state_, LUA_REGISTRYINDEX, box_name);
     make_metatable();
@@ -68,6 +54,56 @@ Vocabulary& Vocabulary::self(lua_State* state) {
     auto* vocabulary = static_cast<Vocabulary*>(lua_touserdata(state, -1));
     lua_pop(state, 1);
     return *vocabulary;
+}
+
+std::string Vocabulary::run(const std::string& file, const std::string& text) {
+    files_.push_back({file, text, ScriptLines(text)});
+    auto message = load(file, text);
+    if (!message.empty()) {
+        return message;
+    }
+    message = sandbox_.call(0, 1);
+    if (!message.empty()) {
+        return message;
+    }
+    lua_pushcfunction(state_, keep_returned);
+    lua_insert(state_, -2);
+    return sandbox_.call(1, 0);
+}
+
+void Vocabulary::take(const std::string& file, const std::string& text, Value returned, std::vector<Value> called) {
+    if (files_.empty()) {
+        files_.push_back({file, text, ScriptLines("")});
+    }
+    returned_ = std::move(returned);
+    called_ = std::move(called);
+}
+
+/// Loads a chunk; what is no text is told with its line.
+std::string Vocabulary::load(const std::string& file, const std::string& text) {
+    int line = 1;
+    for (std::size_t start = 0; start <= text.size(); ++line) {
+        const auto end = std::min(text.find('\n', start), text.size());
+        if (!base::is_text(std::string_view(text).substr(start, end - start))) {
+            return fmt::format("{}:{}: the file is not saved as text in UTF-8", file, line);
+        }
+        start = end + 1;
+    }
+    return sandbox_.load(text, file);
+}
+
+int Vocabulary::keep_returned(lua_State* state) {
+    auto& me = self(state);
+    me.returned_ = me.value_at(1);
+    return 0;
+}
+
+std::string Vocabulary::text() const {
+    std::string all = files_.empty() ? "" : files_.front().text;
+    for (std::size_t at = 1; at < files_.size(); ++at) {
+        all += fmt::format("\n-- {}\n{}", files_[at].name, files_[at].text);
+    }
+    return all;
 }
 
 void Vocabulary::make_metatable() {
@@ -115,20 +151,25 @@ void Vocabulary::add_words() {
     lua_pop(state_, 1);
 }
 
+/// Scripts see an empty table, behind which the words stand: none can be given another meaning.
 void Vocabulary::lock_globals() {
-    lua_pushglobaltable(state_);
     lua_newtable(state_);
-    lua_pushcfunction(state_, unknown_name);
+    lua_createtable(state_, 0, 3);
+    lua_pushglobaltable(state_);
+    lua_pushcclosure(state_, global, 1);
     lua_setfield(state_, -2, "__index");
-    lua_pushcfunction(state_, new_global);
+    lua_pushglobaltable(state_);
+    lua_pushcclosure(state_, new_global, 1);
     lua_setfield(state_, -2, "__newindex");
     lua_pushliteral(state_, "locked");
     lua_setfield(state_, -2, "__metatable");
     lua_setmetatable(state_, -2);
-    lua_pop(state_, 1);
+    lua_rawseti(state_, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
 }
 
 void Vocabulary::push(Value value) {
+    stop_at_too_many_faults();
+    Sandbox::hold(state_, sizeof(Value));
     auto* index = static_cast<std::size_t*>(lua_newuserdatauv(state_, sizeof(std::size_t), 0));
     *index = arena_.size();
     arena_.push_back(std::move(value));
@@ -139,24 +180,70 @@ Value Vocabulary::box(int index) {
     return arena_[*static_cast<std::size_t*>(lua_touserdata(state_, index))];
 }
 
-int Vocabulary::current_line() const {
+Position Vocabulary::position() const {
     // level 0 is the word itself, level 1 whoever called it
     lua_Debug debug{};
     if (lua_getstack(state_, 1, &debug) == 0) {
-        return 0;
+        return {};
     }
-    lua_getinfo(state_, "l", &debug);
-    return debug.currentline;
+    lua_getinfo(state_, "Sl", &debug);
+    const std::string_view source(debug.source, debug.srclen);
+    for (std::size_t at = 0; at < files_.size(); ++at) {
+        if (source.substr(1) == files_[at].name) {
+            return {static_cast<int>(at), debug.currentline};
+        }
+    }
+    return {0, 0};  // a script of the library
 }
 
-void Vocabulary::add_fault(int line, const std::string& word, Problem problem) {
-    faults_.push_back({file_, line, word, "", std::move(problem.message), std::move(problem.expected),
-                       std::move(problem.suggestion)});
+void Vocabulary::add_fault(Position at, const std::string& word, Problem problem) {
+    faults_.push_back({file(at.file), at.line, base::shortened(word), "", std::move(problem.message),
+                       std::move(problem.expected), std::move(problem.suggestion)});
 }
 
 void Vocabulary::add_fault(const Value& value, const std::string& field, Problem problem) {
-    faults_.push_back({file_, value.line_of(field), value.word, field, std::move(problem.message),
-                       std::move(problem.expected), std::move(problem.suggestion)});
+    faults_.push_back({file(value.file), value.line_of(field), value.word, base::shortened(field),
+                       std::move(problem.message), std::move(problem.expected), std::move(problem.suggestion)});
+    at_fault_.emplace(value.id, field);
+}
+
+bool Vocabulary::is_sound(const Value& word, const std::string& field) const {
+    return at_fault_.count({word.id, field}) == 0;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): values are nested no deeper than the vocabulary lets them
+bool Vocabulary::is_sound(const Value& value) const {
+    const auto of_this = at_fault_.lower_bound({value.id, ""});
+    if (value.kind == Kind::unknown ||
+        (value.kind == Kind::word && of_this != at_fault_.end() && of_this->first == value.id)) {
+        return false;
+    }
+    const auto sound = [this](const Value& inner) { return is_sound(inner); };
+    return std::all_of(value.items.begin(), value.items.end(), sound) &&
+           std::all_of(value.fields.begin(), value.fields.end(),
+                       [&](const auto& field) { return sound(field.second); });
+}
+
+void Vocabulary::add_fault(const std::string& message) {
+    base::Fault fault{file(), 0, "", "", message, "", ""};
+    for (const auto& file : files_) {
+        if (!message.starts_with(file.name + ":")) {
+            continue;
+        }
+        const auto* begin = message.data() + file.name.size() + 1;
+        const auto [end, error] = std::from_chars(begin, message.data() + message.size(), fault.line);
+        fault.file = file.name;
+        const auto said = error == std::errc{} ? static_cast<std::size_t>(end - message.data()) : file.name.size();
+        fault.message = message.substr(std::min(message.size(), said + 2));
+        break;
+    }
+    faults_.push_back(std::move(fault));
+}
+
+void Vocabulary::stop_at_too_many_faults() {
+    if (faults_.size() > most_faults) {
+        luaL_error(state_, "more than %d faults: the rest is not looked at", static_cast<int>(most_faults));
+    }
 }
 
 int Vocabulary::municipality(const std::string& name) const {
@@ -175,6 +262,7 @@ int Vocabulary::municipality(const std::string& name) const {
 // NOLINTNEXTLINE(misc-no-recursion): value_at and table_at go no deeper than deepest_table
 Value Vocabulary::value_at(int index, int depth) {
     index = lua_absindex(state_, index);
+    Sandbox::charge(state_, 1);
     Value value;
     switch (lua_type(state_, index)) {
         case LUA_TBOOLEAN:
@@ -188,8 +276,13 @@ Value Vocabulary::value_at(int index, int depth) {
         case LUA_TSTRING: {
             std::size_t length = 0;
             const char* text = lua_tolstring(state_, index, &length);
+            Sandbox::hold(state_, length);
             value.kind = Kind::text;
             value.text.assign(text, length);
+            if (!base::is_text(value.text)) {
+                add_fault(position(), "", {"a text is not written in UTF-8", "letters, line ends and tabs", ""});
+                return placeholder();
+            }
             break;
         }
         case LUA_TFUNCTION:
@@ -209,13 +302,14 @@ Value Vocabulary::table_at(int index, int depth) {
     Value table;
     table.kind = Kind::table;
     if (depth > deepest_table) {
-        add_fault(current_line(), "",
+        add_fault(position(), "",
                   {"tables are nested too deeply", fmt::format("at most {} levels", deepest_table), ""});
         return placeholder();
     }
     luaL_checkstack(state_, 4, "tables are nested too deeply");
     const auto count = static_cast<lua_Integer>(lua_rawlen(state_, index));
     for (lua_Integer at = 1; at <= count; ++at) {
+        Sandbox::hold(state_, sizeof(Value));
         lua_rawgeti(state_, index, at);
         table.items.push_back(value_at(-1, depth + 1));
         lua_pop(state_, 1);
@@ -223,6 +317,7 @@ Value Vocabulary::table_at(int index, int depth) {
     lua_pushnil(state_);
     while (lua_next(state_, index) != 0) {
         if (lua_type(state_, -2) == LUA_TSTRING) {
+            Sandbox::hold(state_, sizeof(Value));
             table.fields.emplace(lua_tostring(state_, -2), value_at(-1, depth + 1));
         }
         lua_pop(state_, 1);
@@ -232,21 +327,28 @@ Value Vocabulary::table_at(int index, int depth) {
 
 int Vocabulary::call_word(lua_State* state) {
     auto& me = self(state);
+    Sandbox::charge(state, steps_a_word);
     const std::string name = lua_tostring(state, lua_upvalueindex(1));
-    const int line = me.current_line();
+    const auto at = me.position();
     if (lua_gettop(state) != 1 || lua_istable(state, 1) == 0) {
-        me.add_fault(line, name, {"takes one table of fields", fmt::format("{} {{ ... }}", name), ""});
+        me.add_fault(at, name, {"takes one table of fields", fmt::format("{} {{ ... }}", name), ""});
         me.push(placeholder());
         return 1;
     }
     auto value = me.table_at(1, 0);
     value.kind = Kind::word;
     value.word = name;
-    value.line = line;
+    value.file = at.file;
+    value.line = at.line;
     value.id = ++me.next_id_;
     if (!me.in_library_) {
-        value.field_lines = me.lines_.fields_of(name, line);
+        value.field_lines = me.files_[static_cast<std::size_t>(at.file)].lines.fields_of(name, at.line);
+        me.replace_deprecated(*me.words_.word(name), value);
         me.take_from_library(value);
+        me.build_on(value);
+        const auto values = values_in(value);
+        Sandbox::charge(state, values * steps_a_value);
+        Sandbox::hold(state, values * sizeof(Value));
         me.called_.push_back(value);
     }
     me.push(std::move(value));
@@ -269,7 +371,10 @@ void Vocabulary::take_from_library(Value& value) {
     }
 }
 
-Value Vocabulary::library_effort(const LibraryEffort& effort) {
+const Value& Vocabulary::library_effort(const LibraryEffort& effort) {
+    if (const auto known = library_.find(effort.name); known != library_.end()) {
+        return known->second;
+    }
     in_library_ = true;
     auto message = sandbox_.load(effort.text, effort.name);
     if (message.empty()) {
@@ -277,192 +382,41 @@ Value Vocabulary::library_effort(const LibraryEffort& effort) {
     }
     in_library_ = false;
     if (!message.empty()) {
-        throw base::CoreError(fmt::format("the effort {} of the library cannot be read: {}", effort.name, message));
+        luaL_error(state_, "the effort %s of the library cannot be read: %s", effort.name.c_str(), message.c_str());
     }
     auto value = value_at(-1);
     lua_pop(state_, 1);
-    return value;
+    return library_.emplace(effort.name, std::move(value)).first->second;
 }
 
 int Vocabulary::call_small(lua_State* state) {
+    using Compose = void (Vocabulary::*)(Position);
+    static const std::map<std::string_view, Compose> composing{
+        {"file", &Vocabulary::include},
+        {"name and value", &Vocabulary::parameter},
+        {"lists and function", &Vocabulary::for_each},
+    };
     auto& me = self(state);
     const auto* word = me.words_.small_word(lua_tostring(state, lua_upvalueindex(1)));
-    me.push(me.small(*word, me.current_line()));
+    if (const auto composes = composing.find(word->takes); composes != composing.end()) {
+        (me.*composes->second)(me.position());
+    } else {
+        me.push(me.small(*word, me.position()));
+    }
     return 1;
 }
 
-Value Vocabulary::small(const SmallWord& word, int line) {
-    if (word.takes == "number") {
-        return unit(word, line);
+int Vocabulary::global(lua_State* state) {
+    lua_pushvalue(state, 2);
+    if (lua_rawget(state, lua_upvalueindex(1)) != LUA_TNIL) {
+        return 1;
     }
-    if (word.takes == "text") {
-        return date(line);
-    }
-    if (word.takes == "two values") {
-        return between(line);
-    }
-    if (word.takes == "three values") {
-        return about(line);
-    }
-    if (word.takes == "value and reason") {
-        return assumed(line);
-    }
-    return word.takes == "name" ? figure(line) : except(line);
-}
-
-Value Vocabulary::unit(const SmallWord& word, int line) {
-    auto given = value_at(1);
-    if (given.kind == Kind::unknown) {
-        return given;
-    }
-    const bool one_number = lua_gettop(state_) == 1 && given.kind == Kind::number && std::isfinite(given.number);
-    if (!one_number) {
-        add_fault(line, word.name, {fmt::format("takes one number, not {}", described(given)), word.example, ""});
-        return placeholder();
-    }
-    const double least = word.least.value_or(word.seconds > 0.0 ? 0.0 : -1e300);
-    if (given.number < least || given.number > word.most.value_or(1e300)) {
-        add_fault(line, word.name,
-                  {fmt::format("{} is impossible", given.number),
-                   word.most ? fmt::format("{} to {}", least, *word.most) : fmt::format("{} or more", least), ""});
-        return placeholder();
-    }
-    const double value = given.number * (word.seconds > 0.0 ? word.seconds : 1.0);
-    return of_quantity({word.gives, value, value, value, false, ""});
-}
-
-Value Vocabulary::date(int line) {
-    const auto given = value_at(1);
-    const auto day = given.kind == Kind::text ? base::read_date(given.text) : std::nullopt;
-    if (!day) {
-        add_fault(
-            line, "date",
-            {fmt::format("{} is no day", described(given)), "year-month-day, for example date \"2028-01-01\"", ""});
-        return placeholder();
-    }
-    Value value;
-    value.kind = Kind::date;
-    value.date = *day;
-    return value;
-}
-
-Value Vocabulary::between(int line) {
-    const auto low = value_at(1);
-    const auto high = value_at(2);
-    if (low.kind == Kind::unknown || high.kind == Kind::unknown) {
-        return placeholder();
-    }
-    if (!is_amount(low) || !is_amount(high) || amount_of(low).unit != amount_of(high).unit) {
-        add_fault(line, "between",
-                  {fmt::format("takes two values of one unit, not {} and {}", described(low), described(high)),
-                   "between(percent(10), percent(30))", ""});
-        return placeholder();
-    }
-    auto quantity = amount_of(low);
-    quantity.low = amount_of(low).value;
-    quantity.high = amount_of(high).value;
-    if (quantity.low > quantity.high) {
-        add_fault(line, "between", {"the first value is larger than the second", "the lower one first", ""});
-        return placeholder();
-    }
-    quantity.value = (quantity.low + quantity.high) / 2.0;
-    quantity.even = true;
-    return of_quantity(quantity);
-}
-
-Value Vocabulary::about(int line) {
-    const auto best = value_at(1);
-    const auto low = value_at(2);
-    const auto high = value_at(3);
-    if (best.kind == Kind::unknown || low.kind == Kind::unknown || high.kind == Kind::unknown) {
-        return placeholder();
-    }
-    const bool alike = is_amount(best) && is_amount(low) && is_amount(high) &&
-                       amount_of(best).unit == amount_of(low).unit && amount_of(best).unit == amount_of(high).unit;
-    if (!alike || amount_of(low).value > amount_of(best).value || amount_of(best).value > amount_of(high).value) {
-        add_fault(line, "about",
-                  {fmt::format("takes the most likely value, the lowest and the highest, not {}, {} and {}",
-                               described(best), described(low), described(high)),
-                   "about(times(0.92), times(0.77), times(1.08))", ""});
-        return placeholder();
-    }
-    auto quantity = amount_of(best);
-    quantity.low = amount_of(low).value;
-    quantity.high = amount_of(high).value;
-    return of_quantity(quantity);
-}
-
-Value Vocabulary::assumed(int line) {
-    auto given = value_at(1);
-    const auto reason = value_at(2);
-    if (given.kind == Kind::unknown) {
-        return given;
-    }
-    if (!is_amount(given) || reason.kind != Kind::text || reason.text.empty()) {
-        add_fault(line, "assumed",
-                  {"takes a value and a reason in words", "assumed(percent(5), \"planning group\")", ""});
-        return placeholder();
-    }
-    auto quantity = amount_of(given);
-    quantity.source = "assumed: " + reason.text;
-    return of_quantity(quantity);
-}
-
-Value Vocabulary::figure(int line) {
-    const auto given = value_at(1);
-    const auto index = given.kind == Kind::text ? region_.figure_index(given.text) : std::nullopt;
-    if (!index) {
-        std::vector<std::string> names;
-        for (const auto& known : region_.figures) {
-            names.push_back(known.name);
-        }
-        add_fault(line, "figure",
-                  {fmt::format("there is no figure named by {}", described(given)), "a name from: hvis list figures",
-                   base::nearest(given.text, names)});
-        return placeholder();
-    }
-    const auto& known = region_.figures[static_cast<std::size_t>(*index)];
-    std::string unit = "number";
-    if (known.unit.find("percent a year") == 0) {
-        unit = "yearly share";
-    } else if (known.unit.find("percent") == 0) {
-        unit = "share";
-    } else if (known.unit.find("ratio") == 0) {
-        unit = "ratio";
-    }
-    return of_quantity({unit, known.value, known.low, known.high, false, known.source});
-}
-
-Value Vocabulary::except(int line) {
-    const auto given = value_at(1);
-    std::vector<Value> names = given.kind == Kind::table ? given.items : std::vector<Value>{given};
-    Value value;
-    value.kind = Kind::places;
-    value.places = (1U << region_.municipalities.size()) - 1U;
-    for (const auto& name : names) {
-        const int place = name.kind == Kind::text ? municipality(name.text) : -1;
-        if (place < 0) {
-            std::vector<std::string> valid;
-            for (const auto& known : region_.municipalities) {
-                valid.push_back(known.name);
-            }
-            add_fault(line, "everywhere_except",
-                      {fmt::format("{} is no municipality of the region", described(name)), "a municipality",
-                       base::nearest(name.text, valid)});
-            continue;
-        }
-        value.places &= ~(1U << static_cast<unsigned>(place));
-    }
-    return value;
-}
-
-int Vocabulary::unknown_name(lua_State* state) {
     auto& me = self(state);
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     const bool never = std::find(forbidden.begin(), forbidden.end(), name) != forbidden.end();
     const auto valid = me.words_.names();
     me.add_fault(
-        me.current_line(), name,
+        me.position(), name,
         {never ? "is not available to scripts" : "is no scenario word", "", never ? "" : base::nearest(name, valid)});
     me.push(placeholder());
     return 1;
@@ -471,71 +425,22 @@ int Vocabulary::unknown_name(lua_State* state) {
 int Vocabulary::new_global(lua_State* state) {
     auto& me = self(state);
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
-    me.add_fault(me.current_line(), name,
-                 {"is given a value without \"local\"", fmt::format("local {} = ...", name), ""});
-    lua_rawset(state, 1);
+    lua_pushvalue(state, 2);
+    const bool taken = lua_rawget(state, lua_upvalueindex(1)) != LUA_TNIL;
+    lua_pop(state, 1);
+    if (!taken || me.own_globals_.count(name) == 0) {
+        me.add_fault(me.position(), name,
+                     {taken ? "cannot be given another meaning" : "is given a value without \"local\"",
+                      fmt::format("local {} = ...", base::shortened(name)), ""});
+        me.stop_at_too_many_faults();
+    }
+    if (!taken) {
+        me.own_globals_.insert(name);
+    }
+    if (me.own_globals_.count(name) > 0) {
+        lua_rawset(state, lua_upvalueindex(1));
+    }
     return 0;
-}
-
-int Vocabulary::compare(lua_State* state, const char* sign) {
-    const auto left = value_at(1);
-    const auto right = value_at(2);
-    if (left.kind == Kind::unknown || right.kind == Kind::unknown) {
-        lua_pushboolean(state, 0);
-        return 1;
-    }
-    const bool alike =
-        left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
-    if (!alike) {
-        return luaL_error(state, "%s and %s cannot be compared: they need the same unit", described(left).c_str(),
-                          described(right).c_str());
-    }
-    const bool less = sign[0] == '<' && sign[1] == '\0';
-    const bool holds = less ? left.quantity.value < right.quantity.value : left.quantity.value <= right.quantity.value;
-    lua_pushboolean(state, holds ? 1 : 0);
-    return 1;
-}
-
-int Vocabulary::compare_less(lua_State* state) {
-    return self(state).compare(state, "<");
-}
-int Vocabulary::compare_at_most(lua_State* state) {
-    return self(state).compare(state, "<=");
-}
-
-int Vocabulary::compare_equal(lua_State* state) {
-    auto& me = self(state);
-    const auto left = me.value_at(1);
-    const auto right = me.value_at(2);
-    const bool alike =
-        left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
-    lua_pushboolean(state, static_cast<int>(alike && left.quantity.value == right.quantity.value));
-    return 1;
-}
-
-int Vocabulary::text_of(lua_State* state) {
-    lua_pushstring(state, described(self(state).value_at(1)).c_str());
-    return 1;
-}
-
-int Vocabulary::swallow(lua_State* state) {
-    auto& me = self(state);
-    for (int at = 1; at <= std::min(2, lua_gettop(state)); ++at) {
-        if (lua_isuserdata(state, at) != 0 && me.value_at(at).kind == Kind::unknown) {
-            me.push(placeholder());
-            return 1;
-        }
-    }
-    return luaL_error(state, "this cannot be done with %s", described(me.value_at(1)).c_str());
-}
-
-int Vocabulary::no_fields(lua_State* state) {
-    auto& me = self(state);
-    if (me.value_at(1).kind == Kind::unknown) {
-        me.push(placeholder());
-        return 1;
-    }
-    return luaL_error(state, "%s has no fields to read", described(me.value_at(1)).c_str());
 }
 
 }  // namespace hvis::lua

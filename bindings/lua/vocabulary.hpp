@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The scenario words inside a script: each call is turned into a value, each fault is kept, none stops
-// the script, so that all faults are found in one pass.
+// the script, so that all faults are found in one pass (a hundred of them end it).
 #pragma once
 
 #include "base/errors.hpp"
@@ -11,6 +11,9 @@
 #include "figures/region.hpp"
 
 #include <deque>
+#include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,18 +26,45 @@ struct Problem {
     std::string suggestion;
 };
 
+/// Where something stands.
+struct Position {
+    int file{0};  ///< index into the vocabulary's files
+    int line{0};  ///< 0: the whole file
+};
+
+/// Values that the command line gives to parameters: name and text.
+using Settings = std::map<std::string, std::string>;
+
+/// What a script may ask for from outside.
+struct Outside {
+    std::filesystem::path folder;  ///< in which other scripts may be included; empty: none
+    Settings settings;
+};
+
+/// A parameter that the script asked for.
+struct Parameter {
+    std::string name;
+    std::string text;  ///< its value in this reading
+    bool set{false};   ///< from outside
+};
+
 /// Gives a sandbox the words, and keeps what the script said with them.
 class Vocabulary {
   public:
-    Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, ScriptLines& lines,
-               std::string file);
+    Vocabulary(Sandbox& sandbox, const Words& words, const figures::Region& region, Outside outside);
     ~Vocabulary() = default;
     Vocabulary(const Vocabulary&) = delete;
     Vocabulary& operator=(const Vocabulary&) = delete;
     Vocabulary(Vocabulary&&) = delete;
     Vocabulary& operator=(Vocabulary&&) = delete;
 
-    /// The Lua value at `index` as a tree. Faults found on the way are kept.
+    /// Runs the script of this file to its end; what it returns is kept. Empty: fine; else Lua's message.
+    std::string run(const std::string& file, const std::string& text);
+    /// The same of words that were read from elsewhere: they are checked like those of a script.
+    void take(const std::string& file, const std::string& text, Value returned, std::vector<Value> called);
+    /// What the script returned.
+    [[nodiscard]] const Value& returned() const { return returned_; }
+    /// The Lua value at `index` as a tree. Faults found on the way are kept. From within a script only.
     Value value_at(int index, int depth = 0);
     /// Puts a value on the stack (for what a decision sees).
     void push(Value value);
@@ -43,19 +73,37 @@ class Vocabulary {
     [[nodiscard]] std::vector<base::Fault>& faults() { return faults_; }
     [[nodiscard]] const Words& words() const { return words_; }
     [[nodiscard]] const figures::Region& region() const { return region_; }
-    [[nodiscard]] const std::string& file() const { return file_; }
+    /// The script itself first, then what it includes.
+    [[nodiscard]] const std::string& file(int index = 0) const { return files_[static_cast<std::size_t>(index)].name; }
+    /// All its text, with that of the included files after it.
+    [[nodiscard]] std::string text() const;
+    /// In the order in which they were asked for.
+    [[nodiscard]] const std::vector<Parameter>& parameters() const { return parameters_; }
+    /// What is deprecated and what replaces it; none stops a run.
+    [[nodiscard]] const std::vector<base::Fault>& warnings() const { return warnings_; }
 
-    /// A fault of a whole word on a line.
-    void add_fault(int line, const std::string& word, Problem problem);
+    /// A fault of a whole word.
+    void add_fault(Position at, const std::string& word, Problem problem);
     /// A fault of one field of a word; an empty field: the word itself.
     void add_fault(const Value& value, const std::string& field, Problem problem);
+    /// Has nothing been told of this value, nor of a word in it?
+    [[nodiscard]] bool is_sound(const Value& value) const;
+    [[nodiscard]] bool is_sound(const Value& word, const std::string& field) const;
+    /// Lua's own message "name:12: what" as a fault.
+    void add_fault(const std::string& message);
     /// The municipality's index, or -1.
     [[nodiscard]] int municipality(const std::string& name) const;
 
   private:
+    struct File {
+        std::string name;  ///< as the author would write it
+        std::string text;
+        ScriptLines lines;
+    };
     static int call_word(lua_State* state);
     static int call_small(lua_State* state);
-    static int unknown_name(lua_State* state);
+    static int keep_returned(lua_State* state);
+    static int global(lua_State* state);
     static int new_global(lua_State* state);
     static int compare_less(lua_State* state);
     static int compare_at_most(lua_State* state);
@@ -65,35 +113,63 @@ class Vocabulary {
     static int no_fields(lua_State* state);
     static Vocabulary& self(lua_State* state);
 
+    std::string load(const std::string& file, const std::string& text);
     void make_metatable();
     void add_words();
     void lock_globals();
-    Value small(const SmallWord& word, int line);
-    Value unit(const SmallWord& word, int line);
-    Value date(int line);
-    Value between(int line);
-    Value about(int line);
-    Value assumed(int line);
-    Value figure(int line);
-    Value except(int line);
+    // words of one to three values
+    Value small(const SmallWord& word, Position at);
+    Value unit(const SmallWord& word, Position at);
+    Value date(Position at);
+    Value between(Position at);
+    Value about(Position at);
+    Value assumed(Position at);
+    Value figure(Position at);
+    Value except(Position at);
+    int compare(lua_State* state, const char* sign);
+    // how scripts are put together; each leaves one value on the stack
+    void include(Position at);
+    void parameter(Position at);
+    void for_each(Position at);
+    [[nodiscard]] std::filesystem::path included_path(const std::string& name, Position at);
+    void run_included(const std::filesystem::path& path, Position at);
+    [[nodiscard]] Value set_from_outside(const std::string& text, const Value& usual, Position at);
+    void build_on(Value& scenario);
+    void replace_deprecated(const Word& word, Value& value);
+
     Value box(int index);
     void take_from_library(Value& value);
-    Value library_effort(const LibraryEffort& effort);
-    int compare(lua_State* state, const char* sign);
+    const Value& library_effort(const LibraryEffort& effort);
     Value table_at(int index, int depth);
-    [[nodiscard]] int current_line() const;
+    [[nodiscard]] Position position() const;
+    void stop_at_too_many_faults();
 
     Sandbox& sandbox_;
     lua_State* state_;
     const Words& words_;
     const figures::Region& region_;
-    ScriptLines& lines_;
-    std::string file_;
+    Outside outside_;
+    std::deque<File> files_;
+    std::map<std::string, int> included_;  ///< by path: reference into the Lua registry
+    std::vector<std::string> opening_;     ///< paths that are running now
+    std::map<std::string, Value> library_;
+    std::vector<Parameter> parameters_;
     std::deque<Value> arena_;
+    Value returned_;
     std::vector<Value> called_;
     std::vector<base::Fault> faults_;
+    std::vector<base::Fault> warnings_;
+    std::set<std::pair<int, std::string>> at_fault_;  ///< words by id, with the field; empty: the word itself
+    std::set<std::string> own_globals_;               ///< that the script made, each a fault
     int next_id_{0};
     bool in_library_{false};  ///< a script of the library is running: lines are not the author's
 };
+
+/// "a value with a unit" ... of these kinds can be bounded.
+bool is_amount(const Value& value);
+Quantity amount_of(const Value& value);
+Value of_quantity(Quantity quantity);
+/// Stands for what is wrong already.
+Value placeholder();
 
 }  // namespace hvis::lua

@@ -2,6 +2,8 @@
 // The scenario words as data: read once from scripts/, used for checks, help, docs and the editor.
 #pragma once
 
+#include "figures/region.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -31,6 +33,7 @@ struct FieldSpec {
     std::vector<std::string> of;       ///< words a list may hold
     std::optional<double> least;
     std::optional<double> most;
+    std::string replaced_by;  ///< deprecated, for this field; empty: not
     Help help;
 };
 
@@ -38,6 +41,7 @@ struct FieldSpec {
 struct Word {
     std::string name;
     std::vector<FieldSpec> fields;
+    std::string replaced_by;  ///< deprecated, for this word; empty: not
     Help help;
     std::string example;
     [[nodiscard]] const FieldSpec* field(std::string_view wanted) const;
@@ -69,8 +73,15 @@ struct Words {
 /// Reads scripts/words/*.lua and scripts/units.lua. Throws base::CoreError: they are ours.
 Words load_words(const std::filesystem::path& scripts);
 
-/// The words as a page (docs/words.md) and as the editor's annotation file (scripts/meta/hvis.lua).
+/// The words as a page (docs/words.md).
 std::string words_page(const Words& words);
-std::string editor_file(const Words& words);
+/// As the editor's annotation file (scripts/meta/hvis.lua): types, help, and the region's names to complete.
+std::string editor_file(const Words& words, const figures::Region& region);
+/// Names that luacheck lets scripts use (.luacheckrc).
+std::string luacheck_file(const Words& words);
+/// Where the Lua language server finds the annotations (.luarc.json).
+std::string language_server_file();
+/// Words whose name, help or fields speak of the query, in either language.
+std::vector<std::string> words_about(const Words& words, const std::string& query);
 
 }  // namespace hvis::lua

@@ -33,6 +33,30 @@ std::size_t fold_danish(std::string_view rest, std::string& out) {
     return 0;
 }
 
+/// Bytes of the UTF-8 letter at `at` (Unicode 15, table 3-7); 0: none begins there, or a control sign.
+std::size_t letter_at(std::string_view bytes, std::size_t at) {
+    const auto byte = [&](std::size_t offset) {
+        return at + offset < bytes.size() ? static_cast<unsigned char>(bytes[at + offset]) : 0U;
+    };
+    const auto follows = [&](std::size_t offset) { return (byte(offset) & 0xC0U) == 0x80U; };
+    const unsigned first = byte(0);
+    if (first < 0x80U) {
+        const bool control = first < 0x20U && first != '\n' && first != '\r' && first != '\t';
+        return control || first == 0x7FU ? 0 : 1;
+    }
+    if (first >= 0xC2U && first < 0xE0U) {
+        return follows(1) ? 2 : 0;
+    }
+    if (first >= 0xE0U && first < 0xF0U) {
+        const bool overlong = first == 0xE0U && byte(1) < 0xA0U;
+        const bool surrogate = first == 0xEDU && byte(1) > 0x9FU;
+        return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
+    }
+    const bool overlong = first == 0xF0U && byte(1) < 0x90U;
+    const bool beyond = first > 0xF4U || (first == 0xF4U && byte(1) > 0x8FU);
+    return first >= 0xF0U && follows(1) && follows(2) && follows(3) && !overlong && !beyond ? 4 : 0;
+}
+
 }  // namespace
 
 std::string folded(std::string_view name) {
@@ -74,7 +98,50 @@ int distance(std::string_view left, std::string_view right) {
     return row[right.size()];
 }
 
+bool is_text(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const auto length = letter_at(bytes, at);
+        if (length == 0) {
+            return false;
+        }
+        at += length;
+    }
+    return true;
+}
+
+std::string shortened(std::string_view text, int letters) {
+    std::size_t end = 0;
+    for (; end < text.size() && letters > 0; --letters) {
+        end += std::max<std::size_t>(1, letter_at(text, end));
+    }
+    return std::string(text.substr(0, end)) + (end < text.size() ? "…" : "");
+}
+
+namespace {
+
+/// "diabetis" for "type_2_diabetes": the nearest part of the name, one farther than if it were the whole; a name of
+/// four letters or fewer is no part.
+int part_distance(std::string_view wanted, std::string_view candidate) {
+    constexpr std::size_t shortest = 5;
+    constexpr int far = 1000;
+    int best = far;
+    while (wanted.size() >= shortest && !candidate.empty()) {
+        const auto end = std::min(candidate.find_first_of(" _-."), candidate.size());
+        const auto part = folded(candidate.substr(0, end));
+        const int away = part.size() >= shortest ? distance(wanted, part) : far;
+        best = away <= static_cast<int>(wanted.size()) / 4 ? std::min(best, away + 1) : best;
+        candidate.remove_prefix(std::min(candidate.size(), end + 1));
+    }
+    return best;
+}
+
+}  // namespace
+
 std::string nearest(std::string_view name, std::span<const std::string> valid) {
+    constexpr std::size_t longest_name = 80;
+    if (name.size() > longest_name) {
+        return "";
+    }
     const auto wanted = folded(name);
     std::string best;
     int best_distance = std::max<int>(2, static_cast<int>(wanted.size()) / 3) + 1;
@@ -85,6 +152,7 @@ std::string nearest(std::string_view name, std::span<const std::string> valid) {
         if (wanted.size() >= 4 && other.find(wanted) != std::string::npos) {
             away = std::min(away, 2);
         }
+        away = std::min(away, part_distance(wanted, candidate));
         if (away < best_distance) {
             best_distance = away;
             best = candidate;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/calendar.hpp"
+#include "base/errors.hpp"
 #include "care/planned_care.hpp"
 #include "care/routing.hpp"
 #include "care/ward.hpp"
@@ -16,6 +17,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hvis::engine {
@@ -189,8 +191,10 @@ struct Scenario {
 struct Batch {
     std::string title;
     std::vector<Scenario> scenarios;
-    std::vector<std::string> shows;  ///< indicators, in the order of the table
-    std::optional<int> group;        ///< of acute illness; nothing: all
+    std::vector<std::string> shows;                               ///< indicators, in the order of the table
+    std::optional<int> group;                                     ///< of acute illness; nothing: all
+    std::vector<std::pair<std::string, std::string>> parameters;  ///< the script's own: name and value
+    std::vector<base::Fault> warnings;                            ///< deprecated words; none stops a run
 };
 
 }  // namespace hvis::engine

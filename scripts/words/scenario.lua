@@ -6,6 +6,7 @@ return {
   fields = {
     { name = "title", kind = "text", required = true, help = { en = "what the report calls it", da = "det, rapporten kalder det" } },
     { name = "question", kind = "text", help = { en = "the question in one sentence", da = "spørgsmålet i én sætning" } },
+    { name = "builds_on", kind = "scenario", help = { en = "another scenario, mostly an included one: its changes, goals and principles come before these, its other fields where they are not given here", da = "et andet scenarie, oftest et inkluderet: dets ændringer, mål og principper kommer før disse, dets øvrige felter hvor de ikke er givet her" } },
     { name = "against", kind = "reference", default = '"as today"', help = { en = '"as today", or a reference { } of its own', da = '"as today" (som i dag) eller et eget reference { }' } },
     { name = "years", kind = "years", default = "{ 2019, 2028 }", help = { en = "first and last year reported; every run lives from 2019", da = "første og sidste rapporterede år; hver kørsel lever fra 2019" } },
     { name = "repeats", kind = "whole number", least = 1, most = 100000, default = "20", help = { en = "how often chance and unknown figures are drawn", da = "hvor mange gange tilfældet og usikre tal trækkes" } },

@@ -236,8 +236,9 @@ TEST_SUITE("worked example: what each effort adds") {
         CHECK_THROWS_AS(engine::shapley({1, 2, 3}, 2), base::CoreError);
     }
     TEST_CASE("the shares of three joint efforts add to the joint effect") {
-        auto scenario = lua::read_scenario_file(source() / "scenarios" / "three_efforts_for_the_elderly.lua", words(),
-                                                small_region());
+        auto scenario =
+            lua::read_batch_file(source() / "scenarios" / "three_efforts_for_the_elderly.lua", words(), small_region())
+                .scenarios.front();
         scenario.last_year = 2021;
         scenario.repeats = 1;
         int told = 0;

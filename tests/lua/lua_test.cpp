@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "bindings/lua/checks.hpp"
+#include "bindings/lua/plan_json.hpp"
 #include "bindings/lua/read_plan.hpp"
 #include "engine/net_costs.hpp"
 #include "tests/support.hpp"
@@ -176,9 +177,12 @@ TEST_SUITE("worked: one registry for words, reader and docs") {
             }
         }
     }
-    TEST_CASE("docs/words.md and the editor's file are up to date") {
+    TEST_CASE("the page, the editor's files and the schema are up to date") {
         CHECK(text_of(source() / "docs" / "words.md") == lua::words_page(words()));
-        CHECK(text_of(source() / "scripts" / "meta" / "hvis.lua") == lua::editor_file(words()));
+        CHECK(text_of(source() / "scripts" / "meta" / "hvis.lua") == lua::editor_file(words(), region()));
+        CHECK(text_of(source() / ".luacheckrc") == lua::luacheck_file(words()));
+        CHECK(text_of(source() / ".luarc.json") == lua::language_server_file());
+        CHECK(text_of(source() / "docs" / "plan.schema.json") == lua::plan_schema(words()));
     }
 }
 

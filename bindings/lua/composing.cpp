@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+// How scripts are put together: other scripts, parameters, combinations, scenarios that build on another, and words
+// that have been replaced.
+#include "base/names.hpp"
+#include "bindings/lua/vocabulary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+namespace hvis::lua {
+
+namespace {
+
+constexpr std::uintmax_t longest_script = 1U << 20U;
+constexpr std::size_t deepest_include = 8;
+constexpr std::size_t most_files = 50;
+constexpr std::size_t most_combinations = 10000;
+
+bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder) {
+    return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+std::optional<double> bare_number(const std::string& text) {
+    double number = 0.0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole ? std::optional<double>(number) : std::nullopt;
+}
+
+bool is_parameter_name(const std::string& name) {
+    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+}
+
+}  // namespace
+
+/// Where the included file lies; empty: a fault is told.
+std::filesystem::path Vocabulary::included_path(const std::string& name, Position at) {
+    const auto refuse = [&](const std::string& why, const std::string& expected) {
+        add_fault(at, "include", {why, expected, ""});
+        return std::filesystem::path();
+    };
+    const std::filesystem::path asked(name);
+    if (outside_.folder.empty()) {
+        return refuse("is not possible here", "a script that lies in a file");
+    }
+    if (asked.extension() != ".lua" || asked.is_absolute() ||
+        std::find(asked.begin(), asked.end(), "..") != asked.end()) {
+        return refuse(fmt::format("\"{}\" is not a script of this folder", base::shortened(name)),
+                      "a file like \"shared_efforts.lua\" beside this script or in a folder below");
+    }
+    std::error_code missing;
+    const auto folder = std::filesystem::canonical(outside_.folder, missing);
+    const auto path = std::filesystem::canonical(folder / asked, missing);
+    if (missing || !std::filesystem::is_regular_file(path, missing)) {
+        std::vector<std::string> beside;
+        for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
+            if (entry.path().extension() == ".lua") {
+                beside.push_back(entry.path().filename().string());
+            }
+        }
+        add_fault(at, "include",
+                  {fmt::format("there is no file \"{}\"", base::shortened(name)), "a file of this folder",
+                   base::nearest(name, beside)});
+        return {};
+    }
+    if (!is_within(path, folder)) {
+        return refuse(fmt::format("\"{}\" leads out of the folder", base::shortened(name)), "a file of this folder");
+    }
+    if (std::find(opening_.begin(), opening_.end(), path.string()) != opening_.end()) {
+        return refuse(fmt::format("\"{}\" includes itself", base::shortened(name)), "scripts that do not go in a ring");
+    }
+    if (opening_.size() >= deepest_include || files_.size() >= most_files ||
+        std::filesystem::file_size(path, missing) > longest_script) {
+        return refuse("is too much", fmt::format("at most {} scripts, {} within each other, of a million letters",
+                                                 most_files, deepest_include));
+    }
+    return path;
+}
+
+void Vocabulary::include(Position at) {
+    const auto given = value_at(1);
+    if (given.kind != Kind::text || lua_gettop(state_) != 1) {
+        add_fault(at, "include",
+                  {fmt::format("takes the name of a script, not {}", described(given)),
+                   "include \"shared_efforts.lua\"", ""});
+        return push(placeholder());
+    }
+    const auto path = included_path(given.text, at);
+    if (path.empty()) {
+        return push(placeholder());
+    }
+    if (const auto known = included_.find(path.string()); known != included_.end()) {
+        lua_rawgeti(state_, LUA_REGISTRYINDEX, known->second);
+        return;
+    }
+    run_included(path, at);
+}
+
+/// Leaves what the script returns on the stack.
+void Vocabulary::run_included(const std::filesystem::path& path, Position at) {
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    const auto folder = std::filesystem::path(file()).parent_path();
+    const auto name = (folder / path.lexically_relative(std::filesystem::canonical(outside_.folder))).string();
+    files_.push_back({name, text.str(), ScriptLines(text.str())});
+    auto message = load(name, text.str());
+    if (!message.empty()) {
+        add_fault(message);
+        add_fault(at, "include", {fmt::format("\"{}\" cannot be read", name), "", ""});
+        return push(placeholder());
+    }
+    opening_.push_back(path.string());
+    lua_call(state_, 0, 1);
+    opening_.pop_back();
+    lua_pushvalue(state_, -1);
+    included_.emplace(path.string(), luaL_ref(state_, LUA_REGISTRYINDEX));
+}
+
+/// The text from outside as a value like the usual one.
+Value Vocabulary::set_from_outside(const std::string& text, const Value& usual, Position at) {
+    Value value = usual;
+    const auto number = bare_number(text);
+    if (usual.kind == Kind::text) {
+        value.text = text;
+        return value;
+    }
+    constexpr double most = 1e9;
+    if (usual.kind == Kind::number && number && std::abs(*number) <= most) {
+        value.number = *number;
+        return value;
+    }
+    if (usual.kind == Kind::quantity && usual.quantity.unit != "duration" && number) {
+        value.quantity = {usual.quantity.unit, *number, *number, *number, false, usual.quantity.source};
+        return value;
+    }
+    if (sandbox_.load("return " + text, "--set").empty() && sandbox_.call(0, 1).empty()) {
+        value = value_at(-1);
+        lua_pop(state_, 1);
+        const bool alike = value.kind == usual.kind && value.quantity.unit == usual.quantity.unit;
+        if (alike && (value.kind == Kind::quantity || value.kind == Kind::date)) {
+            return value;
+        }
+    }
+    add_fault(at, "parameter",
+              {fmt::format("\"{}\" from the command line does not fit", base::shortened(text)),
+               fmt::format("a value like {}", described(usual)), ""});
+    return placeholder();
+}
+
+void Vocabulary::parameter(Position at) {
+    const auto name = value_at(1);
+    const auto usual = value_at(2);
+    const bool kind = usual.kind == Kind::text || usual.kind == Kind::number || usual.kind == Kind::quantity ||
+                      usual.kind == Kind::date;
+    if (name.kind != Kind::text || !is_parameter_name(name.text) || !kind || lua_gettop(state_) != 2) {
+        add_fault(at, "parameter",
+                  {"takes a name of small letters, digits and _ and its usual value",
+                   "parameter(\"beds_along\", percent(80))", ""});
+        return push(placeholder());
+    }
+    auto value = usual;
+    const auto setting = outside_.settings.find(name.text);
+    const bool set = setting != outside_.settings.end();
+    if (set) {
+        value = set_from_outside(setting->second, usual, at);
+    }
+    const auto same = [&](const Parameter& known) { return known.name == name.text; };
+    if (std::none_of(parameters_.begin(), parameters_.end(), same)) {
+        parameters_.push_back({name.text, set ? setting->second : described(usual), set});
+    }
+    if (value.kind == Kind::text) {
+        lua_pushlstring(state_, value.text.data(), value.text.size());
+    } else if (value.kind == Kind::number) {
+        const auto whole = static_cast<lua_Integer>(value.number);
+        static_cast<double>(whole) == value.number ? lua_pushinteger(state_, whole)
+                                                   : lua_pushnumber(state_, value.number);
+    } else {
+        push(std::move(value));
+    }
+}
+
+void Vocabulary::for_each(Position at) {
+    std::vector<std::string> names;
+    std::vector<lua_Integer> lengths;
+    bool lists = lua_gettop(state_) == 2 && lua_istable(state_, 1) && lua_isfunction(state_, 2);
+    std::size_t combinations = 1;
+    lua_pushnil(state_);
+    while (lists && lua_next(state_, 1) != 0) {
+        lists = lua_type(state_, -2) == LUA_TSTRING && lua_istable(state_, -1) && lua_rawlen(state_, -1) > 0 &&
+                combinations <= most_combinations;
+        if (lists) {
+            names.emplace_back(lua_tostring(state_, -2));
+            combinations *= lua_rawlen(state_, -1);
+        }
+        lua_pop(state_, 1);
+    }
+    if (!lists || names.empty() || combinations > most_combinations) {
+        add_fault(at, "for_each",
+                  {"takes a table of named lists and a function",
+                   "for_each({ beds = { percent(60), percent(80) } }, function(chosen) ... end), at most 10000 "
+                   "combinations",
+                   ""});
+        return push(placeholder());
+    }
+    lua_settop(state_, 2);
+    std::sort(names.begin(), names.end());
+    lua_createtable(state_, static_cast<int>(combinations), 0);
+    for (std::size_t number = 0; number < combinations; ++number) {
+        lua_pushvalue(state_, 2);
+        lua_createtable(state_, 0, static_cast<int>(names.size()));
+        auto rest = number;
+        // the last name goes round first
+        for (auto name = names.rbegin(); name != names.rend(); ++name) {
+            lua_getfield(state_, 1, name->c_str());
+            const auto length = static_cast<std::size_t>(lua_rawlen(state_, -1));
+            lua_rawgeti(state_, -1, static_cast<lua_Integer>(rest % length) + 1);
+            rest /= length;
+            lua_setfield(state_, -3, name->c_str());
+            lua_pop(state_, 1);
+        }
+        lua_call(state_, 1, 1);
+        lua_rawseti(state_, 3, static_cast<lua_Integer>(number) + 1);
+    }
+}
+
+/// A scenario that builds on another has its changes, goals and principles before its own, and its other fields
+/// where it does not give them.
+void Vocabulary::build_on(Value& scenario) {
+    const auto* found = scenario.field("builds_on");
+    if (scenario.word != "scenario" || found == nullptr || found->kind != Kind::word || found->word != "scenario") {
+        return;
+    }
+    const auto base = *found;
+    for (const auto& [name, theirs] : base.fields) {
+        auto [place, fresh] = scenario.fields.emplace(name, theirs);
+        auto& own = place->second;
+        if (fresh || own.kind != Kind::table || theirs.kind != Kind::table || name == "years") {
+            continue;
+        }
+        own.items.insert(own.items.begin(), theirs.items.begin(), theirs.items.end());
+        own.fields.insert(theirs.fields.begin(), theirs.fields.end());
+    }
+}
+
+void Vocabulary::replace_deprecated(const Word& word, Value& value) {
+    const auto warn = [&](const std::string& field, const std::string& replacement) {
+        warnings_.push_back({file(value.file), value.line_of(field), word.name, field,
+                             "is deprecated and goes away in the next version", replacement, ""});
+    };
+    if (!word.replaced_by.empty()) {
+        warn("", word.replaced_by);
+    }
+    for (const auto& field : word.fields) {
+        const auto given = value.fields.find(field.name);
+        if (field.replaced_by.empty() || given == value.fields.end()) {
+            continue;
+        }
+        warn(field.name, field.replaced_by);
+        if (word.field(field.replaced_by) != nullptr && value.fields.count(field.replaced_by) == 0) {
+            value.fields.emplace(field.replaced_by, std::move(given->second));
+            value.fields.erase(field.name);
+        }
+    }
+}
+
+}  // namespace hvis::lua

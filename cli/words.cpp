@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// hvis words: the scenario words, to read, to search and for other programs; hvis explain plan: a script as JSON.
+#include "base/errors.hpp"
+#include "base/names.hpp"
+#include "bindings/lua/plan_json.hpp"
+#include "bindings/lua/read_scenario.hpp"
+#include "cli/commands.hpp"
+#include "cli/worker.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <string>
+
+namespace hvis::cli {
+
+namespace {
+
+const lua::Help& help_of(const lua::Words& all, const std::string& name) {
+    const auto* word = all.word(name);
+    return word != nullptr ? word->help : all.small_word(name)->help;
+}
+
+void print_lines(const lua::Words& all, const std::vector<std::string>& names, report::Language language) {
+    for (const auto& name : names) {
+        const auto& help = help_of(all, name);
+        fmt::print("{:<18} {}\n", name, language == report::Language::da ? help.da : help.en);
+    }
+}
+
+/// One word in full, or every word that speaks of the query.
+bool answer(const lua::Words& all, const std::string& query, const Options& options) {
+    if (all.word(query) != nullptr || all.small_word(query) != nullptr) {
+        auto asked = options;
+        asked.files = {query};
+        explain(asked);
+        return true;
+    }
+    const auto found = lua::words_about(all, query);
+    print_lines(all, found, options.lang());
+    return !found.empty();
+}
+
+/// Asks until an empty line.
+void search(const lua::Words& all, const Options& options) {
+    const bool danish = options.lang() == report::Language::da;
+    const bool asked = isatty(STDIN_FILENO) != 0;
+    std::string query;
+    while (true) {
+        if (asked) {
+            fmt::print("{}", danish ? "søg (tom linje slutter): " : "search (an empty line ends): ");
+            std::fflush(stdout);
+        }
+        if (!std::getline(std::cin, query) || query.empty()) {
+            return;
+        }
+        if (!answer(all, query, options)) {
+            const auto near = base::nearest(query, all.names());
+            fmt::print("{}{}\n", danish ? "intet ord" : "no word", near.empty() ? "" : fmt::format("; {}?", near));
+        }
+    }
+}
+
+bool print_generated(const lua::Words& all, const std::string& format) {
+    if (format == "markdown") {
+        fmt::print("{}", lua::words_page(all));
+    } else if (format == "editor") {
+        fmt::print("{}", lua::editor_file(all, load_region()));
+    } else if (format == "luacheck") {
+        fmt::print("{}", lua::luacheck_file(all));
+    } else if (format == "luarc") {
+        fmt::print("{}", lua::language_server_file());
+    } else if (format == "schema") {
+        fmt::print("{}", lua::plan_schema(all));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+int words(const Options& options) {
+    const auto all = load_words();
+    if (print_generated(all, options.format)) {
+        return fine;
+    }
+    if (options.search) {
+        search(all, options);
+        return fine;
+    }
+    if (options.files.empty()) {
+        print_lines(all, all.names(), options.lang());
+        return fine;
+    }
+    if (!answer(all, options.files.front(), options)) {
+        const auto near = base::nearest(options.files.front(), all.names());
+        throw base::UsageError(fmt::format("no word is named \"{}\" or speaks of it{}", options.files.front(),
+                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+    }
+    return fine;
+}
+
+int explain_plan(const Options& options) {
+    if (options.files.size() != 2) {
+        throw base::UsageError("hvis explain plan FILE: one script");
+    }
+    const auto region = load_region();
+    const auto all = load_words();
+    const auto source = lua::source_of(options.files.back(), parameters_of(options, region));
+    read_in_worker(source.name, [&] { lua::read_batch(source, all, region); });
+    fmt::print("{}\n", lua::plan_json(source, all, region));
+    return fine;
+}
+
+}  // namespace hvis::cli

@@ -1,0 +1,1 @@
+while true do local x = percent(1) end

@@ -1,0 +1,1 @@
+local a = ("x"):rep(1000000) .. "a" local b = ("x"):rep(1000000) .. "b" while true do local t = a < b end

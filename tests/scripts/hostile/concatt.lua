@@ -1,0 +1,1 @@
+local t = {} for i = 1, 100000 do t[i] = "xxxxxxxxxx" end while true do table.concat(t) end

@@ -1,0 +1,1 @@
+local _ENV = {} x = 1 return 1

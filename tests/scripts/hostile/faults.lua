@@ -1,0 +1,1 @@
+while true do local x = nothing_here end

@@ -1,0 +1,1 @@
+return for_each({ a = {1,2} }, function(v) return for_each({ a = {1,2} }, function() while true do end end) end)

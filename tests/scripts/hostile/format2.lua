@@ -1,0 +1,1 @@
+return scenario { title = string.format("%s", {}) .. tostring(print) }

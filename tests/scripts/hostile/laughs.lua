@@ -1,0 +1,1 @@
+local t = {} for i = 1, 11 do t = {t,t,t,t,t,t,t,t,t,t} end return scenario { title = t }

@@ -1,0 +1,1 @@
+while true do effort { from = "acute_team" } end

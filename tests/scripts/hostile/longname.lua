@@ -1,0 +1,1 @@
+return scenario { title = "t", changes = { move_service { service = ("x"):rep(1000000), from = "Horsens", to = "Aarhus", begins = date "2023-01-01" } } }

@@ -1,0 +1,1 @@
+local t={} for i=1,250 do t[i]="x" end string.char(table.unpack(t))

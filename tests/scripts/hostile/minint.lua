@@ -1,0 +1,1 @@
+local x = math.mininteger // -1 return x % 0

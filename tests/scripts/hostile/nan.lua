@@ -1,0 +1,1 @@
+return scenario { title = "t", years = { 0/0, 1/0 }, repeats = 1e308, changes = { change_stay { service = "acute medicine", times = times(1e300), begins = date "9999-99-99" } } }

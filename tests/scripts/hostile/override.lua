@@ -1,0 +1,1 @@
+scenario = nil percent = 5 string = nil

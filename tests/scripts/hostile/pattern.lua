@@ -1,0 +1,1 @@
+local a = ("a"):rep(40):find(("a?"):rep(40) .. ("a"):rep(40))

@@ -1,0 +1,1 @@
+local t = ("x"):rep(1000000) while true do tonumber(t) end

@@ -1,0 +1,1 @@
+local t = {} for i = 1, 1000000 do t[i] = i end while true do local a = select("#", table.unpack(t, 1, 200000)) end

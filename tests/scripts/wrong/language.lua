@@ -1,0 +1,4 @@
+colour = "red"
+percent = 5
+local a = os.time()
+local b = math.random(3)
