@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <optional>
 #include <string>
 
 namespace hvis::cli {
@@ -43,21 +44,22 @@ bool answer(const lua::Words& all, const std::string& query, const Options& opti
     return !found.empty();
 }
 
+/// One line of the asker; nothing at the end, or when it is empty.
+std::optional<std::string> asked(bool danish) {
+    if (isatty(STDIN_FILENO) != 0) {
+        fmt::print("{}", danish ? "søg (tom linje slutter): " : "search (an empty line ends): ");
+        std::fflush(stdout);
+    }
+    std::string query;
+    return std::getline(std::cin, query) && !query.empty() ? std::optional<std::string>(query) : std::nullopt;
+}
+
 /// Asks until an empty line.
 void search(const lua::Words& all, const Options& options) {
     const bool danish = options.lang() == report::Language::da;
-    const bool asked = isatty(STDIN_FILENO) != 0;
-    std::string query;
-    while (true) {
-        if (asked) {
-            fmt::print("{}", danish ? "søg (tom linje slutter): " : "search (an empty line ends): ");
-            std::fflush(stdout);
-        }
-        if (!std::getline(std::cin, query) || query.empty()) {
-            return;
-        }
-        if (!answer(all, query, options)) {
-            const auto near = base::nearest(query, all.names());
+    while (const auto query = asked(danish)) {
+        if (!answer(all, *query, options)) {
+            const auto near = base::nearest(*query, all.names());
             fmt::print("{}{}\n", danish ? "intet ord" : "no word", near.empty() ? "" : fmt::format("; {}?", near));
         }
     }

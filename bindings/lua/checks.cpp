@@ -497,7 +497,7 @@ void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word
 void check_field(Vocabulary& vocabulary, const Value& value, const FieldSpec& field, const Value& given) {
     const auto check = checks().at(field.kind);
     static const std::set<std::string> lists{"hospitals", "places", "conditions", "indicators", "choices", "list"};
-    if (given.kind != Kind::table || given.items.size() < 2 || !given.fields.empty() || lists.count(field.kind) == 0) {
+    if (given.kind != Kind::table || given.items.size() < 2 || !given.fields.empty() || !lists.contains(field.kind)) {
         if (auto problem = check({vocabulary.region(), field, given, vocabulary})) {
             vocabulary.add_fault(value, field.name, *problem);
         }

@@ -32,54 +32,57 @@ std::optional<double> bare_number(const std::string& text) {
     return whole ? std::optional<double>(number) : std::nullopt;
 }
 
+std::vector<std::string> scripts_in(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
+        if (entry.path().extension() == ".lua") {
+            names.push_back(entry.path().filename().string());
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 bool is_parameter_name(const std::string& name) {
     return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
 }
 
 }  // namespace
 
-/// Where the included file lies; empty: a fault is told.
-std::filesystem::path Vocabulary::included_path(const std::string& name, Position at) {
-    const auto refuse = [&](const std::string& why, const std::string& expected) {
-        add_fault(at, "include", {why, expected, ""});
-        return std::filesystem::path();
-    };
+/// Why this name is not to be included; nothing: it may be.
+std::optional<Problem> Vocabulary::not_to_include(const std::string& name, const std::filesystem::path& folder) const {
     const std::filesystem::path asked(name);
     if (outside_.folder.empty()) {
-        return refuse("is not possible here", "a script that lies in a file");
+        return Problem{"is not possible here", "a script that lies in a file", ""};
     }
     if (asked.extension() != ".lua" || asked.is_absolute() ||
         std::find(asked.begin(), asked.end(), "..") != asked.end()) {
-        return refuse(fmt::format("\"{}\" is not a script of this folder", base::shortened(name)),
-                      "a file like \"shared_efforts.lua\" beside this script or in a folder below");
+        return Problem{fmt::format("\"{}\" is not a script of this folder", base::shortened(name)),
+                       "a file like \"shared_efforts.lua\" beside this script or in a folder below", ""};
     }
     std::error_code missing;
-    const auto folder = std::filesystem::canonical(outside_.folder, missing);
     const auto path = std::filesystem::canonical(folder / asked, missing);
     if (missing || !std::filesystem::is_regular_file(path, missing)) {
-        std::vector<std::string> beside;
-        for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
-            if (entry.path().extension() == ".lua") {
-                beside.push_back(entry.path().filename().string());
-            }
-        }
-        add_fault(at, "include",
-                  {fmt::format("there is no file \"{}\"", base::shortened(name)), "a file of this folder",
-                   base::nearest(name, beside)});
-        return {};
+        return Problem{fmt::format("there is no file \"{}\"", base::shortened(name)), "a file of this folder",
+                       base::nearest(name, scripts_in(folder))};
     }
     if (!is_within(path, folder)) {
-        return refuse(fmt::format("\"{}\" leads out of the folder", base::shortened(name)), "a file of this folder");
+        return Problem{fmt::format("\"{}\" leads out of the folder", base::shortened(name)), "a file of this folder",
+                       ""};
     }
     if (std::find(opening_.begin(), opening_.end(), path.string()) != opening_.end()) {
-        return refuse(fmt::format("\"{}\" includes itself", base::shortened(name)), "scripts that do not go in a ring");
+        return Problem{fmt::format("\"{}\" includes itself", base::shortened(name)), "scripts that do not go in a ring",
+                       ""};
     }
     if (opening_.size() >= deepest_include || files_.size() >= most_files ||
         std::filesystem::file_size(path, missing) > longest_script) {
-        return refuse("is too much", fmt::format("at most {} scripts, {} within each other, of a million letters",
-                                                 most_files, deepest_include));
+        return Problem{
+            "is too much",
+            fmt::format("at most {} scripts, {} within each other, of a million letters", most_files, deepest_include),
+            ""};
     }
-    return path;
+    return std::nullopt;
 }
 
 void Vocabulary::include(Position at) {
@@ -90,10 +93,13 @@ void Vocabulary::include(Position at) {
                    "include \"shared_efforts.lua\"", ""});
         return push(placeholder());
     }
-    const auto path = included_path(given.text, at);
-    if (path.empty()) {
+    std::error_code missing;
+    const auto folder = std::filesystem::canonical(outside_.folder, missing);
+    if (auto problem = not_to_include(given.text, folder)) {
+        add_fault(at, "include", std::move(*problem));
         return push(placeholder());
     }
+    const auto path = std::filesystem::canonical(folder / given.text);
     if (const auto known = included_.find(path.string()); known != included_.end()) {
         lua_rawgeti(state_, LUA_REGISTRYINDEX, known->second);
         return;
@@ -184,22 +190,42 @@ void Vocabulary::parameter(Position at) {
     }
 }
 
-void Vocabulary::for_each(Position at) {
-    std::vector<std::string> names;
-    std::vector<lua_Integer> lengths;
-    bool lists = lua_gettop(state_) == 2 && lua_istable(state_, 1) && lua_isfunction(state_, 2);
+/// Names and lengths of the lists in argument 1, in order of name; nothing: it has something else.
+std::optional<Lists> Vocabulary::lists_given() const {
+    Lists lists;
+    if (lua_gettop(state_) != 2 || !lua_istable(state_, 1) || !lua_isfunction(state_, 2)) {
+        return std::nullopt;
+    }
     std::size_t combinations = 1;
     lua_pushnil(state_);
-    while (lists && lua_next(state_, 1) != 0) {
-        lists = lua_type(state_, -2) == LUA_TSTRING && lua_istable(state_, -1) && lua_rawlen(state_, -1) > 0 &&
-                combinations <= most_combinations;
-        if (lists) {
-            names.emplace_back(lua_tostring(state_, -2));
-            combinations *= lua_rawlen(state_, -1);
+    while (lua_next(state_, 1) != 0) {
+        const bool list = lua_type(state_, -2) == LUA_TSTRING && lua_istable(state_, -1) && lua_rawlen(state_, -1) > 0;
+        const auto length = list ? static_cast<std::size_t>(lua_rawlen(state_, -1)) : 0;
+        combinations *= length;
+        if (length == 0 || length > most_combinations || combinations > most_combinations) {
+            return std::nullopt;
         }
+        lists.emplace(lua_tostring(state_, -2), length);
         lua_pop(state_, 1);
     }
-    if (!lists || names.empty() || combinations > most_combinations) {
+    return lists.empty() ? std::nullopt : std::optional<Lists>(lists);
+}
+
+/// Pushes the values of one combination, by name; the last name goes round first.
+void Vocabulary::push_combination(const Lists& lists, std::size_t number) {
+    lua_createtable(state_, 0, static_cast<int>(lists.size()));
+    std::for_each(lists.rbegin(), lists.rend(), [&](const auto& list) {
+        lua_getfield(state_, 1, list.first.c_str());
+        lua_rawgeti(state_, -1, static_cast<lua_Integer>(number % list.second) + 1);
+        number /= list.second;
+        lua_setfield(state_, -3, list.first.c_str());
+        lua_pop(state_, 1);
+    });
+}
+
+void Vocabulary::for_each(Position at) {
+    const auto lists = lists_given();
+    if (!lists) {
         add_fault(at, "for_each",
                   {"takes a table of named lists and a function",
                    "for_each({ beds = { percent(60), percent(80) } }, function(chosen) ... end), at most 10000 "
@@ -207,22 +233,15 @@ void Vocabulary::for_each(Position at) {
                    ""});
         return push(placeholder());
     }
+    std::size_t combinations = 1;
+    for (const auto& [name, length] : *lists) {
+        combinations *= length;
+    }
     lua_settop(state_, 2);
-    std::sort(names.begin(), names.end());
     lua_createtable(state_, static_cast<int>(combinations), 0);
     for (std::size_t number = 0; number < combinations; ++number) {
         lua_pushvalue(state_, 2);
-        lua_createtable(state_, 0, static_cast<int>(names.size()));
-        auto rest = number;
-        // the last name goes round first
-        for (auto name = names.rbegin(); name != names.rend(); ++name) {
-            lua_getfield(state_, 1, name->c_str());
-            const auto length = static_cast<std::size_t>(lua_rawlen(state_, -1));
-            lua_rawgeti(state_, -1, static_cast<lua_Integer>(rest % length) + 1);
-            rest /= length;
-            lua_setfield(state_, -3, name->c_str());
-            lua_pop(state_, 1);
-        }
+        push_combination(*lists, number);
         lua_call(state_, 1, 1);
         lua_rawseti(state_, 3, static_cast<lua_Integer>(number) + 1);
     }
@@ -261,7 +280,7 @@ void Vocabulary::replace_deprecated(const Word& word, Value& value) {
             continue;
         }
         warn(field.name, field.replaced_by);
-        if (word.field(field.replaced_by) != nullptr && value.fields.count(field.replaced_by) == 0) {
+        if (word.field(field.replaced_by) != nullptr && !value.fields.contains(field.replaced_by)) {
             value.fields.emplace(field.replaced_by, std::move(given->second));
             value.fields.erase(field.name);
         }

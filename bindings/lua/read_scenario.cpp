@@ -108,7 +108,7 @@ void look_further(const std::shared_ptr<Script>& script) {
     const auto* scenarios = value.kind == Kind::word && value.word == "batch" ? value.field("scenarios") : nullptr;
     const auto asked = scenarios != nullptr ? scenarios->items : std::vector<Value>{value};
     for (const auto& scenario : asked) {
-        if (scenario.kind == Kind::word && scenario.word == "scenario") {
+        if (scenario.kind == Kind::word && scenario.word == "scenario" && !vocabulary.has_too_many_faults()) {
             read_scenario_value(script, sound_part(vocabulary, *vocabulary.words().word("scenario"), scenario));
         }
     }
@@ -125,6 +125,9 @@ std::shared_ptr<Script> read_words(const Source& source, const Words& words, con
     const auto message = json ? take_plan_json(vocabulary, source.name, source.text)
                               : vocabulary.run(source.name, without_mark(source.text));
     for (const auto& word : vocabulary.called()) {
+        if (vocabulary.has_too_many_faults()) {
+            break;
+        }
         check_word(vocabulary, word);
     }
     if (!message.empty()) {

@@ -208,7 +208,7 @@ void Vocabulary::add_fault(const Value& value, const std::string& field, Problem
 }
 
 bool Vocabulary::is_sound(const Value& word, const std::string& field) const {
-    return at_fault_.count({word.id, field}) == 0;
+    return !at_fault_.contains({word.id, field});
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): values are nested no deeper than the vocabulary lets them
@@ -240,8 +240,12 @@ void Vocabulary::add_fault(const std::string& message) {
     faults_.push_back(std::move(fault));
 }
 
+bool Vocabulary::has_too_many_faults() const {
+    return faults_.size() > most_faults;
+}
+
 void Vocabulary::stop_at_too_many_faults() {
-    if (faults_.size() > most_faults) {
+    if (has_too_many_faults()) {
         luaL_error(state_, "more than %d faults: the rest is not looked at", static_cast<int>(most_faults));
     }
 }
@@ -345,7 +349,7 @@ int Vocabulary::call_word(lua_State* state) {
         value.field_lines = me.files_[static_cast<std::size_t>(at.file)].lines.fields_of(name, at.line);
         me.replace_deprecated(*me.words_.word(name), value);
         me.take_from_library(value);
-        me.build_on(value);
+        build_on(value);
         const auto values = values_in(value);
         Sandbox::charge(state, values * steps_a_value);
         Sandbox::hold(state, values * sizeof(Value));
@@ -428,7 +432,7 @@ int Vocabulary::new_global(lua_State* state) {
     lua_pushvalue(state, 2);
     const bool taken = lua_rawget(state, lua_upvalueindex(1)) != LUA_TNIL;
     lua_pop(state, 1);
-    if (!taken || me.own_globals_.count(name) == 0) {
+    if (!taken || !me.own_globals_.contains(name)) {
         me.add_fault(me.position(), name,
                      {taken ? "cannot be given another meaning" : "is given a value without \"local\"",
                       fmt::format("local {} = ...", base::shortened(name)), ""});
@@ -437,7 +441,7 @@ int Vocabulary::new_global(lua_State* state) {
     if (!taken) {
         me.own_globals_.insert(name);
     }
-    if (me.own_globals_.count(name) > 0) {
+    if (me.own_globals_.contains(name)) {
         lua_rawset(state, lua_upvalueindex(1));
     }
     return 0;

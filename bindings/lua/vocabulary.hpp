@@ -13,6 +13,7 @@
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -47,6 +48,9 @@ struct Parameter {
     std::string text;  ///< its value in this reading
     bool set{false};   ///< from outside
 };
+
+/// Lists by name, with their lengths.
+using Lists = std::map<std::string, std::size_t>;
 
 /// Gives a sandbox the words, and keeps what the script said with them.
 class Vocabulary {
@@ -86,6 +90,8 @@ class Vocabulary {
     void add_fault(Position at, const std::string& word, Problem problem);
     /// A fault of one field of a word; an empty field: the word itself.
     void add_fault(const Value& value, const std::string& field, Problem problem);
+    /// So many that the rest is not looked at.
+    [[nodiscard]] bool has_too_many_faults() const;
     /// Has nothing been told of this value, nor of a word in it?
     [[nodiscard]] bool is_sound(const Value& value) const;
     [[nodiscard]] bool is_sound(const Value& word, const std::string& field) const;
@@ -131,10 +137,13 @@ class Vocabulary {
     void include(Position at);
     void parameter(Position at);
     void for_each(Position at);
-    [[nodiscard]] std::filesystem::path included_path(const std::string& name, Position at);
+    [[nodiscard]] std::optional<Problem> not_to_include(const std::string& name,
+                                                        const std::filesystem::path& folder) const;
+    [[nodiscard]] std::optional<Lists> lists_given() const;
+    void push_combination(const Lists& lists, std::size_t number);
     void run_included(const std::filesystem::path& path, Position at);
     [[nodiscard]] Value set_from_outside(const std::string& text, const Value& usual, Position at);
-    void build_on(Value& scenario);
+    static void build_on(Value& scenario);
     void replace_deprecated(const Word& word, Value& value);
 
     Value box(int index);

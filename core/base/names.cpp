@@ -33,28 +33,46 @@ std::size_t fold_danish(std::string_view rest, std::string& out) {
     return 0;
 }
 
-/// Bytes of the UTF-8 letter at `at` (Unicode 15, table 3-7); 0: none begins there, or a control sign.
+/// How a letter of several bytes begins (Unicode 15, table 3-7).
+struct Lead {
+    unsigned from;
+    unsigned to;
+    std::size_t length;
+    unsigned second_from;
+    unsigned second_to;
+};
+constexpr std::array<Lead, 8> leads{{{0xC2, 0xDF, 2, 0x80, 0xBF},
+                                     {0xE0, 0xE0, 3, 0xA0, 0xBF},
+                                     {0xE1, 0xEC, 3, 0x80, 0xBF},
+                                     {0xED, 0xED, 3, 0x80, 0x9F},
+                                     {0xEE, 0xEF, 3, 0x80, 0xBF},
+                                     {0xF0, 0xF0, 4, 0x90, 0xBF},
+                                     {0xF1, 0xF3, 4, 0x80, 0xBF},
+                                     {0xF4, 0xF4, 4, 0x80, 0x8F}}};
+
+/// Bytes of the UTF-8 letter at `at`; 0: none begins there, or a control sign.
 std::size_t letter_at(std::string_view bytes, std::size_t at) {
+    constexpr unsigned space = 0x20;
+    constexpr unsigned remove = 0x7F;
     const auto byte = [&](std::size_t offset) {
         return at + offset < bytes.size() ? static_cast<unsigned char>(bytes[at + offset]) : 0U;
     };
-    const auto follows = [&](std::size_t offset) { return (byte(offset) & 0xC0U) == 0x80U; };
     const unsigned first = byte(0);
-    if (first < 0x80U) {
-        const bool control = first < 0x20U && first != '\n' && first != '\r' && first != '\t';
-        return control || first == 0x7FU ? 0 : 1;
+    if (first <= remove) {
+        const bool line = first == '\n' || first == '\r' || first == '\t';
+        return line || (first >= space && first != remove) ? 1 : 0;
     }
-    if (first >= 0xC2U && first < 0xE0U) {
-        return follows(1) ? 2 : 0;
+    const auto* lead =
+        std::find_if(leads.begin(), leads.end(), [&](const Lead& one) { return first >= one.from && first <= one.to; });
+    if (lead == leads.end() || byte(1) < lead->second_from || byte(1) > lead->second_to) {
+        return 0;
     }
-    if (first >= 0xE0U && first < 0xF0U) {
-        const bool overlong = first == 0xE0U && byte(1) < 0xA0U;
-        const bool surrogate = first == 0xEDU && byte(1) > 0x9FU;
-        return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
+    for (std::size_t offset = 2; offset < lead->length; ++offset) {
+        if ((byte(offset) & 0xC0U) != 0x80U) {
+            return 0;
+        }
     }
-    const bool overlong = first == 0xF0U && byte(1) < 0x90U;
-    const bool beyond = first > 0xF4U || (first == 0xF4U && byte(1) > 0x8FU);
-    return first >= 0xF0U && follows(1) && follows(2) && follows(3) && !overlong && !beyond ? 4 : 0;
+    return lead->length;
 }
 
 }  // namespace

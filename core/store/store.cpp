@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/store.hpp"
 
+#include "base/calendar.hpp"
 #include "base/errors.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -44,6 +45,21 @@ CREATE VIEW IF NOT EXISTS missing_runs AS
     WHERE base_key NOT IN (SELECT key FROM cells) OR plan_key NOT IN (SELECT key FROM cells);
 )sql";
 
+std::string damaged(const std::string& file) {
+    return fmt::format("the store {} is damaged; run its scenarios into a new one", file);
+}
+
+/// A whole number as the store writes it. Throws base::NotComparable for anything else: the file is damaged.
+template <class T>
+T whole_number(const std::string& text, const std::string& file) {
+    T value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) {
+        throw base::NotComparable(damaged(file));
+    }
+    return value;
+}
+
 /// Runs work and turns SQLite's faults into ours.
 template <class Work>
 auto guarded(const std::string& file, Work work) {
@@ -61,6 +77,7 @@ auto guarded(const std::string& file, Work work) {
             case SQLITE_IOERR:
                 throw base::TryLater(fmt::format(
                     "the store {} cannot be written just now ({}); run the same command again", file, fault.what()));
+            case SQLITE_CORRUPT: throw base::NotComparable(damaged(file));
             case SQLITE_NOTADB: throw base::NotComparable(fmt::format("{} is no hvis store", file));
             default: throw base::TryLater(fmt::format("the store {}: {}", file, fault.what()));
         }
@@ -103,17 +120,17 @@ std::string text_of(const money::Ledger& ledger) {
 }
 
 std::string part(const std::string& text, std::size_t& at, char end) {
-    const auto stop = text.find(end, at);
+    const auto stop = std::min(text.find(end, at), text.size());
     auto piece = text.substr(at, stop - at);
     at = stop + 1;
     return piece;
 }
 
-money::Ledger ledger_of(const std::string& text) {
+money::Ledger ledger_of(const std::string& text, const std::string& file) {
     money::Ledger ledger;
     for (std::size_t at = 0; at < text.size();) {
         money::Entry entry;
-        entry.year = std::stoi(part(text, at, '\t'));
+        entry.year = whole_number<int>(part(text, at, '\t'), file);
         entry.payer = part(text, at, '\t');
         entry.receiver = part(text, at, '\t');
         entry.item = part(text, at, '\t');
@@ -170,7 +187,7 @@ std::optional<engine::Cell> Store::cell(const std::string& key) const {
         cell.repeat = ask.getColumn(1).getInt();
         cell.digest = ask.getColumn(2).getString();
         cell.values = values_of(ask.getColumn(3).getString());
-        cell.ledger = ledger_of(ask.getColumn(4).getString());
+        cell.ledger = ledger_of(ask.getColumn(4).getString(), database_->file);
         for (const char answer : ask.getColumn(5).getString()) {
             cell.decisions.push_back(answer == 'y');
         }
@@ -247,10 +264,14 @@ std::vector<StoredScenario> Store::scenarios() const {
             scenario.scenario_digest = ask.getColumn(4).getString();
             scenario.figures_digest = ask.getColumn(5).getString();
             scenario.engine_version = ask.getColumn(6).getString();
-            scenario.seed = std::stoull(ask.getColumn(7).getString());
+            scenario.seed = whole_number<std::uint64_t>(ask.getColumn(7).getString(), database_->file);
             scenario.first_year = ask.getColumn(8).getInt();
             scenario.last_year = ask.getColumn(9).getInt();
             scenario.repeats = ask.getColumn(10).getInt();
+            if (scenario.first_year < base::first_year || scenario.last_year > base::last_year ||
+                scenario.first_year > scenario.last_year) {
+                throw base::NotComparable(damaged(database_->file));
+            }
             SQLite::Statement cells(database_->sql,
                                     "SELECT base_key, plan_key FROM scenario_cells WHERE name = ? ORDER BY repeat");
             cells.bind(1, scenario.name);
