@@ -42,6 +42,18 @@ for number in $(seq 10); do "$hvis" check "$root"/scenarios/*.lua --json; done |
 for script in loop compare laughs bytecode recurse concat; do expect 2 "hostile $script" timeout 20 "$hvis" check "$root/tests/scripts/hostile/$script.lua"; done
 expect 0 "editor annotations are Lua" luac5.4 -p "$root/scripts/meta/hvis.lua"
 expect 0 "luacheck" luacheck -q --no-color --config "$root/.luacheckrc" "$root/scripts" "$root/scenarios" "$root/tests/scripts/shared" ./*_da.lua ./*_en.lua
+# the tutorials as they are printed: their scripts are saved, their commands run
+for page in $([ -n "${HVIS_BRIEF:-}" ] || echo da/vejledning.md en/tutorial.md); do
+    mkdir -p "tutorial/$page" && cd "tutorial/$page" || exit 1
+    awk '/^```lua/ { getline; name = $2; print > name; inside = 1; next } /^```/ { inside = 0 } inside { print > name }' "$root/docs/$page"
+    awk '/^```sh/ { inside = 1; next } /^```/ { inside = 0 } inside' "$root/docs/$page" >commands
+    while read -r program line; do
+        [ "$program" = hvis ] || { echo "FAILED: $page: $program"; faults=$((faults + 1)); continue; }
+        expect 0 "$page: hvis $line" "$hvis" $line </dev/null
+    done <commands
+    [ -s commands ] && ls ./*.html >/dev/null || { echo "FAILED: $page leaves no report"; faults=$((faults + 1)); }
+    cd "$work" || exit 1
+done
 mkdir home && cp -r "$root/data" "$root/scripts" "$root/scenarios" home/ && sed -i '5s/,seen$/,sen/' home/data/fertility.csv
 HVIS_HOME=$work/home expect 3 "a bad figure" "$hvis" check mit_scenarie.lua; contains err 'fertility.csv:5: column "status"'
 expect 0 "one thread" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --jobs 1 --json --quiet; mv out one

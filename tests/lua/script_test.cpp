@@ -46,6 +46,24 @@ std::string told(const std::filesystem::path& file) {
     return text;
 }
 
+/// The Lua blocks of a Markdown page.
+std::vector<std::string> scripts_on(const std::filesystem::path& page) {
+    std::ifstream lines(page);
+    std::vector<std::string> scripts;
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("```")) {
+            inside = line == "```lua";
+            if (inside) {
+                scripts.emplace_back();
+            }
+        } else if (inside) {
+            scripts.back() += line + "\n";
+        }
+    }
+    return scripts;
+}
+
 engine::Scenario second(const lua::Settings& settings = {}) {
     return lua::the_one(lua::read_batch_file(scripts() / "shared" / "second.lua", words(), small_region(), settings),
                         "second.lua");
@@ -211,6 +229,39 @@ TEST_SUITE("law 2: a plan as JSON") {
         for (const auto& word : words().words) {
             const auto& fields = schema["$defs"][word.name]["properties"];
             CHECK(fields.size() == word.fields.size() + 2);  // word and id
+        }
+    }
+}
+
+TEST_SUITE("worked: the pages that teach") {
+    TEST_CASE("every script on them is right") {
+        int scripts_seen = 0;
+        for (const auto* language : {"da", "en"}) {
+            for (const auto& page : files_in(source() / "docs" / language)) {
+                INFO(page.string());
+                for (const auto& script : scripts_on(page)) {
+                    INFO(script);
+                    CHECK(faults_of(script).empty());
+                    ++scripts_seen;
+                }
+            }
+        }
+        CHECK(scripts_seen > 40);
+    }
+    TEST_CASE("there is a recipe for each lever, in both languages") {
+        for (const auto* page : {"da/opskrifter.md", "en/cookbook.md"}) {
+            std::ostringstream text;
+            text << std::ifstream(source() / "docs" / page).rdbuf();
+            for (const auto& lever : region().levers) {
+                INFO(page << " " << lever.id);
+                CHECK(text.str().find("## " + lever.id + " ") != std::string::npos);
+            }
+        }
+    }
+    TEST_CASE("every starter is right") {
+        for (const auto& file : files_in(source() / "scripts" / "templates")) {
+            INFO(file.string());
+            CHECK_NOTHROW(lua::read_batch_file(file, words(), small_region()));
         }
     }
 }
