@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How scripts are put together: other scripts, parameters, combinations, scenarios that build on another, and words
-// that have been replaced.
+// How scripts are put together: other scripts, parameters, combinations, efforts of the library, scenarios that build
+// on another, and words that have been replaced.
 #include "base/names.hpp"
 #include "bindings/lua/vocabulary.hpp"
 
@@ -245,6 +245,40 @@ void Vocabulary::for_each(Position at) {
         lua_call(state_, 1, 1);
         lua_rawseti(state_, 3, static_cast<lua_Integer>(number) + 1);
     }
+}
+
+/// Fields that `from` names an effort of the library for, and that are not given here, are its.
+void Vocabulary::take_from_library(Value& value) {
+    const auto* from = value.field("from");
+    if (value.word != "effort" || from == nullptr || from->kind != Kind::text) {
+        return;
+    }
+    const auto effort = std::find_if(words_.library.begin(), words_.library.end(),
+                                     [&](const LibraryEffort& known) { return known.name == from->text; });
+    if (effort == words_.library.end()) {
+        return;  // check_word tells it
+    }
+    for (const auto& [name, field] : library_effort(*effort).fields) {
+        value.fields.emplace(name, field);
+    }
+}
+
+const Value& Vocabulary::library_effort(const LibraryEffort& effort) {
+    if (const auto known = library_.find(effort.name); known != library_.end()) {
+        return known->second;
+    }
+    in_library_ = true;
+    auto message = sandbox_.load(effort.text, effort.name);
+    if (message.empty()) {
+        message = sandbox_.call(0, 1);
+    }
+    in_library_ = false;
+    if (!message.empty()) {
+        luaL_error(state_, "the effort %s of the library cannot be read: %s", effort.name.c_str(), message.c_str());
+    }
+    auto value = value_at(-1);
+    lua_pop(state_, 1);
+    return library_.emplace(effort.name, std::move(value)).first->second;
 }
 
 /// A scenario that builds on another has its changes, goals and principles before its own, and its other fields

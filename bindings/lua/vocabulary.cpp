@@ -359,40 +359,6 @@ int Vocabulary::call_word(lua_State* state) {
     return 1;
 }
 
-/// Fields that `from` names an effort of the library for, and that are not given here, are its.
-void Vocabulary::take_from_library(Value& value) {
-    const auto* from = value.field("from");
-    if (value.word != "effort" || from == nullptr || from->kind != Kind::text) {
-        return;
-    }
-    const auto effort = std::find_if(words_.library.begin(), words_.library.end(),
-                                     [&](const LibraryEffort& known) { return known.name == from->text; });
-    if (effort == words_.library.end()) {
-        return;  // check_word tells it
-    }
-    for (const auto& [name, field] : library_effort(*effort).fields) {
-        value.fields.emplace(name, field);
-    }
-}
-
-const Value& Vocabulary::library_effort(const LibraryEffort& effort) {
-    if (const auto known = library_.find(effort.name); known != library_.end()) {
-        return known->second;
-    }
-    in_library_ = true;
-    auto message = sandbox_.load(effort.text, effort.name);
-    if (message.empty()) {
-        message = sandbox_.call(0, 1);
-    }
-    in_library_ = false;
-    if (!message.empty()) {
-        luaL_error(state_, "the effort %s of the library cannot be read: %s", effort.name.c_str(), message.c_str());
-    }
-    auto value = value_at(-1);
-    lua_pop(state_, 1);
-    return library_.emplace(effort.name, std::move(value)).first->second;
-}
-
 int Vocabulary::call_small(lua_State* state) {
     using Compose = void (Vocabulary::*)(Position);
     static const std::map<std::string_view, Compose> composing{
