@@ -90,7 +90,7 @@ void Sandbox::count_steps(lua_State* state, lua_Debug* /*debug*/) {
 void Sandbox::charge(lua_State* state, std::size_t steps) {
     auto& used = limits_of(state);
     used.steps += static_cast<long>(steps);
-    if (used.steps > step_limit) {
+    if (used.steps > step_limit || std::chrono::steady_clock::now() - used.begun > time_limit) {
         used.stopped = Stopped::steps;
         stop(state);
     }

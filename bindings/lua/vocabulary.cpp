@@ -266,7 +266,7 @@ int Vocabulary::municipality(const std::string& name) const {
 // NOLINTNEXTLINE(misc-no-recursion): value_at and table_at go no deeper than deepest_table
 Value Vocabulary::value_at(int index, int depth) {
     index = lua_absindex(state_, index);
-    Sandbox::charge(state_, 1);
+    Sandbox::charge(state_, steps_a_value);
     Value value;
     switch (lua_type(state_, index)) {
         case LUA_TBOOLEAN:
