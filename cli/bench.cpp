@@ -72,7 +72,7 @@ Measured region_people(const figures::Region& region, const population::StartMix
                        int threads) {
     constexpr int last_year = 2038;
     const base::Years years(last_year);
-    const engine::Repeat repeat(region, mix, years, {}, {seed, 1});
+    const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
     outcomes::Tally tally(outcomes::sizes_of(region), years.count());
     Measured measured{"region-people", threads, 0.0, 0.0, "person-years", 0.0};
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
@@ -90,7 +90,7 @@ Measured region_full(const figures::Region& region, const engine::Scenario& scen
     Measured measured{"region-full", threads, 0.0, 0.0, "person-years of today and one plan", 0.0};
     std::array<engine::Run, 2> runs;
     measured.seconds = seconds_of([&] {
-        const engine::Repeat repeat(region, mix, years, {}, {seed, 1});
+        const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
         base::for_pieces(2, threads, [&](int piece, int) {
             const std::vector<const engine::Plan*> plans =
                 piece == 0 ? std::vector<const engine::Plan*>{} : std::vector<const engine::Plan*>{&scenario.plan};
@@ -110,7 +110,8 @@ Measured start(std::uint64_t seed) {
         const auto region = load_region();
         const population::StartMix mix(region);
         const base::Years years(base::first_year);
-        measured.units = static_cast<double>(engine::Repeat(region, mix, years, {}, {seed, 1}).people().size());
+        measured.units =
+            static_cast<double>(engine::Repeat(region, mix, years, {}, {seed, 1, std::nullopt}).people().size());
     });
     return measured;
 }
@@ -140,7 +141,7 @@ Measured hospitals(std::uint64_t seed) {
 Measured region_care(const figures::Region& region, const population::StartMix& mix, std::uint64_t seed) {
     constexpr int last_year = 2028;
     const base::Years years(last_year);
-    const engine::Repeat repeat(region, mix, years, {}, {seed, 1});
+    const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
     outcomes::Tally tally(outcomes::sizes_of(region), years.count());
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
     const auto lives = engine::live_all(world, repeat.people(), tally, 1);

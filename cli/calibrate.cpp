@@ -111,28 +111,23 @@ struct Round {
 };
 
 /// 2019 as today, with ambulances and wards.
-outcomes::Tally care_of(const figures::Region& region, const population::StartMix& mix,
-                        const std::vector<engine::AssumedFigure>& fixed, const Options& options) {
+outcomes::Tally care_of(const figures::Region& region, const population::StartMix& mix, const Options& options) {
     const base::Years years(base::first_year);
-    const engine::Repeat repeat(region, mix, years, fixed, {options.seed, 1});
+    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1, std::nullopt});
     return engine::run(repeat, {}, base::cores()).tally;
 }
 
 /// Lives of everyone with the figures at their best values, without care.
 Round lives_with(const figures::Region& region, const Options& options) {
-    std::vector<engine::AssumedFigure> fixed;
-    for (const auto& figure : region.figures) {
-        fixed.push_back({figure.name, {figure.value, figure.value, figure.value, false, "calibration"}});
-    }
     const population::StartMix mix(region);
     const base::Years years(last_year);
-    const engine::Repeat repeat(region, mix, years, fixed, {options.seed, 1});
+    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1, std::nullopt});
     outcomes::Tally tally(outcomes::sizes_of(region), years.count());
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
     engine::live_all(world, repeat.people(), tally, options.jobs > 0 ? options.jobs : base::cores());
     const engine::Cohorts cohorts(region, options.seed);
     return {std::move(tally), cohorts.smoker_death_ratio(35, 75), cohorts.smoker_death_ratio(75, 90),
-            care_of(region, mix, fixed, options)};
+            care_of(region, mix, options)};
 }
 
 /// Deaths a person and year, as if every year had the ages and sexes of the first.

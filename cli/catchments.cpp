@@ -35,7 +35,7 @@ Asked asked_of(const Options& options, const figures::Region& region) {
     if (options.files.size() < 2 && options.years.size() >= 4) {
         year = std::stoi(options.years.substr(options.years.size() - 4));
     }
-    const engine::Draws draws(region, scenario.assumptions, options.seed, 0);
+    const engine::Draws draws(region, scenario.assumptions, {options.seed, std::nullopt});
     const auto setup = engine::care_setup(region, {&scenario.reference, &scenario.plan}, draws);
     return {care::Routing(region, setup.windows), base::start_of({year, month_asked, day_asked})};
 }

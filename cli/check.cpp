@@ -26,7 +26,7 @@ Json scenarios_json(const std::string& file, const engine::Batch& batch) {
 
 int check(const Options& options) {
     const auto region = load_region();
-    const auto words = load_words();
+    const auto& words = load_words();
     std::vector<base::Fault> faults;
     Json scenarios = Json::array();
     for (const auto& file : options.files) {

@@ -42,17 +42,23 @@ struct Options {
     std::string format{"table"};
     std::string by;
     std::string against;
-    std::string person;  ///< number of a person, for trace
-    std::string shard;   ///< "2/10": the second of ten; empty: all
-    std::string until;   ///< "readmission.30d=0.05": run until the half width is so small
-    std::string goal;    ///< indicator, for sensitivity
-    std::string kind;    ///< of a new script
-    bool search{false};  ///< ask for words
+    std::string person;              ///< number of a person, for trace
+    std::string shard;               ///< "2/10": the second of ten; empty: all
+    std::string until;               ///< "readmission.30d=0.05": run until the half width is so small
+    std::string goal;                ///< indicator, for sensitivity
+    std::string kind;                ///< of a new script
+    std::string sampling{"random"};  ///< of the figures, "random" or "latin"
+    std::string method{"tornado"};   ///< of sensitivity
+    int trajectories{4};             ///< of Morris screening
+    bool search{false};              ///< ask for words
     bool excel_da{false};
     bool json{false};
     bool quiet{false};
     bool no_color{false};
 
+    [[nodiscard]] engine::Sampling how_sampled() const {
+        return sampling == "latin" ? engine::Sampling::latin : engine::Sampling::random;
+    }
     [[nodiscard]] report::Language lang() const {
         return language == "en" ? report::Language::en : report::Language::da;
     }
@@ -61,14 +67,17 @@ struct Options {
 /// The folder that holds data/, scripts/ and scenarios/: HVIS_HOME, beside the program, or here.
 std::filesystem::path home();
 figures::Region load_region();
-lua::Words load_words();
+/// Read once; scripts whose decisions are asked in a run look into it to the end.
+const lua::Words& load_words();
 
 /// A scenario file with the command line's years, repeats and --set laid over it.
 engine::Scenario scenario_of(const std::string& file, const Options& options, const lua::Words& words,
                              const figures::Region& region);
 
 /// Settings of the command line that name no figure: they are for the script's parameters.
-lua::Settings parameters_of(const Options& options, const figures::Region& region);
+lua::Settings parameters_of(const std::vector<std::string>& settings, const figures::Region& region);
+/// Those that name a figure, laid over what the scenario assumes. Throws base::UsageError.
+void set_figures(const std::vector<std::string>& settings, const figures::Region& region, engine::Scenario& scenario);
 
 /// The same of a file that may ask several.
 engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
@@ -100,6 +109,8 @@ int explain_shares(const Options& options);
 int explain_plan(const Options& options);
 /// Prints which hospital takes whom: `hvis list catchments [FILE]`.
 int list_catchments(const Options& options);
+/// Prints what a store holds: `hvis list store STORE.db`.
+int list_store(const Options& options);
 int trace(const Options& options);
 int calibrate(const Options& options);
 int start_new(const Options& options);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <csignal>
 #include <cstdlib>
 
@@ -61,19 +62,18 @@ std::pair<std::string, std::string> setting_of(const std::string& text) {
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
-void set_figure(const std::string& text, const figures::Region& region, engine::Scenario& scenario) {
+/// The figure that --set names; nothing: it names a parameter.
+std::optional<engine::AssumedFigure> figure_set(const std::string& text, const figures::Region& region) {
     const auto [name, given] = setting_of(text);
     if (!region.figure_index(name)) {
-        return;  // a parameter
+        return std::nullopt;
     }
     const auto value = number_in<double>(given);
-    if (!value) {
+    if (!value || !std::isfinite(*value)) {
         throw base::UsageError(
             fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
     }
-    const auto named = [&, wanted = name](const engine::AssumedFigure& assumed) { return assumed.figure == wanted; };
-    std::erase_if(scenario.assumptions, named);
-    scenario.assumptions.push_back({name, {*value, *value, *value, false, "command line"}});
+    return engine::AssumedFigure{name, {*value, *value, *value, figures::Distribution::fixed, "command line"}};
 }
 
 /// The command line's years, repeats and figures.
@@ -84,12 +84,24 @@ void lay_over(const Options& options, const figures::Region& region, engine::Sce
     if (options.repeats > 0) {
         scenario.repeats = options.repeats;
     }
+    set_figures(options.set, region, scenario);
     for (const auto& text : options.set) {
-        set_figure(text, region, scenario);
+        // both with and without lie in one store
+        scenario.name += figure_set(text, region) ? " " + text : "";
     }
 }
 
 }  // namespace
+
+void set_figures(const std::vector<std::string>& settings, const figures::Region& region, engine::Scenario& scenario) {
+    for (const auto& text : settings) {
+        if (auto assumed = figure_set(text, region)) {
+            std::erase_if(scenario.assumptions,
+                          [&](const engine::AssumedFigure& other) { return other.figure == assumed->figure; });
+            scenario.assumptions.push_back(std::move(*assumed));
+        }
+    }
+}
 
 std::filesystem::path home() {
     if (const char* named = std::getenv("HVIS_HOME"); named != nullptr) {
@@ -110,23 +122,24 @@ figures::Region load_region() {
     return figures::load_region(home() / "data");
 }
 
-lua::Words load_words() {
-    return lua::load_words(home() / "scripts");
+const lua::Words& load_words() {
+    static const lua::Words words = lua::load_words(home() / "scripts");
+    return words;
 }
 
-lua::Settings parameters_of(const Options& options, const figures::Region& region) {
-    lua::Settings settings;
-    for (const auto& text : options.set) {
+lua::Settings parameters_of(const std::vector<std::string>& settings, const figures::Region& region) {
+    lua::Settings parameters;
+    for (const auto& text : settings) {
         if (auto setting = setting_of(text); !region.figure_index(setting.first)) {
-            settings.insert(std::move(setting));
+            parameters.insert(std::move(setting));
         }
     }
-    return settings;
+    return parameters;
 }
 
 engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
                        const figures::Region& region) {
-    const auto settings = parameters_of(options, region);
+    const auto settings = parameters_of(options.set, region);
     const auto source = lua::source_of(file, settings);
     read_in_worker(file, [&] { lua::read_batch(source, words, region); });
     auto batch = lua::read_batch(source, words, region);

@@ -3,13 +3,11 @@
 #include "base/errors.hpp"
 #include "base/names.hpp"
 #include "cli/commands.hpp"
-#include "engine/estimate.hpp"
-#include "bindings/lua/read_scenario.hpp"
+#include "cli/stored.hpp"
 #include "report/json.hpp"
 #include "report/page.hpp"
 #include "report/table.hpp"
 #include "report/tidy.hpp"
-#include "store/store.hpp"
 
 #include <fmt/format.h>
 
@@ -21,79 +19,6 @@
 namespace hvis::cli {
 
 namespace {
-
-void refuse_unlike(const store::StoredScenario& stored, const figures::Region& region) {
-    if (stored.figures_digest != region.digest) {
-        throw base::NotComparable(
-            fmt::format("{} was run on other figures ({} against {}); run it again: hvis run {}.lua -o STORE.db",
-                        stored.name, stored.figures_digest.substr(0, 8), region.digest.substr(0, 8), stored.name));
-    }
-    if (stored.engine_version != engine::model_version) {
-        throw base::NotComparable(fmt::format("{} was run with model {}; this is {}; run it again", stored.name,
-                                              stored.engine_version, engine::model_version));
-    }
-}
-
-std::vector<engine::Cell> cells_of(const store::Store& store, const store::StoredScenario& stored,
-                                   const std::vector<std::string>& keys) {
-    std::vector<engine::Cell> cells;
-    for (std::size_t at = 0; at < keys.size(); ++at) {
-        auto cell = store.cell(keys[at]);
-        if (!cell) {
-            throw base::NotComparable(
-                fmt::format("{}: the cell of repeat {} is missing; run it again into the same store to fill it in",
-                            stored.name, at + 1));
-        }
-        cells.push_back(std::move(*cell));
-    }
-    return cells;
-}
-
-/// The scenario as its script says it; a script may ask several.
-engine::Scenario asked_in(const store::StoredScenario& stored, const figures::Region& region) {
-    auto batch = lua::read_batch(stored.text, stored.name + ".lua", load_words(), region);
-    const auto place = std::find_if(batch.scenarios.begin(), batch.scenarios.end(), [&](const auto& scenario) {
-        return scenario.digest == stored.scenario_digest || batch.scenarios.size() == 1;
-    });
-    if (place == batch.scenarios.end()) {
-        throw base::NotComparable(
-            fmt::format("{}: its script now says something else; run it again into the store", stored.name));
-    }
-    return *place;
-}
-
-/// The reference side: the scenario's own, or the plan of another scenario in the store.
-engine::Comparison comparison_of(const store::Store& store, const store::StoredScenario& stored,
-                                 const store::StoredScenario* against, const figures::Region& region) {
-    refuse_unlike(stored, region);
-    engine::Cells cells;
-    cells.plan = cells_of(store, stored, stored.plan_keys);
-    if (against != nullptr) {
-        refuse_unlike(*against, region);
-        const bool alike = against->seed == stored.seed && against->first_year == stored.first_year &&
-                           against->last_year == stored.last_year && against->repeats == stored.repeats;
-        if (!alike) {
-            throw base::NotComparable(
-                fmt::format("{} ({}-{}, seed {}, {} repeats) and {} ({}-{}, seed {}, {} repeats) are not alike; run "
-                            "both with the same --years, --seed and --repeats",
-                            stored.name, stored.first_year, stored.last_year, stored.seed, stored.repeats,
-                            against->name, against->first_year, against->last_year, against->seed, against->repeats));
-        }
-        cells.base = cells_of(store, *against, against->plan_keys);
-    } else {
-        cells.base = cells_of(store, stored, stored.base_keys);
-    }
-    // goals and principles stand in the script
-    auto scenario = asked_in(stored, region);
-    scenario.first_year = stored.first_year;
-    scenario.last_year = stored.last_year;
-    auto comparison = engine::answer(region, scenario, cells, stored.seed);
-    comparison.scenario = stored.name;
-    if (against != nullptr) {
-        comparison.against = against->title;
-    }
-    return comparison;
-}
 
 const store::StoredScenario& named(const std::vector<store::StoredScenario>& all, const std::string& name) {
     const auto place = std::find_if(all.begin(), all.end(), [&](const auto& stored) { return stored.name == name; });
@@ -118,7 +43,7 @@ std::vector<engine::Comparison> comparisons_of(const Options& options, const fig
     if (!std::filesystem::exists(options.files.front())) {
         throw base::UsageError(fmt::format("there is no store {}", options.files.front()));
     }
-    const store::Store store(options.files.front());
+    const store::Store store(options.files.front(), store::Access::read);
     const auto all = store.scenarios();
     if (all.empty()) {
         throw base::NotComparable(
@@ -131,7 +56,7 @@ std::vector<engine::Comparison> comparisons_of(const Options& options, const fig
         const bool asked = options.files.size() == 1 || std::find(options.files.begin() + 1, options.files.end(),
                                                                   stored.name) != options.files.end();
         if (asked && &stored != against) {
-            comparisons.push_back(comparison_of(store, stored, against, region));
+            comparisons.push_back(answer_from(store, stored, against, region));
         }
     }
     for (std::size_t at = 1; at < options.files.size(); ++at) {

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "report/json.hpp"
 #include "report/tidy.hpp"
+#include "report/workbook.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,31 @@ namespace hvis::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Reads the folder's CSV in R, whichever of the two dialects it is in.
+constexpr const char* r_script =
+    R"r(# Læser resultaterne · Reads the results. In R: source("read_results.R", chdir = TRUE)
+read_results <- function(file) {
+  first <- readLines(file, n = 1, encoding = "UTF-8")
+  if (grepl(";", first)) read.csv2(file, fileEncoding = "UTF-8-BOM") else read.csv(file, fileEncoding = "UTF-8")
+}
+indicators <- read_results("indicators.csv")
+ledger <- read_results("ledger.csv")
+principles <- read_results("principles.csv")
+)r";
+
+/// For Power Query's advanced editor, in Excel and Power BI.
+constexpr const char* power_query = R"pq(// Power Query: set the folder, then use as the source of a query
+let
+    Folder = "C:\hvis\resultater\",
+    Source = Csv.Document(File.Contents(Folder & "indicators.csv"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
+    Headers = Table.PromoteHeaders(Source, [PromoteAllScalars = true]),
+    Typed = Table.TransformColumnTypes(Headers, {{"base", type number}, {"plan", type number}, {"difference", type number},
+        {"mc_low", type number}, {"mc_high", type number}, {"know_low", type number}, {"know_high", type number},
+        {"share_better", type number}, {"events", type number}}, "en-US")
+in
+    Typed
+)pq";
 
 void write(const std::filesystem::path& file, const std::function<void(std::ostream&)>& fill) {
     std::ofstream out(file, std::ios::binary);
@@ -41,9 +67,10 @@ Json provenance(const std::vector<engine::Comparison>& comparisons) {
                        {"figures_digest", comparison.figures_digest},
                        {"scenario_digest", comparison.scenario_digest},
                        {"digest", comparison.digest},
-                       {"run_again", fmt::format("hvis run {}.lua --years {}:{} --repeats {} --seed {}",
-                                                 comparison.scenario, comparison.years.first, comparison.years.last,
-                                                 comparison.repeats, comparison.seed)}});
+                       {"failed_runs", comparison.failed_repeats},
+                       {"fingerprint", comparison.fingerprint},
+                       {"run_again", comparison.command},
+                       {"script", comparison.script}});
     }
     return {{"schema", "hvis.provenance/1"}, {"runs", all}};
 }
@@ -69,9 +96,15 @@ int export_store(const Options& options) {
     write(folder / "principles.csv", [&](std::ostream& out) { report::write_principles(out, comparisons, dialect); });
     write(folder / "results.json",
           [&](std::ostream& out) { out << report::json_of(region, comparisons).dump(1) << "\n"; });
+    report::write_workbook(folder / "results.xlsx", region, comparisons, options.lang());
+    write(folder / "read_results.R", [](std::ostream& out) { out << r_script; });
+    write(folder / "read_results.pq", [](std::ostream& out) { out << power_query; });
     write(folder / "provenance.json", [&](std::ostream& out) { out << provenance(comparisons).dump(1) << "\n"; });
     if (!options.quiet) {
-        fmt::print(stderr, "{}: indicators.csv, ledger.csv, principles.csv, results.json, provenance.json\n",
+        fmt::print(stderr,
+                   "{}: indicators.csv, ledger.csv, principles.csv, results.xlsx, results.json, provenance.json, "
+                   "read_results.R, "
+                   "read_results.pq\n",
                    folder.string());
     }
     return fine;

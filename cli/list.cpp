@@ -67,7 +67,8 @@ Json figures_json(const figures::Region& region) {
                        {"low", figure.low},
                        {"high", figure.high},
                        {"unit", figure.unit},
-                       {"drawn", figure.sampled},
+                       {"distribution", figures::distribution_names()[static_cast<std::size_t>(figure.distribution)]},
+                       {"drawn", figure.is_drawn()},
                        {"place", figure.place},
                        {"year", figure.year},
                        {"status", figure.status},
@@ -101,7 +102,7 @@ Json scenarios(const figures::Region& region) {
         }
     }
     std::sort(files.begin(), files.end());
-    const auto words = load_words();
+    const auto& words = load_words();
     for (const auto& file : files) {
         const auto batch = lua::read_batch_file(file, words, region);
         for (const auto& scenario : batch.scenarios) {
@@ -116,7 +117,7 @@ Json scenarios(const figures::Region& region) {
 
 /// Every lever of the plans, with the library's efforts for it and how sure we are of them.
 Json efforts(const figures::Region& region) {
-    const auto words = load_words();
+    const auto& words = load_words();
     std::map<std::string, std::vector<std::pair<std::string, engine::PlannedEffort>>> of_lever;
     for (const auto& name : words.library_names()) {
         const auto effort = lua::library_effort(name, words, region);
@@ -259,7 +260,10 @@ int list(const Options& options) {
     if (!options.files.empty() && options.files.front() == "catchments") {
         return list_catchments(options);
     }
-    std::vector<std::string> kinds{"catchments"};
+    if (!options.files.empty() && options.files.front() == "store") {
+        return list_store(options);
+    }
+    std::vector<std::string> kinds{"catchments", "store"};
     for (const auto& [kind, lister] : listers()) {
         kinds.push_back(kind);
     }
@@ -295,7 +299,7 @@ int explain(const Options& options) {
         return explain_plan(options);
     }
     const auto region = load_region();
-    const auto words = load_words();
+    const auto& words = load_words();
     const auto& name = options.files.front();
     const bool danish = options.lang() == report::Language::da;
     if (const auto* word = words.word(name); word != nullptr) {

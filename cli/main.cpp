@@ -31,8 +31,8 @@ constexpr std::array<CommandEntry, 18> commands{{
     {"compare", "compare what a store holds", "STORE.db [NAME...]", hvis::cli::compare},
     {"report", "write the comparison as one page", "STORE.db [NAME...]", hvis::cli::write_report},
     {"list",
-     "list goals, indicators, principles, hospitals, services, catchments, bases, municipalities, efforts, figures or "
-     "scenarios",
+     "list goals, indicators, principles, hospitals, services, catchments, bases, municipalities, efforts, figures, "
+     "scenarios, or what a store holds",
      "KIND", hvis::cli::list},
     {"explain",
      "explain an indicator, figure, goal or word; \"disease graph\"; \"share FILE\": what each effort adds; "
@@ -47,7 +47,8 @@ constexpr std::array<CommandEntry, 18> commands{{
     {"merge", "take the shards of a batch into one store", "STORE.db SHARD.db...", hvis::cli::merge},
     {"export", "write what a store holds as CSV and JSON", "STORE.db [NAME...]", hvis::cli::export_store},
     {"sensitivity", "which unknowns matter for the difference of a goal", "FILE", hvis::cli::sensitivity},
-    {"slurm", "write the job scripts that run a batch as an array", "plan FILE...", hvis::cli::slurm},
+    {"slurm", "run a batch as an array: plan writes the job scripts, submit sends what is missing, status tells",
+     "plan FILE... | submit FOLDER | status FOLDER", hvis::cli::slurm},
     {"new", "write a commented starter script", "NAME", hvis::cli::start_new},
 }};
 
@@ -73,6 +74,14 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("--goal", options.goal, "indicator (sensitivity)");
     command.add_flag("--excel-da", options.excel_da, "semicolon, decimal comma and a mark for Excel (export)");
     command.add_option("--kind", options.kind, "service, smoking, elderly, trial or batch (new)");
+    command
+        .add_option("--sampling", options.sampling,
+                    "random, or latin: drawn figures spread evenly over their distributions")
+        ->check(CLI::IsMember({"random", "latin"}));
+    command.add_option("--method", options.method, "tornado or morris (sensitivity)")
+        ->check(CLI::IsMember({"tornado", "morris"}));
+    command.add_option("--trajectories", options.trajectories, "of Morris screening (sensitivity)")
+        ->check(CLI::Range(2, 100));
     command.add_flag("--search", options.search, "ask for words until an empty line (words)");
     command.add_flag("--json", options.json, "one JSON document on stdout");
     command.add_flag("--quiet", options.quiet, "no progress, no advice");

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: MIT
 // hvis merge: the shards of a batch taken into one store, in any order, as often as one likes.
 #include "base/errors.hpp"
-#include "cli/commands.hpp"
-#include "store/store.hpp"
+#include "cli/stored.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace hvis::cli {
 
 namespace {
 
-/// Repeats whose cells no shard has brought yet, as "2, 5, 6"; at most some of them are named.
-std::string missing_of(const store::Store& store, const store::StoredScenario& scenario) {
-    constexpr std::size_t named = 10;
-    std::string text;
-    std::size_t missing = 0;
-    for (std::size_t at = 0; at < scenario.plan_keys.size(); ++at) {
-        if (!store.has_cell(scenario.base_keys[at]) || !store.has_cell(scenario.plan_keys[at])) {
-            ++missing;
-            text += missing <= named ? fmt::format("{}{}", text.empty() ? "" : ", ", at + 1) : "";
-        }
-    }
-    return missing > named ? fmt::format("{} and {} more", text, missing - named) : text;
+/// "2, 5, 6"; at most some of them are named.
+std::string some_of(const std::vector<int>& repeats) {
+    constexpr std::size_t most = 10;
+    const auto named = std::min(repeats.size(), most);
+    auto text =
+        fmt::format("{}", fmt::join(repeats.begin(), repeats.begin() + static_cast<std::ptrdiff_t>(named), ", "));
+    return repeats.size() > most ? fmt::format("{} and {} more", text, repeats.size() - most) : text;
 }
 
 }  // namespace
@@ -39,11 +36,16 @@ int merge(const Options& options) {
     }
     store::Store store(options.files.front());
     for (std::size_t at = 1; at < options.files.size(); ++at) {
-        store.take(store::Store(options.files[at]));
+        store.take(store::Store(options.files[at], store::Access::read));
     }
+    const auto region = load_region();
     for (const auto& scenario : store.scenarios()) {
-        if (const auto missing = missing_of(store, scenario); !missing.empty()) {
-            fmt::print(stderr, "{}: repeat {} is missing; run its shard and merge again\n", scenario.name, missing);
+        const auto missing = missing_repeats(store, scenario);
+        if (!missing.empty()) {
+            fmt::print(stderr, "{}: repeat {} is missing; run its shard and merge again\n", scenario.name,
+                       some_of(missing));
+        } else if (scenario.figures_digest == region.digest && scenario.engine_version == engine::model_version) {
+            keep_results(store, answer_from(store, scenario, nullptr, region), region);
         }
     }
     if (!options.quiet) {

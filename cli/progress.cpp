@@ -19,7 +19,7 @@ constexpr std::chrono::seconds between_lines{10};
 Progress::Progress(bool quiet, report::Language language)
     : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), language_(language) {}
 
-void Progress::show(int done, int all) {
+void Progress::show(int done, int all, int failed) {
     const auto now = Clock::now();
     if (quiet_ || (!terminal_ && now - told_ < between_lines)) {
         return;
@@ -28,11 +28,13 @@ void Progress::show(int done, int all) {
     const double seconds = std::chrono::duration<double>(now - begun_).count();
     const double each = seconds / done;
     const auto filled = static_cast<std::size_t>(bar_length * done / all);
-    fmt::print(stderr, "{}  [{}{}]  {}/{}   {} {}/s   {:.0f} s {}{}", terminal_ ? "\r" : "", std::string(filled, '#'),
+    const auto failures =
+        failed == 0 ? std::string() : fmt::format("   {} {}", failed, report::said(report::Phrase::failed, language_));
+    fmt::print(stderr, "{}  [{}{}]  {}/{}   {} {}/s   {:.0f} s {}{}{}", terminal_ ? "\r" : "", std::string(filled, '#'),
                std::string(bar_length - filled, '-'), done, all,
                report::number(each > 0.0 ? 1.0 / each : 0.0, 1, language_),
                report::said(report::Phrase::repeats, language_), each * (all - done),
-               report::said(report::Phrase::left, language_), terminal_ ? "   " : "\n");
+               report::said(report::Phrase::left, language_), failures, terminal_ ? "   " : "\n");
     std::fflush(stderr);
 }
 

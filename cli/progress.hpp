@@ -11,8 +11,8 @@ namespace hvis::cli {
 class Progress {
   public:
     Progress(bool quiet, report::Language language);
-    /// `done` of `all` repeats are finished.
-    void show(int done, int all);
+    /// `done` of `all` repeats are finished; `failed` of them by a fault of the script.
+    void show(int done, int all, int failed = 0);
     /// Clears the bar.
     void end() const;
 

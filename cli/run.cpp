@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
+#include "cli/stored.hpp"
 #include "goals/measures.hpp"
 #include "report/alternatives.hpp"
 #include "report/json.hpp"
@@ -17,8 +18,6 @@
 #include <charconv>
 #include <iostream>
 #include <limits>
-#include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -67,45 +66,41 @@ Until until_of(const Options& options, const figures::Region& region) {
     return until;
 }
 
-store::StoredScenario stored(const engine::Scenario& scenario, const figures::Region& region, std::uint64_t seed) {
-    auto keys = engine::keys_of(region, scenario, seed);
-    store::StoredScenario kept;
-    kept.name = scenario.name;
-    kept.title = scenario.title;
-    kept.against = scenario.against;
-    kept.text = scenario.text;
-    kept.scenario_digest = scenario.digest;
-    kept.figures_digest = region.digest;
-    kept.engine_version = engine::model_version;
-    kept.seed = seed;
-    kept.first_year = scenario.first_year;
-    kept.last_year = scenario.last_year;
-    kept.repeats = scenario.repeats;
-    kept.base_keys = std::move(keys.base);
-    kept.plan_keys = std::move(keys.plan);
-    return kept;
-}
-
-/// Runs scenarios, into a store when there is one, else remembering what has been run.
+/// Runs scenarios into a store and answers them from it.
 class Runner {
   public:
-    Runner(const figures::Region& region, const Options& options, store::Store* store)
-        : region_(region), options_(options), shard_(shard_of(options)), store_(store) {}
+    /// `repeats`: of all scenarios, for the progress. `keeps_failures`: a fault in one repeat ends that repeat only.
+    Runner(const figures::Region& region, const Options& options, store::Store& store, int repeats, bool keeps_failures)
+        : region_(region),
+          options_(options),
+          shard_(shard_of(options)),
+          store_(store),
+          keeps_failures_(keeps_failures),
+          progress_(options.quiet, options.lang()),
+          repeats_(repeats) {}
 
-    /// Nothing when it is not whole: interrupted, or other shards have the rest.
+    /// Nothing when it is not whole: interrupted, other shards have the rest, or every repeat failed.
     std::optional<engine::Comparison> run(const engine::Scenario& scenario) {
-        if (store_ != nullptr) {
-            // first of all, so that whatever ends the run, the store knows what is missing
-            store_->keep(stored(scenario, region_, options_.seed));
-        }
-        Progress progress(options_.quiet, options_.lang());
-        const auto cells = engine::run_scenario(region_, scenario, how(progress, scenario.repeats));
-        progress.end();
+        const auto kept = stored(scenario, region_, options_);
+        // first of all, so that whatever ends the run, the store knows what is missing
+        store_.keep(kept);
+        engine::run_cells(region_, scenario, how(scenario.name, scenario.repeats));
+        progress_.end();
         before_ += scenario.repeats;
-        if (static_cast<int>(cells.base.size()) < scenario.repeats) {
+        const auto failed = store_.failures(scenario.name);
+        failures_ += static_cast<int>(failed.size());
+        if (!failed.empty()) {
+            fmt::print(stderr, "{}: {} of {} repeats failed, the first: {}\n", scenario.name, failed.size(),
+                       scenario.repeats, failed.begin()->second);
+        }
+        if (!missing_repeats(store_, kept).empty() || static_cast<int>(failed.size()) == scenario.repeats) {
             return std::nullopt;
         }
-        return engine::answer(region_, scenario, cells, options_.seed);
+        auto comparison = answer_from(store_, kept, scenario, region_);
+        if (!options_.output.empty()) {
+            keep_results(store_, comparison, region_);
+        }
+        return comparison;
     }
     /// More and more repeats, until chance leaves the half width twice in a row at what is asked for.
     std::optional<engine::Comparison> run_until(engine::Scenario scenario) {
@@ -132,6 +127,13 @@ class Runner {
         }
     }
     [[nodiscard]] bool in_shards() const { return shard_.of > 1; }
+    [[nodiscard]] int failures() const { return failures_; }
+    /// All of it ran; other shards have the rest.
+    void finish_shard() {
+        if (in_shards()) {
+            store_.finish_shard(shard_.number, shard_.of);
+        }
+    }
 
   private:
     [[nodiscard]] double half_width(const engine::Comparison& comparison, const std::string& id) const {
@@ -140,26 +142,24 @@ class Runner {
             comparison.estimates[goals::whole_row(goals::rows_of(region_, comparison.years), indicator)];
         return estimate.mc_low ? (*estimate.mc_high - *estimate.mc_low) / 2.0 : std::numeric_limits<double>::infinity();
     }
-    engine::BatchOptions how(Progress& progress, int repeats) {
+    engine::BatchOptions how(const std::string& scenario, int repeats) {
         engine::BatchOptions batch;
         batch.seed = options_.seed;
         batch.jobs = options_.jobs > 0 ? options_.jobs : base::cores();
-        batch.progress = [&](int done, int all) { progress.show(done, all); };
+        batch.sampling = options_.how_sampled();
+        batch.progress = [this](int done, int) { progress_.show(before_ + done, repeats_, failures_); };
         batch.stop = &stop_asked();
+        batch.has = [this](const std::string& key) { return store_.has_cell(key); };
+        batch.finished = [this](const engine::Cell& cell) { store_.keep(cell); };
+        if (keeps_failures_) {
+            batch.failed = [this, scenario](int repeat, const std::string& why) {
+                store_.keep_failure(scenario, repeat, why);
+            };
+        }
         if (in_shards()) {
             // scenarios share their reference: one repeat of all lies in one shard, when there are enough repeats
             const int before = repeats >= shard_.of ? 0 : before_;
             batch.mine = [this, before](int repeat) { return (before + repeat - 1) % shard_.of == shard_.number - 1; };
-        }
-        if (store_ != nullptr) {
-            batch.known = [this](const std::string& key) { return store_->cell(key); };
-            batch.finished = [this](const engine::Cell& cell) { store_->keep(cell); };
-        } else if (!options_.until.empty()) {
-            batch.known = [this](const std::string& key) {
-                const auto place = remembered_.find(key);
-                return place != remembered_.end() ? std::optional(place->second) : std::nullopt;
-            };
-            batch.finished = [this](const engine::Cell& cell) { remembered_[cell.key] = cell; };
         }
         return batch;
     }
@@ -167,28 +167,57 @@ class Runner {
     const figures::Region& region_;
     const Options& options_;
     Shard shard_;
-    store::Store* store_;
-    std::map<std::string, engine::Cell> remembered_;
+    store::Store& store_;
+    bool keeps_failures_;
+    Progress progress_;
+    int repeats_;
     int before_{0};  ///< repeats of the scenarios before this one
+    int failures_{0};
 };
 
-/// What is about to run, on stderr: scenarios, runs and those that the store has already.
+/// "40 sekunder", "12 minutter", "3 timer".
+std::string time_said(double seconds, report::Language language) {
+    constexpr double minute = 60.0;
+    constexpr double hour = 3600.0;
+    const bool danish = language == report::Language::da;
+    if (seconds < 2.0 * minute) {
+        return fmt::format("{:.0f} {}", seconds, danish ? "sekunder" : "seconds");
+    }
+    return seconds < 2.0 * hour ? fmt::format("{:.0f} {}", seconds / minute, danish ? "minutter" : "minutes")
+                                : fmt::format("{:.0f} {}", seconds / hour, danish ? "timer" : "hours");
+}
+
+/// What is about to run, on stderr: scenarios, runs, those that the store has already, and about how long it takes.
 void tell_plan(const std::vector<engine::Batch>& batches, const figures::Region& region, const Options& options,
                const store::Store& store) {
+    constexpr double seconds_a_person = 1e-6;       // estimate: of one core, to make the region's people
+    constexpr double seconds_a_person_year = 1e-6;  // estimate: likewise, `hvis bench region-full`
+    const double persons = region.all_residents();
     int scenarios = 0;
+    double seconds = 0.0;
     std::set<std::string> keys;
+    int known = 0;
+    const auto add = [&](const std::string& key, int years) {
+        if (keys.insert(key).second) {
+            const bool has = store.has_cell(key);
+            known += has ? 1 : 0;
+            seconds += has ? 0.0 : persons * (seconds_a_person + seconds_a_person_year * years);
+        }
+    };
     for (const auto& batch : batches) {
         for (const auto& scenario : batch.scenarios) {
             ++scenarios;
-            const auto of = engine::keys_of(region, scenario, options.seed);
-            keys.insert(of.base.begin(), of.base.end());
-            keys.insert(of.plan.begin(), of.plan.end());
+            const auto of = engine::keys_of(region, scenario, options.seed, options.how_sampled());
+            const int years = scenario.last_year - base::first_year + 1;
+            std::for_each(of.base.begin(), of.base.end(), [&](const auto& key) { add(key, years); });
+            std::for_each(of.plan.begin(), of.plan.end(), [&](const auto& key) { add(key, years); });
         }
     }
-    const auto known = std::count_if(keys.begin(), keys.end(), [&](const auto& key) { return store.has_cell(key); });
-    const auto* text = options.lang() == report::Language::da ? "{} scenarier, {} kørsler, heraf {} i lageret\n"
-                                                              : "{} scenarios, {} runs, {} of them in the store\n";
-    fmt::print(stderr, fmt::runtime(text), scenarios, keys.size(), known);
+    const auto* text = options.lang() == report::Language::da
+                           ? "{} scenarier, {} kørsler, heraf {} i lageret; resten tager omkring {}\n"
+                           : "{} scenarios, {} runs, {} of them in the store; the rest takes about {}\n";
+    fmt::print(stderr, fmt::runtime(text), scenarios, keys.size(), known,
+               time_said(seconds / (options.jobs > 0 ? options.jobs : base::cores()), options.lang()));
 }
 
 void show(const figures::Region& region, const engine::Comparison& comparison, const Options& options) {
@@ -215,27 +244,28 @@ bool run_batch(const engine::Batch& batch, const figures::Region& region, const 
     std::vector<engine::Comparison> comparisons;
     for (const auto& scenario : batch.scenarios) {
         auto comparison = options.until.empty() ? runner.run(scenario) : runner.run_until(scenario);
-        if (comparison) {
-            comparisons.push_back(std::move(*comparison));
-        } else if (stop_asked() || !runner.in_shards()) {
+        if (stop_asked()) {
             fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
                        options.output.empty() ? "" : "; the same command goes on from here");
             return false;
         }
+        if (!comparison) {
+            continue;
+        }
+        comparisons.push_back(std::move(*comparison));
         if (batch.shows.empty() && !runner.in_shards()) {
             show(region, comparisons.back(), options);
         }
     }
-    if (!batch.shows.empty() && !runner.in_shards()) {
+    if (!batch.shows.empty() && !runner.in_shards() && comparisons.size() == batch.scenarios.size()) {
         show_together(batch, region, comparisons, options);
     }
     return true;
 }
 
-int run_files(const Options& options) {
-    const auto region = load_region();
-    const auto words = load_words();
-    // every script is read before anything runs
+/// Every script is read before anything runs.
+std::vector<engine::Batch> read_all(const Options& options, const figures::Region& region) {
+    const auto& words = load_words();
     std::vector<engine::Batch> batches;
     std::vector<base::Fault> faults;
     for (const auto& file : options.files) {
@@ -248,34 +278,44 @@ int run_files(const Options& options) {
     if (!faults.empty()) {
         throw base::ScenarioError(faults);
     }
-    std::unique_ptr<store::Store> store;
-    if (!options.output.empty()) {
-        store = std::make_unique<store::Store>(options.output);
-    }
+    return batches;
+}
+
+int run_files(const Options& options, bool keeps_failures) {
+    const auto region = load_region();
+    const auto batches = read_all(options, region);
     listen_for_stop();
-    if (store != nullptr && !options.quiet) {
-        tell_plan(batches, region, options, *store);
+    store::Store store(options.output);
+    if (!options.output.empty() && !options.quiet) {
+        tell_plan(batches, region, options, store);
     }
-    Runner runner(region, options, store.get());
+    int repeats = 0;
+    for (const auto& batch : batches) {
+        for (const auto& scenario : batch.scenarios) {
+            repeats += scenario.repeats;
+        }
+    }
+    Runner runner(region, options, store, repeats, keeps_failures);
     for (const auto& batch : batches) {
         if (!run_batch(batch, region, options, runner)) {
             return interrupted;
         }
     }
-    return fine;
+    runner.finish_shard();
+    return runner.failures() > 0 ? script_fault : fine;
 }
 
 }  // namespace
 
 int run(const Options& options) {
-    return run_files(options);
+    return run_files(options, false);
 }
 
 int batch(const Options& options) {
     if (options.output.empty()) {
         throw base::UsageError("hvis batch needs a store: -o STORE.db");
     }
-    return run_files(options);
+    return run_files(options, true);
 }
 
 }  // namespace hvis::cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hvis sensitivity FILE --goal NAME: which unknowns matter for the difference, as a tornado.
+// hvis sensitivity FILE --goal NAME: which unknowns matter for the difference, one at a time (tornado) or wherever the
+// others lie (--method morris).
 #include "engine/sensitivity.hpp"
 
 #include "base/errors.hpp"
@@ -65,6 +66,55 @@ Json json_of(const engine::Sensitivity& found, const engine::Scenario& scenario,
             {"swings", swings}};
 }
 
+void print_table(const engine::Screening& found, const figures::IndicatorEntry& entry, report::Language language) {
+    const bool danish = language == report::Language::da;
+    const int decimals = entry.decimals + 2;
+    fmt::print("{}, {}: {} {}\n", danish ? entry.name_da : entry.name_en, danish ? entry.unit_da : entry.unit,
+               found.runs, danish ? "sammenligninger" : "comparisons");
+    fmt::print("{:<48} {:>24}   {:>12} {:>12} {:>12}\n", danish ? "Ukendt" : "Unknown",
+               danish ? "fra - til" : "from - to", danish ? "betydning" : "matters", danish ? "middel" : "mean",
+               danish ? "samspil" : "interacts");
+    for (const auto& unknown : found.unknowns) {
+        fmt::print("{:<48} {:>24}   {:>12} {:>12} {:>12}\n", unknown.unknown,
+                   fmt::format("{:.4g} - {:.4g}", unknown.low, unknown.high),
+                   report::number(unknown.size, decimals, language),
+                   report::signed_number(unknown.mean, decimals, language),
+                   report::number(unknown.interaction, decimals, language));
+    }
+}
+
+Json json_of(const engine::Screening& found, const engine::Scenario& scenario, const std::string& goal,
+             std::uint64_t seed) {
+    Json unknowns = Json::array();
+    for (const auto& one : found.unknowns) {
+        unknowns.push_back({{"unknown", one.unknown},
+                            {"low", one.low},
+                            {"high", one.high},
+                            {"mu_star", one.size},
+                            {"mu", one.mean},
+                            {"sigma", one.interaction},
+                            {"source", one.source}});
+    }
+    return {{"schema", "hvis.screening/1"},
+            {"scenario", scenario.name},
+            {"goal", goal},
+            {"seed", seed},
+            {"repeats", scenario.repeats},
+            {"years", {scenario.first_year, scenario.last_year}},
+            {"runs", found.runs},
+            {"unknowns", unknowns}};
+}
+
+template <class Found>
+void show(const Found& found, const engine::Scenario& scenario, const figures::IndicatorEntry& entry,
+          const Options& options) {
+    if (options.json || options.format == "json") {
+        fmt::print("{}\n", json_of(found, scenario, options.goal, options.seed).dump(1));
+    } else {
+        print_table(found, entry, options.lang());
+    }
+}
+
 }  // namespace
 
 int sensitivity(const Options& options) {
@@ -76,14 +126,17 @@ int sensitivity(const Options& options) {
     auto scenario = scenario_of(options.files.front(), options, load_words(), region);
     scenario.repeats = options.repeats > 0 ? options.repeats : 1;
     const auto* entry = region.indicator(options.goal);
+    const int indicator = static_cast<int>(entry - region.indicators.data());
     Progress progress(options.quiet, options.lang());
-    const auto found = engine::sensitivity(region, scenario, static_cast<int>(entry - region.indicators.data()),
-                                           options.seed, [&](int done, int all) { progress.show(done, all); });
-    progress.end();
-    if (options.json || options.format == "json") {
-        fmt::print("{}\n", json_of(found, scenario, options.goal, options.seed).dump(1));
+    const auto told = [&](int done, int all) { progress.show(done, all); };
+    if (options.method == "morris") {
+        const auto found = engine::screening(region, scenario, {indicator, options.seed, options.trajectories}, told);
+        progress.end();
+        show(found, scenario, *entry, options);
     } else {
-        print_table(found, *entry, options.lang());
+        const auto found = engine::sensitivity(region, scenario, indicator, options.seed, told);
+        progress.end();
+        show(found, scenario, *entry, options);
     }
     return fine;
 }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
-// hvis slurm plan: ordinary job scripts that run a batch as an array and merge its shards. Nothing here talks to Slurm.
+// hvis slurm: ordinary job scripts that run a batch as an array and merge its shards; sends them, and says how far they
+// are. Only sbatch and squeue are called; without them the scripts run anywhere.
 #include "base/errors.hpp"
 #include "cli/commands.hpp"
+#include "store/store.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdio>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <vector>
 
 namespace hvis::cli {
 
@@ -40,6 +46,7 @@ std::string passed_on(const Options& options) {
     for (const auto& set : options.set) {
         text += " --set " + quoted(set);
     }
+    text += options.sampling == "random" ? "" : " --sampling " + options.sampling;
     return text;
 }
 
@@ -54,15 +61,72 @@ int shards_of(const Options& options) {
     return shards;
 }
 
-}  // namespace
+/// What plan left in the folder.
+using Json = nlohmann::ordered_json;
+constexpr const char* plan_file = "plan.json";
 
-int slurm(const Options& options) {
-    if (options.files.size() < 2 || options.files.front() != "plan" || options.output.empty()) {
+/// The folder of hvis slurm submit FOLDER and status FOLDER, and how many shards it was planned for.
+struct Planned {
+    std::filesystem::path folder;
+    int shards{0};
+};
+Planned planned_in(const Options& options) {
+    if (options.files.size() != 2) {
+        throw base::UsageError("hvis slurm submit FOLDER and hvis slurm status FOLDER: the folder of hvis slurm plan");
+    }
+    const std::filesystem::path folder(options.files[1]);
+    std::ifstream file(folder / plan_file);
+    const auto plan = Json::parse(file, nullptr, false);
+    if (!plan.is_object() || plan.value("schema", "") != "hvis.slurm/1" || !plan["shards"].is_number_integer()) {
+        throw base::UsageError(fmt::format("{} holds no plan; write one: hvis slurm plan FILE... --shard PARTS -o {}",
+                                           folder.string(), folder.string()));
+    }
+    return {folder, plan["shards"].get<int>()};
+}
+
+/// Has this shard run all its cells?
+bool is_done(const Planned& planned, int shard) {
+    const auto file = planned.folder / fmt::format("shard_{}.db", shard);
+    return std::filesystem::exists(file) &&
+           store::Store(file, store::Access::read).has_finished_shard(shard, planned.shards);
+}
+
+/// What a command says on stdout, its line end taken off. Throws base::TryLater when it fails.
+std::string said_by(const std::string& command) {
+    std::string said;
+    auto* pipe = popen(command.c_str(), "r");
+    if (pipe == nullptr) {
+        throw base::TryLater(fmt::format("{} cannot be started", command));
+    }
+    std::array<char, 256> piece{};
+    while (std::fgets(piece.data(), piece.size(), pipe) != nullptr) {
+        said += piece.data();
+    }
+    if (pclose(pipe) != 0) {
+        throw base::TryLater(fmt::format("Slurm did not take it: {}; is sbatch there, and the cluster up?", command));
+    }
+    while (!said.empty() && said.back() == '\n') {
+        said.pop_back();
+    }
+    return said;
+}
+
+/// As Slurm writes array indexes: "1,4,7".
+std::string indexes(const std::vector<int>& shards) {
+    std::string text;
+    for (const int shard : shards) {
+        text += fmt::format("{}{}", text.empty() ? "" : ",", shard);
+    }
+    return text;
+}
+
+int write_plan(const Options& options) {
+    if (options.files.size() < 2 || options.output.empty()) {
         throw base::UsageError("hvis slurm plan FILE... --shard PARTS -o FOLDER");
     }
     const int shards = shards_of(options);
     const auto region = load_region();
-    const auto words = load_words();
+    const auto& words = load_words();
     std::string files;
     for (std::size_t at = 1; at < options.files.size(); ++at) {
         batch_of(options.files[at], options, words, region);  // a wrong script is refused now, not on the cluster
@@ -86,8 +150,84 @@ int slurm(const Options& options) {
           "set -euo pipefail\n"
           "cd \"${SLURM_SUBMIT_DIR:-$(dirname \"$0\")}\"\n"
           "exec \"${HVIS:-hvis}\" merge store.db shard_*.db\n");
-    fmt::print("cd {} && sbatch --dependency=afterany:$(sbatch --parsable array.sh) merge.sh\n", folder.string());
+    write(folder / plan_file, Json{{"schema", "hvis.slurm/1"}, {"shards", shards}}.dump(1) + "\n");
+    fmt::print("hvis slurm submit {0}\ncd {0} && sbatch --dependency=afterany:$(sbatch --parsable array.sh) merge.sh\n",
+               folder.string());
     return fine;
+}
+
+/// Sends the shards that are not done, and a merge that waits for them.
+int submit(const Options& options) {
+    const auto planned = planned_in(options);
+    std::vector<int> missing;
+    for (int shard = 1; shard <= planned.shards; ++shard) {
+        if (!is_done(planned, shard)) {
+            missing.push_back(shard);
+        }
+    }
+    const auto here = fmt::format("cd {} && ", quoted(planned.folder.string()));
+    std::string waits;
+    if (!missing.empty()) {
+        const auto job = said_by(here + "sbatch --parsable --array=" + indexes(missing) + " array.sh");
+        waits = " --dependency=afterany:" + job;
+        fmt::print("job {}: {} of {} shards\n", job, missing.size(), planned.shards);
+    }
+    fmt::print("job {}: merge into {}\n", said_by(here + "sbatch --parsable" + waits + " merge.sh"),
+               (planned.folder / "store.db").string());
+    return fine;
+}
+
+/// Done, waiting or running by Slurm's word, else missing. Exit code 0 when all are done.
+int status(const Options& options) {
+    const auto planned = planned_in(options);
+    std::string queue;
+    try {
+        queue = said_by("squeue --noheader --array --user=$(id -un) --name=hvis --format='%K %T' 2>/dev/null");
+    } catch (const base::TryLater&) {
+        fmt::print(stderr, "squeue does not answer: only finished shards are known\n");
+    }
+    int done = 0;
+    Json rows = Json::array();
+    for (int shard = 1; shard <= planned.shards; ++shard) {
+        const bool is = is_done(planned, shard);
+        done += is ? 1 : 0;
+        const auto place = ("\n" + queue).find(fmt::format("\n{} ", shard));
+        const auto word = place == std::string::npos ? std::string("missing") : [&] {
+            const auto from = queue.find(' ', place) + 1;
+            return queue.substr(from, queue.find('\n', from) - from);
+        }();
+        rows.push_back({{"shard", shard}, {"state", is ? "done" : word}});
+    }
+    if (options.json) {
+        fmt::print("{}\n", Json{{"schema", "hvis.slurm-status/1"}, {"shards", rows}, {"done", done}}.dump(1));
+    } else {
+        for (const auto& row : rows) {
+            fmt::print("shard {:>4}  {}\n", row["shard"].get<int>(), row["state"].get<std::string>());
+        }
+        fmt::print("{} of {} done{}\n", done, planned.shards,
+                   done == planned.shards
+                       ? ""
+                       : fmt::format("; hvis slurm submit {} sends those that are missing", planned.folder.string()));
+    }
+    return done == planned.shards ? fine : not_held;
+}
+
+}  // namespace
+
+int slurm(const Options& options) {
+    const auto asked = options.files.empty() ? std::string() : options.files.front();
+    if (asked == "plan") {
+        return write_plan(options);
+    }
+    if (asked == "submit") {
+        return submit(options);
+    }
+    if (asked == "status") {
+        return status(options);
+    }
+    throw base::UsageError(
+        "hvis slurm plan FILE... --shard PARTS -o FOLDER; then hvis slurm submit FOLDER and hvis "
+        "slurm status FOLDER");
 }
 
 }  // namespace hvis::cli

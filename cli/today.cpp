@@ -22,7 +22,7 @@ Today::Today(const figures::Region& region, std::uint64_t seed) : region_(region
     const population::StartMix mix(region);
     const base::Years years(last_year);
     for (int number = 1; number <= repeats; ++number) {
-        const engine::Repeat repeat(region, mix, years, {}, {seed, number});
+        const engine::Repeat repeat(region, mix, years, {}, {seed, number, std::nullopt});
         tallies_.push_back(engine::run(repeat, {}, base::cores()).tally);
     }
 }

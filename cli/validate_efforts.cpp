@@ -75,7 +75,7 @@ void add_telecare(Rows& rows, const Options& options) {
     constexpr double kroner_a_qaly = 250000.0;
     int worth_it = 0;
     for (int number = 0; number < draws; ++number) {
-        const engine::Draws draw(region, {}, options.seed, number);
+        const engine::Draws draw(region, {}, {options.seed, number});
         const double gain = draw.open(effort.effects.front().times, "gain") * kroner_a_qaly;
         worth_it += gain > draw.open(effort.cost, "cost") ? 1 : 0;
     }

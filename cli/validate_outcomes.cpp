@@ -117,7 +117,7 @@ void add_units(Rows& rows, const Options& options) {
         batch_of((home() / "scenarios" / "stroke_units_1_to_5.lua").string(), options, load_words(), region);
     const population::StartMix mix(region);
     const base::Years years(2023);
-    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1});
+    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1, std::nullopt});
     Part stroke;
     stroke.only(Axis::group, group_named(region, "stroke"));
     std::vector<double> within;

@@ -181,7 +181,7 @@ void add_competing(Rows& rows, const Options& options) {
     constexpr int last = 2026;
     const population::StartMix mix(region);
     const base::Years years(last);
-    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1});
+    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1, std::nullopt});
     int cancer = 0;
     while (region.health.conditions[static_cast<std::size_t>(cancer)].id != "lung_cancer") {
         ++cancer;
@@ -260,7 +260,7 @@ void add_deleted_risk(Rows& rows, const Options& options) {
     const auto& region = rows.today().region();
     const population::StartMix mix(region);
     const base::Years years(base::first_year);
-    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1});
+    const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1, std::nullopt});
     const auto as_is = first_year(repeat, false);
     const auto never = first_year(repeat, true);
     auto& row = rows.relative("Q12", "life expectancy without the direct risk of smoking, gain",

@@ -111,7 +111,7 @@ int explain_plan(const Options& options) {
     }
     const auto region = load_region();
     const auto all = load_words();
-    const auto source = lua::source_of(options.files.back(), parameters_of(options, region));
+    const auto source = lua::source_of(options.files.back(), parameters_of(options.set, region));
     read_in_worker(source.name, [&] { lua::read_batch(source, all, region); });
     fmt::print("{}\n", lua::plan_json(source, all, region));
     return fine;

@@ -14,13 +14,14 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <new>
 #include <nlohmann/json.hpp>
 
 namespace hvis::cli {
 
 namespace {
 
-enum Ending : std::uint8_t { went_well = 0, faults_told = 2 };
+enum Ending : std::uint8_t { went_well = 0, faults_told = 2, ran_out = 3 };
 
 void limit(__rlimit_resource what, rlim_t most) {
     const rlimit both{most, most};
@@ -66,6 +67,8 @@ void send(int pipe, const std::string& text) {
     } catch (const base::ScenarioError& error) {
         send(pipe, faults_json(error.faults()));
         _exit(faults_told);
+    } catch (const std::bad_alloc&) {
+        _exit(ran_out);
     } catch (...) {
         _exit(went_well);  // not the script's fault: the caller meets it again and tells it
     }

@@ -77,7 +77,7 @@ expect 0 "an agreed indicator" "$hvis" explain 1.1; contains out 'readmission.30
 expect 0 "a whole batch" "$hvis" batch two.lua -o whole.db --repeats 2 --quiet
 for part in 2 1; do expect 0 "shard $part" "$hvis" batch two.lua -o "shard_$part.db" --repeats 2 --shard $part/2 --quiet; done
 expect 0 "one shard merged" "$hvis" merge merged.db shard_2.db; contains err 'is missing'
-expect 1 "compare with missing cells" "$hvis" compare merged.db; contains err 'is missing'
+expect 1 "compare with missing cells" "$hvis" compare merged.db; contains err 'repeats are missing'
 expect 0 "both shards merged" "$hvis" merge merged.db shard_1.db shard_2.db
 expect 0 "export" "$hvis" export merged.db -o merged --quiet; expect 0 "export of the whole" "$hvis" export whole.db -o whole --quiet
 diff -r merged whole || { echo "FAILED: shards and the whole differ"; faults=$((faults + 1)); }
@@ -88,7 +88,28 @@ expect 64 "until of nothing" "$hvis" run "$root/scenarios/as_today.lua" --until 
 expect 0 "job scripts" "$hvis" slurm plan two.lua --shard 2 --repeats 2 -o jobs; contains out 'sbatch'
 for part in 1 2; do HVIS=$hvis SLURM_ARRAY_TASK_ID=$part SLURM_SUBMIT_DIR=$work/jobs expect 0 "array task $part" bash jobs/array.sh; done
 HVIS=$hvis SLURM_SUBMIT_DIR=$work/jobs expect 0 "the merging job" bash jobs/merge.sh
+rm jobs/shard_2.db
+mkdir bin; printf '#!/bin/sh\necho "$@" >>"%s/sent"; echo 17\n' "$work" >bin/sbatch; printf '#!/bin/sh\nexit 1\n' >bin/squeue; chmod +x bin/*
+PATH=$work/bin:$PATH expect 1 "status of an array with a missing shard" "$hvis" slurm status jobs; contains out 'shard    1  done'; contains out 'shard    2  missing'
+PATH=$work/bin:$PATH expect 0 "what is missing is sent" "$hvis" slurm submit jobs; contains sent '--array=2 array.sh'; contains sent '--dependency=afterany:17 merge.sh'
+expect 64 "submit without a plan" "$hvis" slurm submit bin; contains err 'slurm plan'
 expect 0 "export of the array" "$hvis" export jobs/store.db -o array --quiet; diff -r array whole || { echo "FAILED: the array differs"; faults=$((faults + 1)); }
 expect 64 "no such store" "$hvis" compare nothing.db
+expect 0 "what a store holds" "$hvis" list store whole.db --lang en; contains out '0 missing'; contains out 'the file is sound'
+expect 0 "numbers are the same without fused multiply-add" env GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2_Usable,-AVX2,-FMA4 "$hvis" batch two.lua -o plain.db --repeats 2 --quiet
+expect 0 "export of it" "$hvis" export plain.db -o plain --quiet; diff -r plain whole || { echo "FAILED: numbers differ without fused multiply-add"; faults=$((faults + 1)); }
+cat >wrong_decision.lua <<'END'
+local course = effort { from = "smoking_course" }
+local never = decision {
+  taken = date "2019-06-01", sees = { source = "registers", delay = months(2) },
+  yes = function(seen) return seen:smoke_free("Viborg", course) > nothing end,
+}
+return scenario { title = "t", years = { 2019, 2019 }, repeats = 1, changes = {
+  offer { effort = course, where = "Viborg", begins = date "2019-01-01" },
+  offer { effort = course, where = everywhere_except "Viborg", begins = date "2019-09-01", only_if = never },
+} }
+END
+expect 2 "a batch whose decision fails names it" "$hvis" batch wrong_decision.lua two.lua -o failing.db --repeats 1 --quiet; contains err 'repeats failed, the first:'
+expect 0 "and ran the others" "$hvis" list store failing.db --lang en; contains out '1 failed'
 [ $faults -eq 0 ] && echo "all commands answer as they should"
 exit $((faults > 0))

@@ -51,14 +51,21 @@ same() { "$hvis" export "$1" -o "out_$2" --quiet && diff -r whole "out_$2" >/dev
 scenario=$root/scenarios/no_night_surgery_in_horsens.lua options=(--years 2019:2019 --repeats 10)
 "$hvis" batch "$scenario" "${options[@]}" -o whole.db --quiet >/dev/null; "$hvis" export whole.db -o whole --quiet
 "$hvis" slurm plan "$scenario" "${options[@]}" --shard 10 -o jobs >/dev/null
-cd jobs || exit 1
-job=$(sbatch --parsable array.sh)
-# one task is killed as soon as it runs, and sent again when the others have ended
-until [ -f shard_3.db ] || [ -z "$(squeue -h -j "$job")" ]; do sleep 0.1; done
-scancel "${job}_3"; wait_for "$job"
-again=$(sbatch --parsable --array=3 array.sh); wait_for "$again"
-merge=$(sbatch --parsable merge.sh); wait_for "$merge"
-cat merge.log; cd ..
+said=$("$hvis" slurm submit jobs) || { echo "FAILED: submit"; faults=1; }
+job=$(sed -n 's/^job \([0-9]*\): 10 of 10 shards$/\1/p' <<<"$said")
+for _ in $(seq 50); do "$hvis" slurm status jobs >status; grep -q RUNNING status && break; sleep 0.1; done
+grep -q RUNNING status || { echo "FAILED: status does not say what runs"; cat status; faults=1; }
+# one task is killed, unasked, as soon as it runs; the merge that waits for the array then names what is missing
+until [ -f jobs/shard_3.db ] || [ -z "$(squeue -h -j "$job")" ]; do sleep 0.1; done
+pkill -KILL -f "shard_3.db"
+wait_for "$job"; wait_for "$(sed -n 's/^job \([0-9]*\): merge.*/\1/p' <<<"$said")"
+grep -q 'is missing' jobs/merge.log || { echo "FAILED: the merge does not name the killed shard's repeats"; faults=1; }
+"$hvis" slurm status jobs >status && { echo "FAILED: status says all is done"; faults=1; }
+grep -q '^shard    3  missing' status || { echo "FAILED: status does not name the killed shard"; cat status; faults=1; }
+said=$("$hvis" slurm submit jobs); grep -q '1 of 10 shards' <<<"$said" || { echo "FAILED: not only the missing shard was sent"; faults=1; }
+wait_for "$(sed -n 's/^job \([0-9]*\): 1 of.*/\1/p' <<<"$said")"; wait_for "$(sed -n 's/^job \([0-9]*\): merge.*/\1/p' <<<"$said")"
+"$hvis" slurm status jobs >/dev/null || { echo "FAILED: status after the second time"; faults=1; }
+cat jobs/merge.log
 same jobs/store.db "the array with a killed task"
 [ $faults -eq 0 ] && echo "slurm: ten shards of a real array equal the local run"
 exit $faults

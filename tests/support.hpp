@@ -58,14 +58,16 @@ inline const figures::Region& small_region() {
 struct SmallRepeat {
     explicit SmallRepeat(int last_year = 2021, std::vector<engine::AssumedFigure> assumptions = {},
                          std::uint64_t seed = 3)
-        : mix(small_region()), years(last_year), repeat(small_region(), mix, years, assumptions, {seed, 1}) {}
+        : mix(small_region()),
+          years(last_year),
+          repeat(small_region(), mix, years, assumptions, {seed, 1, std::nullopt}) {}
     population::StartMix mix;
     base::Years years;
     engine::Repeat repeat;
 };
 
 inline engine::AssumedFigure fixed(const std::string& figure, double value) {
-    return {figure, {value, value, value, false, "test"}};
+    return {figure, {value, value, value, figures::Distribution::fixed, "test"}};
 }
 
 inline engine::Scenario read(const std::string& text) {

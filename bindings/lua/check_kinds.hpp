@@ -21,7 +21,15 @@ struct Asked {
 };
 
 using Check = Answer (*)(const Asked&);
-using Checks = std::map<std::string, Check>;
+
+/// A kind of field: how one value is looked at, and whether a list of them may stand there.
+struct KindCheck {
+    enum class Takes : std::uint8_t { one, one_or_list, list };
+    Check one;
+    Takes takes{Takes::one};
+    const char* expected{""};  ///< when a list is missing or empty
+};
+using Checks = std::map<std::string, KindCheck>;
 
 /// Kinds whose values name something of the figures or the library.
 const Checks& checks_of_names();

@@ -32,25 +32,9 @@ Answer check_name(const Value& value, int index, const std::string& what, const 
     return std::nullopt;
 }
 
-Answer check_hospital_value(const Asked& asked, const Value& value) {
-    return check_name(value, hospital_named(asked.region, value.text), "hospital", hospital_names(asked.region));
-}
 Answer check_hospital(const Asked& asked) {
-    return check_hospital_value(asked, asked.value);
-}
-Answer check_hospitals(const Asked& asked) {
-    if (asked.value.kind != Kind::table) {
-        return check_hospital_value(asked, asked.value);
-    }
-    if (asked.value.items.empty()) {
-        return wrong(asked.value, "at least one hospital");
-    }
-    for (const auto& item : asked.value.items) {
-        if (auto problem = check_hospital_value(asked, item)) {
-            return problem;
-        }
-    }
-    return std::nullopt;
+    return check_name(asked.value, hospital_named(asked.region, asked.value.text), "hospital",
+                      hospital_names(asked.region));
 }
 Answer check_service(const Asked& asked) {
     return check_name(asked.value, service_named(asked.region, asked.value.text), "service",
@@ -67,18 +51,6 @@ Answer check_indicator(const Asked& asked) {
     return check_name(asked.value, indicator_named(asked.region, asked.value.text), "indicator",
                       indicator_names(asked.region));
 }
-Answer check_indicators(const Asked& asked) {
-    if (asked.value.kind != Kind::table || asked.value.items.empty()) {
-        return wrong(asked.value, "a list of indicators, for example { \"travel.mean\", \"death.30d\" }");
-    }
-    for (const auto& item : asked.value.items) {
-        if (auto problem = check_name(item, indicator_named(asked.region, item.text), "indicator",
-                                      indicator_names(asked.region))) {
-            return problem;
-        }
-    }
-    return std::nullopt;
-}
 Answer check_group(const Asked& asked) {
     return check_name(asked.value, group_named(asked.region, asked.value.text), "group of acute illness",
                       group_names(asked.region));
@@ -87,40 +59,17 @@ Answer check_place(const Asked& asked) {
     return check_name(asked.value, asked.vocabulary.municipality(asked.value.text), "municipality",
                       municipality_names(asked.region));
 }
+/// One municipality, or places that a word made ("everywhere").
 Answer check_places(const Asked& asked) {
-    if (asked.value.kind == Kind::places) {
-        return std::nullopt;
-    }
-    if (asked.value.kind != Kind::table) {
-        return check_place(asked);
-    }
-    for (const auto& item : asked.value.items) {
-        if (auto problem = check_name(item, asked.vocabulary.municipality(item.text), "municipality",
-                                      municipality_names(asked.region))) {
-            return problem;
-        }
-    }
-    return asked.value.items.empty() ? Answer{wrong(asked.value, "at least one municipality")} : std::nullopt;
+    return asked.value.kind == Kind::places ? std::nullopt : check_place(asked);
 }
-
-/// One text or a list of texts.
-Answer check_names(const Asked& asked) {
-    const auto& items = asked.value.kind == Kind::table ? asked.value.items : std::vector<Value>{asked.value};
-    const bool texts = std::all_of(items.begin(), items.end(), [](const Value& v) { return v.kind == Kind::text; });
-    return texts && !items.empty() ? std::nullopt : Answer{wrong(asked.value, "a name in quotes, or a list of names")};
+Answer check_some_name(const Asked& asked) {
+    return asked.value.kind == Kind::text ? std::nullopt
+                                          : Answer{wrong(asked.value, "a name in quotes, or a list of names")};
 }
-Answer check_conditions(const Asked& asked) {
-    if (auto problem = check_names(asked)) {
-        return problem;
-    }
-    const auto& items = asked.value.kind == Kind::table ? asked.value.items : std::vector<Value>{asked.value};
-    for (const auto& item : items) {
-        if (auto problem = check_name(item, condition_named(asked.region, item.text), "condition",
-                                      condition_names(asked.region))) {
-            return problem;
-        }
-    }
-    return std::nullopt;
+Answer check_condition(const Asked& asked) {
+    return check_name(asked.value, condition_named(asked.region, asked.value.text), "condition",
+                      condition_names(asked.region));
 }
 Answer check_library(const Asked& asked) {
     const auto valid = asked.vocabulary.words().library_names();
@@ -134,12 +83,8 @@ Answer check_figures(const Asked& asked) {
     }
     for (const auto& [name, value] : asked.value.fields) {
         if (!asked.region.figure_index(name)) {
-            std::vector<std::string> valid;
-            for (const auto& figure : asked.region.figures) {
-                valid.push_back(figure.name);
-            }
             return Problem{fmt::format("there is no figure \"{}\"", name), "a name from: hvis list figures",
-                           base::nearest(name, valid)};
+                           base::nearest(name, figure_names(asked.region))};
         }
         if (value.kind != Kind::quantity) {
             return Problem{fmt::format("{} = {} does not fit", name, described(value)), "a value with a unit", ""};
@@ -151,14 +96,23 @@ Answer check_figures(const Asked& asked) {
 }  // namespace
 
 const Checks& checks_of_names() {
+    using Takes = KindCheck::Takes;
     static const Checks all{
-        {"names", check_names},         {"conditions", check_conditions},
-        {"library", check_library},     {"hospital", check_hospital},
-        {"hospitals", check_hospitals}, {"service", check_service},
-        {"ward", check_ward},           {"ambulance base", check_base},
-        {"indicator", check_indicator}, {"indicators", check_indicators},
-        {"acute group", check_group},   {"place", check_place},
-        {"places", check_places},       {"figures", check_figures},
+        {"names", {check_some_name, Takes::one_or_list, "a name in quotes, or a list of names"}},
+        {"conditions", {check_condition, Takes::one_or_list, "at least one condition"}},
+        {"library", {check_library}},
+        {"hospital", {check_hospital}},
+        {"hospitals", {check_hospital, Takes::one_or_list, "at least one hospital"}},
+        {"service", {check_service}},
+        {"ward", {check_ward}},
+        {"ambulance base", {check_base}},
+        {"indicator", {check_indicator}},
+        {"indicators",
+         {check_indicator, Takes::list, "a list of indicators, for example { \"travel.mean\", \"death.30d\" }"}},
+        {"acute group", {check_group}},
+        {"place", {check_place}},
+        {"places", {check_places, Takes::one_or_list, "at least one municipality"}},
+        {"figures", {check_figures}},
     };
     return all;
 }

@@ -89,27 +89,14 @@ Answer check_date(const Asked& asked) {
     return std::nullopt;
 }
 
-Answer check_choice_value(const Asked& asked, const Value& value) {
+Answer check_choice(const Asked& asked) {
     const auto& allowed = asked.field.allowed;
-    if (value.kind != Kind::text || std::find(allowed.begin(), allowed.end(), value.text) == allowed.end()) {
-        return Problem{fmt::format("{} is not possible here", described(value)),
-                       fmt::format("one of: {}", fmt::join(allowed, ", ")), base::nearest(value.text, allowed)};
+    if (asked.value.kind != Kind::text ||
+        std::find(allowed.begin(), allowed.end(), asked.value.text) == allowed.end()) {
+        return Problem{fmt::format("{} is not possible here", described(asked.value)),
+                       fmt::format("one of: {}", fmt::join(allowed, ", ")), base::nearest(asked.value.text, allowed)};
     }
     return std::nullopt;
-}
-Answer check_choice(const Asked& asked) {
-    return check_choice_value(asked, asked.value);
-}
-Answer check_choices(const Asked& asked) {
-    if (asked.value.kind != Kind::table) {
-        return check_choice(asked);
-    }
-    for (const auto& item : asked.value.items) {
-        if (auto problem = check_choice_value(asked, item)) {
-            return problem;
-        }
-    }
-    return asked.value.items.empty() ? Answer{wrong(asked.value, "at least one of them")} : std::nullopt;
 }
 
 /// Two whole numbers in order, both within least..most.
@@ -162,19 +149,9 @@ Answer check_reference(const Asked& asked) {
     return Problem{fmt::format("{} is no reference", described(asked.value)), "\"as today\" or reference { ... }",
                    asked.value.kind == Kind::text ? "as today" : ""};
 }
-Answer check_list(const Asked& asked) {
-    if (asked.value.kind != Kind::table || !asked.value.fields.empty()) {
-        return wrong(asked.value, fmt::format("a list of {}", fmt::join(asked.field.of, ", ")));
-    }
-    for (const auto& item : asked.value.items) {
-        if (item.kind == Kind::unknown) {
-            continue;
-        }
-        if (auto problem = check_word_kind(item, asked.field.of)) {
-            return problem;
-        }
-    }
-    return std::nullopt;
+/// A word that the list may hold.
+Answer check_listed(const Asked& asked) {
+    return asked.value.kind == Kind::unknown ? std::nullopt : check_word_kind(asked.value, asked.field.of);
 }
 
 Answer check_function(const Asked& asked) {
@@ -267,34 +244,35 @@ Answer check_limit(const Asked& asked) {
 }  // namespace
 
 const Checks& checks_of_values() {
+    using Takes = KindCheck::Takes;
     static const Checks all{
-        {"text", check_text},
-        {"whole number", check_whole},
-        {"duration", check_duration},
-        {"share", check_share},
-        {"yearly share", check_yearly_share},
-        {"part", check_part},
-        {"qaly", check_qaly},
-        {"evidence", check_evidence},
-        {"kroner", check_kroner},
-        {"ratio", check_ratio},
-        {"date", check_date},
-        {"choice", check_choice},
-        {"choices", check_choices},
-        {"years", check_years},
-        {"ages", check_ages},
-        {"people", check_people},
-        {"effort", check_effort},
-        {"decision", check_decision},
-        {"scenario", check_scenario},
-        {"reference", check_reference},
-        {"list", check_list},
-        {"function", check_function},
-        {"brings", check_brings},
-        {"sees", check_sees},
-        {"by education", check_by_education},
-        {"hours of day", check_hours},
-        {"limit", check_limit},
+        {"text", {check_text}},
+        {"whole number", {check_whole}},
+        {"duration", {check_duration}},
+        {"share", {check_share}},
+        {"yearly share", {check_yearly_share}},
+        {"part", {check_part}},
+        {"qaly", {check_qaly}},
+        {"evidence", {check_evidence}},
+        {"kroner", {check_kroner}},
+        {"ratio", {check_ratio}},
+        {"date", {check_date}},
+        {"choice", {check_choice}},
+        {"choices", {check_choice, Takes::one_or_list, "at least one of them"}},
+        {"years", {check_years}},
+        {"ages", {check_ages}},
+        {"people", {check_people}},
+        {"effort", {check_effort}},
+        {"decision", {check_decision}},
+        {"scenario", {check_scenario}},
+        {"reference", {check_reference}},
+        {"list", {check_listed, Takes::list, "a list"}},
+        {"function", {check_function}},
+        {"brings", {check_brings}},
+        {"sees", {check_sees}},
+        {"by education", {check_by_education}},
+        {"hours of day", {check_hours}},
+        {"limit", {check_limit}},
     };
     return all;
 }

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
+#include <utility>
 
 namespace hvis::lua {
 
@@ -43,26 +43,37 @@ void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word
     }
 }
 
+/// Is something wrong with the list itself, whatever stands in it?
+bool is_no_list(const FieldSpec& field, KindCheck::Takes takes, const Value& given) {
+    if (given.kind != Kind::table) {
+        return takes == KindCheck::Takes::list;
+    }
+    const bool empty_allowed = field.kind == "list";  // a plan may change nothing
+    return takes != KindCheck::Takes::one && (!given.fields.empty() || (given.items.empty() && !empty_allowed));
+}
+
 /// Each item of a list is looked at by itself, so that all wrong ones are told; a word among them on its own line.
 void check_field(Vocabulary& vocabulary, const Value& value, const FieldSpec& field, const Value& given) {
-    const auto check = checks().at(field.kind);
-    static const std::set<std::string> lists{"hospitals", "places", "conditions", "indicators", "choices", "list"};
-    if (given.kind != Kind::table || given.items.size() < 2 || !given.fields.empty() || !lists.contains(field.kind)) {
-        if (auto problem = check({vocabulary.region(), field, given, vocabulary})) {
-            vocabulary.add_fault(value, field.name, *problem);
+    const auto& kind = checks().at(field.kind);
+    if (is_no_list(field, kind.takes, given)) {
+        const auto of = field.of.empty() ? "" : fmt::format(" of {}", fmt::join(field.of, ", "));
+        vocabulary.add_fault(value, field.name, wrong(given, kind.expected + of));
+        return;
+    }
+    if (kind.takes == KindCheck::Takes::one || given.kind != Kind::table) {
+        if (auto problem = kind.one({vocabulary.region(), field, given, vocabulary})) {
+            vocabulary.add_fault(value, field.name, std::move(*problem));
         }
         return;
     }
-    auto one = given;
     for (const auto& item : given.items) {
-        one.items = {item};
-        if (auto problem = check({vocabulary.region(), field, one, vocabulary})) {
+        if (auto problem = kind.one({vocabulary.region(), field, item, vocabulary})) {
             auto place = value;
             if (item.kind == Kind::word) {
                 place.file = item.file;
                 place.field_lines[field.name] = item.line;
             }
-            vocabulary.add_fault(place, field.name, *problem);
+            vocabulary.add_fault(place, field.name, std::move(*problem));
         }
     }
 }

@@ -16,7 +16,6 @@ namespace hvis::lua {
 
 namespace {
 
-constexpr std::uintmax_t longest_script = 1U << 20U;
 constexpr std::size_t deepest_include = 8;
 constexpr std::size_t most_files = 50;
 constexpr std::size_t most_combinations = 10000;
@@ -32,15 +31,11 @@ std::optional<double> bare_number(const std::string& text) {
     return whole ? std::optional<double>(number) : std::nullopt;
 }
 
-std::vector<std::string> scripts_in(const std::filesystem::path& folder) {
+std::vector<std::string> script_names(const std::filesystem::path& folder) {
     std::vector<std::string> names;
-    std::error_code missing;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, missing)) {
-        if (entry.path().extension() == ".lua") {
-            names.push_back(entry.path().filename().string());
-        }
+    for (const auto& file : scripts_in(folder)) {
+        names.push_back(file.filename().string());
     }
-    std::sort(names.begin(), names.end());
     return names;
 }
 
@@ -65,7 +60,7 @@ std::optional<Problem> Vocabulary::not_to_include(const std::string& name, const
     const auto path = std::filesystem::canonical(folder / asked, missing);
     if (missing || !std::filesystem::is_regular_file(path, missing)) {
         return Problem{fmt::format("there is no file \"{}\"", base::shortened(name)), "a file of this folder",
-                       base::nearest(name, scripts_in(folder))};
+                       base::nearest(name, script_names(folder))};
     }
     if (!is_within(path, folder)) {
         return Problem{fmt::format("\"{}\" leads out of the folder", base::shortened(name)), "a file of this folder",
@@ -140,7 +135,8 @@ Value Vocabulary::set_from_outside(const std::string& text, const Value& usual, 
         value.number = *number;
         return value;
     }
-    if (usual.kind == Kind::quantity && usual.quantity.unit != "duration" && number) {
+    if (usual.kind == Kind::quantity && usual.quantity.unit != "duration" && number &&
+        words_.possible(usual.quantity.unit, *number)) {
         value.quantity = {usual.quantity.unit, *number, *number, *number, false, usual.quantity.source};
         return value;
     }
@@ -283,7 +279,7 @@ const Value& Vocabulary::library_effort(const LibraryEffort& effort) {
 
 /// A scenario that builds on another has its changes, goals and principles before its own, and its other fields
 /// where it does not give them.
-void Vocabulary::build_on(Value& scenario) {
+void Vocabulary::build_on(Value& scenario) const {
     const auto* found = scenario.field("builds_on");
     if (scenario.word != "scenario" || found == nullptr || found->kind != Kind::word || found->word != "scenario") {
         return;
@@ -292,7 +288,9 @@ void Vocabulary::build_on(Value& scenario) {
     for (const auto& [name, theirs] : base.fields) {
         auto [place, fresh] = scenario.fields.emplace(name, theirs);
         auto& own = place->second;
-        if (fresh || own.kind != Kind::table || theirs.kind != Kind::table || name == "years") {
+        const auto* field = words_.word("scenario")->field(name);
+        const bool joins = field != nullptr && (field->kind == "list" || field->kind == "figures");
+        if (fresh || !joins || own.kind != Kind::table || theirs.kind != Kind::table) {
             continue;
         }
         own.items.insert(own.items.begin(), theirs.items.begin(), theirs.items.end());

@@ -93,6 +93,11 @@ std::function<bool(const engine::Seen&)> asked_in_script(std::shared_ptr<Script>
         if (!message.empty()) {
             throw base::ScenarioError({{script->vocabulary.file(), 0, "decision", "yes", message, "", ""}});
         }
+        // a name that nothing has is told where it stands, not taken for "no"
+        if (auto faults = std::exchange(script->vocabulary.faults(), {}); !faults.empty()) {
+            lua_pop(state, 1);
+            throw base::ScenarioError(std::move(faults));
+        }
         const bool yes = lua_toboolean(state, -1) != 0;
         lua_pop(state, 1);
         return yes;

@@ -69,6 +69,9 @@ std::vector<std::string> base_names(const figures::Region& region) {
 std::vector<std::string> condition_names(const figures::Region& region) {
     return names_of(region.health.conditions, &figures::Condition::id);
 }
+std::vector<std::string> figure_names(const figures::Region& region) {
+    return names_of(region.figures, &figures::Figure::name);
+}
 std::vector<std::string> indicator_names(const figures::Region& region) {
     return names_of(region.indicators, &figures::IndicatorEntry::id);
 }

@@ -16,6 +16,7 @@ std::vector<std::string> service_names(const figures::Region& region);
 std::vector<std::string> group_names(const figures::Region& region);
 std::vector<std::string> base_names(const figures::Region& region);
 std::vector<std::string> condition_names(const figures::Region& region);
+std::vector<std::string> figure_names(const figures::Region& region);
 std::vector<std::string> indicator_names(const figures::Region& region);
 
 /// Index of the named thing, or -1. Names are compared as people write them.

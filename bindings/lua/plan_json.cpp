@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 namespace hvis::lua {
 
@@ -153,20 +153,18 @@ class Reader {
         value.kind = Kind::word;
         value.word = name;
         if (const auto known = ids_.find(number); shared && known != ids_.end()) {
-            value.id = known->second;
+            value.id = known->second.first;
+            if (*known->second.second != json) {
+                fail(fmt::format("two different words have the id {}", number));
+            }
         } else {
             value.id = ++next_id_;
             if (shared) {
-                ids_[number] = value.id;
+                ids_.emplace(number, std::pair(value.id, &json));
             }
         }
         words_.push_back(value);
         return value;
-    }
-    [[nodiscard]] static bool is_unit(const Vocabulary& vocabulary, const std::string& unit) {
-        const auto& small = vocabulary.words().small;
-        return std::any_of(small.begin(), small.end(),
-                           [&](const SmallWord& word) { return word.takes == "number" && word.gives == unit; });
     }
     Value quantity(const Json& json) {
         const auto number = [&](const char* name, double otherwise) {
@@ -176,9 +174,8 @@ class Reader {
         const double value = number("value", 0.0);
         const double low = number("low", value);
         const double high = number("high", value);
-        constexpr double most = 1e13;
-        if (!is_unit(vocabulary_, unit) || !(low <= value && value <= high) || !(std::abs(low) <= most) ||
-            !(std::abs(high) <= most)) {
+        const auto& words = vocabulary_.words();
+        if (!(low <= value && value <= high) || !words.possible(unit, low) || !words.possible(unit, high)) {
             fail(fmt::format("\"{}\" from {} to {} is no value with a unit", unit, low, high));
             return {};
         }
@@ -212,24 +209,20 @@ class Reader {
 
     const Vocabulary& vocabulary_;
     std::vector<Value> words_;
-    std::map<std::int64_t, int> ids_;
+    std::map<std::int64_t, std::pair<int, const Json*>> ids_;  ///< what the file calls them: ours, and the word
     int next_id_{0};
     std::string fault_;
 };
 
 /// What a field of this kind may hold, as JSON schema. Kinds that name something of the figures are texts.
 Json schema_of(const FieldSpec& field) {
-    static const std::map<std::string, std::string> units{
-        {"duration", "duration"}, {"share", "share"},   {"yearly share", "yearly share"},
-        {"qaly", "qaly"},         {"kroner", "kroner"}, {"ratio", "ratio"}};
-    static const std::map<std::string, std::string> words{
-        {"people", "people"}, {"effort", "effort"}, {"decision", "decision"}, {"scenario", "scenario"}};
-    if (const auto unit = units.find(field.kind); unit != units.end()) {
-        return {
-            {"allOf", {{{"$ref", "#/$defs/quantity"}}, {{"properties", {{"quantity", {{"const", unit->second}}}}}}}}};
+    static const std::set<std::string> units{"duration", "share", "yearly share", "qaly", "kroner", "ratio"};
+    static const std::set<std::string> words{"people", "effort", "decision", "scenario"};
+    if (units.contains(field.kind)) {
+        return {{"allOf", {{{"$ref", "#/$defs/quantity"}}, {{"properties", {{"quantity", {{"const", field.kind}}}}}}}}};
     }
-    if (const auto word = words.find(field.kind); word != words.end()) {
-        return {{"$ref", "#/$defs/" + word->second}};
+    if (words.contains(field.kind)) {
+        return {{"$ref", "#/$defs/" + field.kind}};
     }
     if (field.kind == "date") {
         return {{"$ref", "#/$defs/date"}};

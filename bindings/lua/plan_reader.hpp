@@ -49,7 +49,8 @@ class Fields {
         return value != nullptr ? of(value->quantity, scale) : engine::Uncertain{};
     }
     static engine::Uncertain of(const Quantity& quantity, double scale) {
-        return {quantity.value * scale, quantity.low * scale, quantity.high * scale, quantity.even, quantity.source};
+        return {quantity.value * scale, quantity.low * scale, quantity.high * scale,
+                quantity.even ? figures::Distribution::even : figures::Distribution::triangle, quantity.source};
     }
 
   private:

@@ -39,7 +39,8 @@ engine::Uncertain PlanReader::brought(const Fields& fields) {
     constexpr double percent = 0.01;
     const auto* brings = fields.get("brings");
     const auto* beds = brings != nullptr ? brings->field("beds") : nullptr;
-    return beds != nullptr ? Fields::of(beds->quantity, percent) : engine::Uncertain{1.0, 1.0, 1.0, false, ""};
+    return beds != nullptr ? Fields::of(beds->quantity, percent)
+                           : engine::Uncertain{1.0, 1.0, 1.0, figures::Distribution::fixed, ""};
 }
 
 care::HoursOfWeek PlanReader::hours(const Value* value) {

@@ -63,11 +63,11 @@ namespace {
 
 std::array<engine::Uncertain, 3> by_education(const Value* given) {
     std::array<engine::Uncertain, 3> ratios;
-    ratios.fill({1.0, 1.0, 1.0, false, ""});
+    ratios.fill({1.0, 1.0, 1.0, figures::Distribution::fixed, ""});
     const std::array<const char*, 3> levels{"low", "mid", "high"};
     for (std::size_t level = 0; given != nullptr && level < levels.size(); ++level) {
         if (const auto* ratio = given->field(levels[level])) {
-            ratios[level] = {ratio->number, ratio->number, ratio->number, false, ""};
+            ratios[level] = {ratio->number, ratio->number, ratio->number, figures::Distribution::fixed, ""};
         }
     }
     return ratios;

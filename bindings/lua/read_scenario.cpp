@@ -4,6 +4,7 @@
 #include "base/errors.hpp"
 #include "base/names.hpp"
 #include "bindings/lua/checks.hpp"
+#include "bindings/lua/names.hpp"
 #include "bindings/lua/plan_json.hpp"
 #include "bindings/lua/read_plan.hpp"
 #include "bindings/lua/script.hpp"
@@ -23,8 +24,6 @@ namespace hvis::lua {
 
 namespace {
 
-constexpr std::size_t longest_script = 1U << 20U;
-
 [[noreturn]] void refuse(std::vector<base::Fault> faults) {
     // what is said of a whole file comes last: it mostly follows from the others
     const auto place = [](const base::Fault& fault) { return std::tuple(fault.line == 0, fault.file, fault.line); };
@@ -41,16 +40,14 @@ std::string without_mark(const std::string& text) {
 
 /// Settings that no parameter asked for.
 void check_settings(const Settings& settings, const Vocabulary& vocabulary) {
-    std::vector<std::string> names;
-    for (const auto& parameter : vocabulary.parameters()) {
-        names.push_back(parameter.name);
-    }
-    const auto parameters = static_cast<std::ptrdiff_t>(names.size());
-    for (const auto& figure : vocabulary.region().figures) {
-        names.push_back(figure.name);
-    }
+    const auto& parameters = vocabulary.parameters();
     for (const auto& [name, value] : settings) {
-        if (std::find(names.begin(), names.begin() + parameters, name) == names.begin() + parameters) {
+        const auto same = [&, wanted = name](const Parameter& parameter) { return parameter.name == wanted; };
+        if (std::none_of(parameters.begin(), parameters.end(), same)) {
+            auto names = figure_names(vocabulary.region());
+            for (const auto& parameter : parameters) {
+                names.push_back(parameter.name);
+            }
             const auto near = base::nearest(name, names);
             throw base::UsageError(fmt::format("--set {}: there is no figure, and no parameter in {}, of that name{}",
                                                name, vocabulary.file(),
@@ -64,12 +61,12 @@ void label(engine::Batch& batch, const Vocabulary& vocabulary) {
     const auto stem = std::filesystem::path(vocabulary.file()).stem().string();
     std::string settings;
     for (const auto& parameter : vocabulary.parameters()) {
-        batch.parameters.emplace_back(parameter.name, parameter.text);
         settings += parameter.set ? fmt::format(" {}={}", parameter.name, parameter.text) : "";
     }
     for (std::size_t at = 0; at < batch.scenarios.size(); ++at) {
         auto& scenario = batch.scenarios[at];
         scenario.name = (batch.scenarios.size() == 1 ? stem : fmt::format("{}_{}", stem, at + 1)) + settings;
+        scenario.file = std::filesystem::path(vocabulary.file()).filename().string();
         scenario.text = vocabulary.text();
         scenario.digest = engine::digest_of(scenario);
     }
@@ -149,25 +146,27 @@ std::shared_ptr<Script> read_words(const Source& source, const Words& words, con
     return script;
 }
 
-}  // namespace
-
-engine::Batch read_batch(const Source& source, const Words& words, const figures::Region& region) {
-    const auto script = read_words(source, words, region);
+engine::Batch batch_of(const std::shared_ptr<Script>& script, const Settings& settings) {
     auto& vocabulary = script->vocabulary;
     auto batch = read_batch_value(script, vocabulary.returned());
     if (!vocabulary.faults().empty()) {
         refuse(vocabulary.faults());
     }
-    check_settings(source.outside.settings, vocabulary);
+    check_settings(settings, vocabulary);
     label(batch, vocabulary);
     return batch;
 }
 
+}  // namespace
+
+engine::Batch read_batch(const Source& source, const Words& words, const figures::Region& region) {
+    return batch_of(read_words(source, words, region), source.outside.settings);
+}
+
 std::string plan_json(const Source& source, const Words& words, const figures::Region& region) {
-    const auto batch = read_batch(source, words, region);
     const auto script = read_words(source, words, region);
     std::vector<std::pair<std::string, std::string>> digests;
-    for (const auto& scenario : batch.scenarios) {
+    for (const auto& scenario : batch_of(script, source.outside.settings).scenarios) {
         digests.emplace_back(scenario.name, scenario.digest);
     }
     return plan_json(script->vocabulary, digests);

@@ -201,6 +201,21 @@ void copy(lua_State* state, const std::vector<const char*>& functions, bool char
     }
 }
 
+/// Replaces the table on top by one through which it can be read and not changed; `name` stands in messages.
+void lock_table(lua_State* state, const char* name) {
+    lua_newtable(state);
+    lua_createtable(state, 0, 3);
+    lua_pushvalue(state, -3);
+    lua_setfield(state, -2, "__index");
+    lua_pushstring(state, name);
+    lua_pushcclosure(state, not_changed, 1);
+    lua_setfield(state, -2, "__newindex");
+    lua_pushliteral(state, "locked");
+    lua_setfield(state, -2, "__metatable");
+    lua_setmetatable(state, -2);
+    lua_remove(state, -2);
+}
+
 struct Kept {
     const char* library;
     lua_CFunction open;
@@ -231,20 +246,6 @@ void keep(lua_State* state, const Kept& kept) {
 }
 
 }  // namespace
-
-void lock_table(lua_State* state, const char* name) {
-    lua_newtable(state);
-    lua_createtable(state, 0, 3);
-    lua_pushvalue(state, -3);
-    lua_setfield(state, -2, "__index");
-    lua_pushstring(state, name);
-    lua_pushcclosure(state, not_changed, 1);
-    lua_setfield(state, -2, "__newindex");
-    lua_pushliteral(state, "locked");
-    lua_setfield(state, -2, "__metatable");
-    lua_setmetatable(state, -2);
-    lua_remove(state, -2);
-}
 
 void open_safe_libraries(lua_State* state) {
     const std::array<Kept, 3> libraries{{

@@ -10,7 +10,4 @@ namespace hvis::lua {
 /// Opens them in a new state; its global table holds the functions and the libraries string, table and math.
 void open_safe_libraries(lua_State* state);
 
-/// Replaces the table on top by one through which it can be read and not changed; `name` stands in messages.
-void lock_table(lua_State* state, const char* name);
-
 }  // namespace hvis::lua

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Units, days, bounds and places: words that take one to three values, and how their values compare.
 #include "base/names.hpp"
+#include "bindings/lua/names.hpp"
 #include "bindings/lua/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -12,11 +13,7 @@
 
 namespace hvis::lua {
 
-Value placeholder() {
-    Value value;
-    value.kind = Kind::unknown;
-    return value;
-}
+namespace {
 
 /// A number or a quantity as a quantity, for between and assumed.
 bool is_amount(const Value& value) {
@@ -28,6 +25,14 @@ Quantity amount_of(const Value& value) {
         return value.quantity;
     }
     return {"number", value.number, value.number, value.number, false, ""};
+}
+
+}  // namespace
+
+Value placeholder() {
+    Value value;
+    value.kind = Kind::unknown;
+    return value;
 }
 
 Value of_quantity(Quantity quantity) {
@@ -57,14 +62,13 @@ Value Vocabulary::unit(const SmallWord& word, Position at) {
         add_fault(at, word.name, {fmt::format("takes one number, not {}", described(given)), word.example, ""});
         return placeholder();
     }
-    const double least = word.least.value_or(word.seconds > 0.0 ? 0.0 : -1e9);
-    if (given.number < least || given.number > word.most.value_or(1e9)) {
-        add_fault(at, word.name,
-                  {fmt::format("{} is impossible", given.number),
-                   word.most ? fmt::format("{} to {}", least, *word.most) : fmt::format("{} or more", least), ""});
+    if (given.number < word.lowest() || given.number > word.highest()) {
+        const auto possible = word.most ? fmt::format("{} to {}", word.lowest(), word.highest())
+                                        : fmt::format("{} or more", word.lowest());
+        add_fault(at, word.name, {fmt::format("{} is impossible", given.number), possible, ""});
         return placeholder();
     }
-    const double value = given.number * (word.seconds > 0.0 ? word.seconds : 1.0);
+    const double value = given.number * word.scale();
     return of_quantity({word.gives, value, value, value, false, ""});
 }
 
@@ -149,13 +153,9 @@ Value Vocabulary::figure(Position at) {
     const auto given = value_at(1);
     const auto index = given.kind == Kind::text ? region_.figure_index(given.text) : std::nullopt;
     if (!index) {
-        std::vector<std::string> names;
-        for (const auto& known : region_.figures) {
-            names.push_back(known.name);
-        }
         add_fault(at, "figure",
                   {fmt::format("there is no figure named by {}", described(given)), "a name from: hvis list figures",
-                   base::nearest(given.text, names)});
+                   base::nearest(given.text, figure_names(region_))});
         return placeholder();
     }
     const auto& known = region_.figures[static_cast<std::size_t>(*index)];
@@ -179,13 +179,9 @@ Value Vocabulary::except(Position at) {
     for (const auto& name : names) {
         const int place = name.kind == Kind::text ? municipality(name.text) : -1;
         if (place < 0) {
-            std::vector<std::string> valid;
-            for (const auto& known : region_.municipalities) {
-                valid.push_back(known.name);
-            }
             add_fault(at, "everywhere_except",
                       {fmt::format("{} is no municipality of the region", described(name)), "a municipality",
-                       base::nearest(name.text, valid)});
+                       base::nearest(name.text, municipality_names(region_))});
             continue;
         }
         value.places &= ~(1U << static_cast<unsigned>(place));

@@ -2,13 +2,11 @@
 #include "bindings/lua/vocabulary.hpp"
 
 #include "base/names.hpp"
-#include "bindings/lua/safe_libraries.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <string_view>
 
@@ -18,7 +16,6 @@ namespace {
 
 constexpr const char* box_name = "hvis value";
 constexpr int deepest_table = 12;
-constexpr std::size_t most_faults = 100;
 constexpr std::size_t steps_a_word = 100;
 constexpr std::size_t steps_a_value = 50;
 constexpr std::array<std::string_view, 22> forbidden{
@@ -196,60 +193,6 @@ Position Vocabulary::position() const {
     return {0, 0};  // a script of the library
 }
 
-void Vocabulary::add_fault(Position at, const std::string& word, Problem problem) {
-    faults_.push_back({file(at.file), at.line, base::shortened(word), "", std::move(problem.message),
-                       std::move(problem.expected), std::move(problem.suggestion)});
-}
-
-void Vocabulary::add_fault(const Value& value, const std::string& field, Problem problem) {
-    faults_.push_back({file(value.file), value.line_of(field), value.word, base::shortened(field),
-                       std::move(problem.message), std::move(problem.expected), std::move(problem.suggestion)});
-    at_fault_.emplace(value.id, field);
-}
-
-bool Vocabulary::is_sound(const Value& word, const std::string& field) const {
-    return !at_fault_.contains({word.id, field});
-}
-
-// NOLINTNEXTLINE(misc-no-recursion): values are nested no deeper than the vocabulary lets them
-bool Vocabulary::is_sound(const Value& value) const {
-    const auto of_this = at_fault_.lower_bound({value.id, ""});
-    if (value.kind == Kind::unknown ||
-        (value.kind == Kind::word && of_this != at_fault_.end() && of_this->first == value.id)) {
-        return false;
-    }
-    const auto sound = [this](const Value& inner) { return is_sound(inner); };
-    return std::all_of(value.items.begin(), value.items.end(), sound) &&
-           std::all_of(value.fields.begin(), value.fields.end(),
-                       [&](const auto& field) { return sound(field.second); });
-}
-
-void Vocabulary::add_fault(const std::string& message) {
-    base::Fault fault{file(), 0, "", "", message, "", ""};
-    for (const auto& file : files_) {
-        if (!message.starts_with(file.name + ":")) {
-            continue;
-        }
-        const auto* begin = message.data() + file.name.size() + 1;
-        const auto [end, error] = std::from_chars(begin, message.data() + message.size(), fault.line);
-        fault.file = file.name;
-        const auto said = error == std::errc{} ? static_cast<std::size_t>(end - message.data()) : file.name.size();
-        fault.message = message.substr(std::min(message.size(), said + 2));
-        break;
-    }
-    faults_.push_back(std::move(fault));
-}
-
-bool Vocabulary::has_too_many_faults() const {
-    return faults_.size() > most_faults;
-}
-
-void Vocabulary::stop_at_too_many_faults() {
-    if (has_too_many_faults()) {
-        luaL_error(state_, "more than %d faults: the rest is not looked at", static_cast<int>(most_faults));
-    }
-}
-
 int Vocabulary::municipality(const std::string& name) const {
     const auto wanted = base::folded(name);
     for (std::size_t at = 0; at < region_.municipalities.size(); ++at) {
@@ -349,7 +292,7 @@ int Vocabulary::call_word(lua_State* state) {
         value.field_lines = me.files_[static_cast<std::size_t>(at.file)].lines.fields_of(name, at.line);
         me.replace_deprecated(*me.words_.word(name), value);
         me.take_from_library(value);
-        build_on(value);
+        me.build_on(value);
         const auto values = values_in(value);
         Sandbox::charge(state, values * steps_a_value);
         Sandbox::hold(state, values * sizeof(Value));

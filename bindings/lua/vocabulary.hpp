@@ -143,7 +143,7 @@ class Vocabulary {
     void push_combination(const Lists& lists, std::size_t number);
     void run_included(const std::filesystem::path& path, Position at);
     [[nodiscard]] Value set_from_outside(const std::string& text, const Value& usual, Position at);
-    static void build_on(Value& scenario);
+    void build_on(Value& scenario) const;
     void replace_deprecated(const Word& word, Value& value);
 
     Value box(int index);
@@ -174,9 +174,9 @@ class Vocabulary {
     bool in_library_{false};  ///< a script of the library is running: lines are not the author's
 };
 
-/// "a value with a unit" ... of these kinds can be bounded.
-bool is_amount(const Value& value);
-Quantity amount_of(const Value& value);
+/// A script, included or not, has no more letters.
+constexpr std::uintmax_t longest_script = 1U << 20U;
+
 Value of_quantity(Quantity quantity);
 /// Stands for what is wrong already.
 Value placeholder();

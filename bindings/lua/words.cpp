@@ -138,6 +138,21 @@ const SmallWord* Words::small_word(std::string_view wanted) const {
     return place != small.end() ? &*place : nullptr;
 }
 
+double SmallWord::lowest() const {
+    return least.value_or(seconds > 0.0 ? 0.0 : -1e9);
+}
+
+double SmallWord::highest() const {
+    return most.value_or(1e9);
+}
+
+bool Words::possible(std::string_view unit, double value) const {
+    return std::any_of(small.begin(), small.end(), [&](const SmallWord& word) {
+        return word.takes == "number" && word.gives == unit && value >= word.lowest() * word.scale() &&
+               value <= word.highest() * word.scale();
+    });
+}
+
 std::vector<std::string> Words::names() const {
     std::vector<std::string> all;
     for (const auto& word : words) {
@@ -157,11 +172,10 @@ std::vector<std::string> Words::library_names() const {
     return names;
 }
 
-namespace {
-
 std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::error_code unreadable;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable)) {
         if (entry.path().extension() == ".lua") {
             files.push_back(entry.path());
         }
@@ -169,8 +183,6 @@ std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& folde
     std::sort(files.begin(), files.end());
     return files;
 }
-
-}  // namespace
 
 Words load_words(const std::filesystem::path& scripts) {
     const auto folder = scripts / "words";

@@ -57,6 +57,10 @@ struct SmallWord {
     std::optional<double> most;
     Help help;
     std::string example;
+    /// Bounds of what it takes, and how much of its unit one is.
+    [[nodiscard]] double lowest() const;
+    [[nodiscard]] double highest() const;
+    [[nodiscard]] double scale() const { return seconds > 0.0 ? seconds : 1.0; }
 };
 
 struct Words {
@@ -64,11 +68,16 @@ struct Words {
     std::vector<SmallWord> small;  ///< in the order of scripts/units.lua
     [[nodiscard]] const Word* word(std::string_view wanted) const;
     [[nodiscard]] const SmallWord* small_word(std::string_view wanted) const;
+    /// Can a value of this unit be so large? False for what is no number, and for a unit that no word gives.
+    [[nodiscard]] bool possible(std::string_view unit, double value) const;
     /// Every name a script may use.
     [[nodiscard]] std::vector<std::string> names() const;
     std::vector<LibraryEffort> library;
     [[nodiscard]] std::vector<std::string> library_names() const;
 };
+
+/// The Lua files of a folder, sorted; none when it cannot be read.
+std::vector<std::filesystem::path> scripts_in(const std::filesystem::path& folder);
 
 /// Reads scripts/words/*.lua and scripts/units.lua. Throws base::CoreError: they are ours.
 Words load_words(const std::filesystem::path& scripts);

@@ -13,7 +13,7 @@ namespace hvis::base {
 
 namespace {
 
-constexpr double most_bound = 16.0;
+constexpr double most_bound = 30.0;
 constexpr double whole = 4294967295.0;
 
 void fill_counts(Cell& cell, double total) {

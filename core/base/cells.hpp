@@ -16,8 +16,8 @@ namespace hvis::base {
 
 /// Slots of a cell; unused slots have bound 0.
 constexpr int most_slots = 48;
-/// Candidates drawn at most in one cell; P(more) < 1e-7 for every bound up to 16.
-constexpr int most_candidates = 48;
+/// Candidates drawn at most in one cell; P(more) < 1e-7 for every bound up to 30.
+constexpr int most_candidates = 64;
 /// Hazard multipliers are fixed point: 1.0 is 65536.
 constexpr std::uint32_t multiplier_one = 65536;
 

@@ -2,9 +2,9 @@
 #include "engine/batch.hpp"
 
 #include "base/digest.hpp"
+#include "base/errors.hpp"
 #include "base/parallel.hpp"
 #include "engine/estimate.hpp"
-#include "engine/net_costs.hpp"
 #include "engine/principle_checks.hpp"
 #include "engine/run.hpp"
 #include "engine/verdict.hpp"
@@ -12,6 +12,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
 #include <mutex>
 
 namespace hvis::engine {
@@ -33,8 +36,8 @@ Sides sides_of(const Scenario& scenario) {
     std::string assumed;
     for (const auto& figure : scenario.assumptions) {
         const auto& value = figure.value;
-        assumed +=
-            fmt::format("{}={}[{},{}]{};", figure.figure, value.value, value.low, value.high, value.even ? "even" : "");
+        assumed += fmt::format("{}={}[{},{}]{};", figure.figure, value.value, value.low, value.high,
+                               value.distribution == figures::Distribution::even ? "even" : "");
     }
     const auto reference = describe(scenario.reference);
     const auto decisions = scenario.plan.decisions.empty() ? std::string{} : scenario.text;
@@ -44,26 +47,32 @@ Sides sides_of(const Scenario& scenario) {
              assumed + reference + "--\n" + describe(scenario.plan) + decisions}};
 }
 
-std::string key_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed, int repeat,
-                   const Side& side) {
-    return base::digest_of(fmt::format("{}|{}|{}|{}|{}-{}|{}", model_version, region.digest, seed, repeat,
-                                       scenario.first_year, scenario.last_year, side.text));
+/// What names a cell beside its side.
+struct Ask {
+    const figures::Region& region;
+    const Scenario& scenario;
+    std::uint64_t seed;
+    Sampling sampling;
+};
+
+std::string key_of(const Ask& ask, int repeat, const Side& side) {
+    return base::digest_of(fmt::format("{}|{}|{}|{}{}|{}-{}|{}", model_version, ask.region.digest, ask.seed, repeat,
+                                       ask.sampling == Sampling::latin ? " latin" : "", ask.scenario.first_year,
+                                       ask.scenario.last_year, side.text));
 }
 
 class Runner {
   public:
     Runner(const figures::Region& region, const Scenario& scenario, const BatchOptions& options)
-        : region_(region),
+        : region_(with_assumed(region, scenario.assumptions)),
           scenario_(scenario),
           options_(options),
-          mix_(region),
+          mix_(region_),
           years_(scenario.last_year),
-          rows_(goals::rows_of(region, {scenario.first_year, scenario.last_year})),
+          rows_(goals::rows_of(region_, {scenario.first_year, scenario.last_year})),
           sides_(sides_of(scenario)) {}
 
-    Cells run() {
-        cells_.base.resize(static_cast<std::size_t>(scenario_.repeats));
-        cells_.plan.resize(static_cast<std::size_t>(scenario_.repeats));
+    int run() {
         const int workers = std::clamp(options_.jobs, 1, std::max(1, scenario_.repeats));
         base::for_pieces(scenario_.repeats, workers, [&](int piece, int) {
             const bool mine = !options_.mine || options_.mine(piece + 1);
@@ -71,116 +80,165 @@ class Runner {
                 run_repeat(piece + 1, std::max(1, options_.jobs / workers));
             }
         });
-        const auto unfinished = [](const Cell& cell) { return cell.repeat == 0; };
-        std::erase_if(cells_.base, unfinished);
-        std::erase_if(cells_.plan, unfinished);
-        return std::move(cells_);
+        return whole_;
     }
 
   private:
-    /// The cell if it is known already.
-    std::optional<Cell> known(const Side& side, int repeat) {
-        if (!options_.known) {
-            return std::nullopt;
+    [[nodiscard]] std::string key(const Side& side, int repeat) const {
+        return key_of({region_, scenario_, options_.seed, options_.sampling}, repeat, side);
+    }
+    bool is_known(const Side& side, int repeat) {
+        if (!options_.has) {
+            return false;
         }
         const std::scoped_lock lock(mutex_);
-        return options_.known(key_of(region_, scenario_, options_.seed, repeat, side));
+        return options_.has(key(side, repeat));
     }
     void run_repeat(int number, int jobs) {
-        auto base = known(sides_.base, number);
-        auto plan = known(sides_.plan, number);
-        if (!base || !plan) {
-            run_missing(number, jobs, base, plan);
+        bool whole = true;
+        try {
+            run_missing(number, jobs);
+        } catch (const base::ScenarioError& fault) {
+            if (!options_.failed) {
+                throw;
+            }
+            whole = false;
+            const std::scoped_lock lock(mutex_);
+            options_.failed(number, fault.what());
         }
         const std::scoped_lock lock(mutex_);
-        cells_.base[static_cast<std::size_t>(number - 1)] = std::move(*base);
-        cells_.plan[static_cast<std::size_t>(number - 1)] = std::move(*plan);
+        whole_ += whole ? 1 : 0;
         ++done_;
         if (options_.progress) {
             options_.progress(done_, scenario_.repeats);
         }
     }
-    void run_missing(int number, int jobs, std::optional<Cell>& base, std::optional<Cell>& plan) {
-        const Repeat repeat(region_, mix_, years_, scenario_.assumptions, {options_.seed, number});
-        const bool both = !base && !plan && jobs > 1;
-        base::for_pieces(2, both ? 2 : 1, [&](int piece, int) {
-            auto& cell = piece == 0 ? base : plan;
-            if (!cell) {
-                cell = run_side(repeat, piece == 0 ? sides_.base : sides_.plan, number, both ? 1 : jobs);
-            }
+    void run_missing(int number, int jobs) {
+        const std::array<const Side*, 2> both{&sides_.base, &sides_.plan};
+        std::vector<const Side*> missing;
+        std::copy_if(both.begin(), both.end(), std::back_inserter(missing),
+                     [&](const Side* side) { return !is_known(*side, number); });
+        if (missing.empty()) {
+            return;
+        }
+        const Repeat repeat(region_, mix_, years_, scenario_.assumptions, {options_.seed, number, options_.sampling});
+        const int at_once = std::min(jobs, static_cast<int>(missing.size()));
+        base::for_pieces(static_cast<int>(missing.size()), at_once, [&](int piece, int) {
+            run_side(repeat, *missing[static_cast<std::size_t>(piece)], number, jobs / at_once);
         });
     }
-    Cell run_side(const Repeat& repeat, const Side& side, int number, int jobs) {
+    void run_side(const Repeat& repeat, const Side& side, int number, int jobs) {
+        const goals::Reported years{scenario_.first_year, scenario_.last_year};
         const auto result = engine::run(repeat, side.plans, jobs);
         Cell cell;
-        cell.key = key_of(region_, scenario_, options_.seed, number, side);
+        cell.key = key(side, number);
         cell.plan = side.title;
         cell.repeat = number;
         base::Digest digest;
         digest.add(result.tally.all());
         cell.digest = digest.text();
-        cell.ledger = money::ledger_of(region_, result.tally, result.prices, scenario_.first_year, scenario_.last_year);
-        cell.values =
-            goals::measure(region_, {result.tally, cell.ledger}, rows_, {scenario_.first_year, scenario_.last_year});
+        cell.ledger = money::ledger_of(region_, result.tally, result.prices, years.first, years.last);
+        cell.values = goals::measure(region_, {result.tally, cell.ledger}, rows_, years);
+        cell.events = goals::events(region_, {result.tally, cell.ledger}, rows_, years);
         cell.decisions = result.decisions;
         cell.changed_outcomes = result.changed_outcomes;
         if (options_.finished) {
             const std::scoped_lock lock(mutex_);
             options_.finished(cell);
         }
-        return cell;
     }
 
-    const figures::Region& region_;
+    figures::Region region_;
     const Scenario& scenario_;
     const BatchOptions& options_;
     population::StartMix mix_;
     base::Years years_;
     std::vector<goals::Row> rows_;
     Sides sides_;
-    Cells cells_;
     std::mutex mutex_;
     int done_{0};
+    int whole_{0};
 };
 
 }  // namespace
 
-Cells run_scenario(const figures::Region& region, const Scenario& scenario, const BatchOptions& options) {
+int run_cells(const figures::Region& region, const Scenario& scenario, const BatchOptions& options) {
     return Runner(region, scenario, options).run();
 }
 
-Keys keys_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed) {
+Cells run_scenario(const figures::Region& region, const Scenario& scenario, BatchOptions options) {
+    const auto keys = keys_of(region, scenario, options.seed, options.sampling);
+    std::map<std::string, Cell> held;
+    const auto further = std::move(options.finished);
+    options.finished = [&](const Cell& cell) {
+        held[cell.key] = cell;
+        if (further) {
+            further(cell);
+        }
+    };
+    run_cells(region, scenario, options);
+    Cells cells;
+    for (std::size_t at = 0; at < keys.base.size(); ++at) {
+        if (held.contains(keys.base[at]) && held.contains(keys.plan[at])) {
+            cells.base.push_back(held.at(keys.base[at]));
+            cells.plan.push_back(held.at(keys.plan[at]));
+        }
+    }
+    return cells;
+}
+
+Keys keys_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed, Sampling sampling) {
     const auto sides = sides_of(scenario);
+    const Ask ask{region, scenario, seed, sampling};
     Keys keys;
     for (int repeat = 1; repeat <= scenario.repeats; ++repeat) {
-        keys.base.push_back(key_of(region, scenario, seed, repeat, sides.base));
-        keys.plan.push_back(key_of(region, scenario, seed, repeat, sides.plan));
+        keys.base.push_back(key_of(ask, repeat, sides.base));
+        keys.plan.push_back(key_of(ask, repeat, sides.plan));
     }
     return keys;
 }
 
-Comparison answer(const figures::Region& region, const Scenario& scenario, const Cells& cells, std::uint64_t seed) {
-    const goals::Reported years{scenario.first_year, scenario.last_year};
-    const auto rows = goals::rows_of(region, years);
-    auto comparison = compare(region, rows, cells.base, cells.plan);
+Comparison answer(const figures::Region& region, const Scenario& scenario, std::uint64_t seed,
+                  const CellSource& cells) {
+    const auto assumed = with_assumed(region, scenario.assumptions);
+    Gathering gathering(assumed, {scenario.first_year, scenario.last_year});
+    std::vector<int> failed;
+    for (int repeat = 1; repeat <= scenario.repeats; ++repeat) {
+        if (const auto both = cells(repeat)) {
+            gathering.add(both->first, both->second);
+        } else {
+            failed.push_back(repeat);
+        }
+    }
+    auto comparison = gathering.comparison();
+    comparison.failed_repeats = std::move(failed);
     comparison.scenario = scenario.name;
     comparison.title = scenario.title;
     comparison.against = scenario.against;
     comparison.seed = seed;
-    comparison.years = years;
-    comparison.net = net_costs(region, years, cells.base, cells.plan);
-    comparison.benefit = net_benefit(region, rows, years, cells.base, cells.plan);
     comparison.engine_version = model_version;
     comparison.figures_digest = region.digest;
     comparison.scenario_digest = scenario.digest;
+    const auto& rows = gathering.rows();
     for (const auto& goal : scenario.goals) {
-        comparison.goals.push_back(judge(region, rows, comparison, goal));
+        comparison.goals.push_back(judge(assumed, rows, comparison, goal));
     }
-    comparison.principles = look_at_principles(region, rows, comparison, scenario);
+    comparison.principles = look_at_principles(assumed, rows, comparison, scenario);
     for (const auto& principle : scenario.principles) {
-        comparison.principles.push_back(judge(region, rows, comparison, principle));
+        comparison.principles.push_back(judge(assumed, rows, comparison, principle));
     }
     return comparison;
+}
+
+Comparison answer(const figures::Region& region, const Scenario& scenario, const Cells& cells, std::uint64_t seed) {
+    std::size_t at = 0;
+    return answer(region, scenario, seed, [&](int repeat) -> std::optional<std::pair<Cell, Cell>> {
+        if (at == cells.base.size() || cells.base[at].repeat != repeat) {
+            return std::nullopt;
+        }
+        ++at;
+        return std::pair(cells.base[at - 1], cells.plan[at - 1]);
+    });
 }
 
 }  // namespace hvis::engine

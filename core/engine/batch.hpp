@@ -2,6 +2,7 @@
 // All repeats of a scenario and its reference, in parallel, with cells that are reused when known.
 #pragma once
 
+#include "engine/draws.hpp"
 #include "engine/plan.hpp"
 #include "engine/result.hpp"
 #include "figures/region.hpp"
@@ -11,22 +12,26 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hvis::engine {
 
 /// Version of the model; part of every cell's key. Raised whenever results change.
-constexpr const char* model_version = "0.6.0";
+constexpr const char* model_version = "0.7.0";
 
 struct BatchOptions {
     std::uint64_t seed{1};
     int jobs{1};
-    /// A cell known from before, by its key; nothing: not known.
-    std::function<std::optional<Cell>(const std::string& key)> known;
+    Sampling sampling{Sampling::random};
+    /// Is the cell of this key known from before? Asked never twice at once. Empty: none is.
+    std::function<bool(const std::string& key)> has;
     /// Called, never twice at once, when a cell is finished.
     std::function<void(const Cell& cell)> finished;
     /// Called, never twice at once, after each repeat: repeats done and in all.
     std::function<void(int done, int all)> progress;
+    /// Called, never twice at once, when a fault of the script ended a repeat. Empty: the fault is thrown.
+    std::function<void(int repeat, const std::string& why)> failed;
     /// Set: no new repeat is begun.
     const std::atomic<bool>* stop{nullptr};
     /// Is this repeat to be run here? Empty: all are (a shard runs some).
@@ -38,7 +43,8 @@ struct Keys {
     std::vector<std::string> base;
     std::vector<std::string> plan;
 };
-Keys keys_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed);
+Keys keys_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed,
+             Sampling sampling = Sampling::random);
 
 /// Cells of the reference and of the plan, by repeat.
 struct Cells {
@@ -46,11 +52,19 @@ struct Cells {
     std::vector<Cell> plan;
 };
 
-/// Runs what is not known. The result does not depend on `jobs` or on what was known. When stopped, or when only
-/// some repeats are run here, only whole repeats are returned.
-Cells run_scenario(const figures::Region& region, const Scenario& scenario, const BatchOptions& options);
+/// Runs the cells that are not known and hands them over; holds none of them. Gives the number of repeats that are
+/// whole now. What is handed over does not depend on `jobs` or on what was known.
+int run_cells(const figures::Region& region, const Scenario& scenario, const BatchOptions& options);
 
-/// The whole answer of a scenario: estimates, money, goals and principles.
+/// Runs all repeats and holds their cells: for few repeats and no store.
+Cells run_scenario(const figures::Region& region, const Scenario& scenario, BatchOptions options);
+
+/// Reference and plan of a repeat; nothing: it failed.
+using CellSource = std::function<std::optional<std::pair<Cell, Cell>>(int repeat)>;
+
+/// The whole answer of a scenario: estimates, money, goals and principles. Repeats that failed are left out and named.
+/// Throws base::NotComparable when none is there.
+Comparison answer(const figures::Region& region, const Scenario& scenario, std::uint64_t seed, const CellSource& cells);
 Comparison answer(const figures::Region& region, const Scenario& scenario, const Cells& cells, std::uint64_t seed);
 
 /// Everything a run depends on, as text; equal texts give equal runs.

@@ -63,7 +63,7 @@ std::vector<AssumedFigure> without_trends(const figures::Region& region) {
         const bool trend = figure.name.ends_with(".trend") || figure.name == "weight.growth" ||
                            figure.name == "mortality.yearly_fall" || figure.name == "mortality.fall_through_people";
         const double value = trend ? 0.0 : figure.value;
-        fixed.push_back({figure.name, {value, value, value, false, "without trends"}});
+        fixed.push_back({figure.name, {value, value, value, figures::Distribution::fixed, "without trends"}});
     }
     return fixed;
 }

@@ -11,7 +11,8 @@ namespace hvis::engine {
 namespace {
 
 std::string text_of(const Uncertain& value) {
-    return fmt::format("{}[{},{}]{}", value.value, value.low, value.high, value.even ? "even" : "");
+    return fmt::format("{}[{},{}]{}", value.value, value.low, value.high,
+                       value.distribution == figures::Distribution::even ? "even" : "");
 }
 
 std::string text_of(const prevention::Target& target) {

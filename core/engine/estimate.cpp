@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/estimate.hpp"
 
-#include "base/digest.hpp"
 #include "base/errors.hpp"
 #include "base/real.hpp"
 #include "engine/draws.hpp"
@@ -11,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 
 namespace hvis::engine {
 
@@ -25,179 +23,188 @@ double student(int degrees) {
     return degrees <= static_cast<int>(table.size()) ? table[static_cast<std::size_t>(degrees - 1)] : 1.96;
 }
 
-double mean_of(std::span<const double> values) {
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += value;
-    }
-    return sum / static_cast<double>(values.size());
+}  // namespace
+
+void Spread::add(double value) {
+    ++count_;
+    const double before = value - mean_;
+    mean_ += before / count_;
+    squares_ += before * (value - mean_);
 }
 
-double variance_of(std::span<const double> values) {
-    const double mean = mean_of(values);
-    double sum = 0.0;
-    for (const double value : values) {
-        sum += (value - mean) * (value - mean);
+void PairedDifference::add(int repeat, double base, double plan) {
+    if (std::isnan(base) || std::isnan(plan)) {
+        return;
     }
-    return sum / static_cast<double>(values.size() - 1);
+    if (draw_of_repeat(repeat) != draw_) {
+        end_draw();
+        draw_ = draw_of_repeat(repeat);
+    }
+    const double difference = plan - base;
+    base_.add(base);
+    plan_.add(plan);
+    difference_.add(difference);
+    in_draw_.add(difference);
+    lower_ += difference < 0.0 ? 1 : 0;
+    higher_ += difference > 0.0 ? 1 : 0;
 }
 
-/// Differences of the repeats that have one, and their means by draw of the figures.
-struct Paired {
-    std::vector<double> base;
-    std::vector<double> plan;
-    std::vector<double> difference;
-    std::vector<double> draw_means;
-    double within{0.0};  ///< variance inside a draw, from draws with two repeats
-    int within_draws{0};
-};
-
-Paired paired(std::span<const double> base, std::span<const double> plan, std::span<const int> repeats) {
-    Paired all;
-    std::map<int, std::vector<double>> by_draw;
-    for (std::size_t at = 0; at < base.size(); ++at) {
-        if (std::isnan(base[at]) || std::isnan(plan[at])) {
-            continue;
-        }
-        all.base.push_back(base[at]);
-        all.plan.push_back(plan[at]);
-        all.difference.push_back(plan[at] - base[at]);
-        by_draw[draw_of_repeat(repeats[at])].push_back(plan[at] - base[at]);
+void PairedDifference::end_draw() {
+    if (in_draw_.count() > 0) {
+        draw_means_.add(in_draw_.mean());
     }
-    for (const auto& [draw, differences] : by_draw) {
-        all.draw_means.push_back(mean_of(differences));
-        if (differences.size() > 1) {
-            all.within += variance_of(differences);
-            ++all.within_draws;
-        }
+    if (in_draw_.count() > 1) {
+        within_ += in_draw_.variance();
+        ++within_draws_;
     }
-    all.within /= std::max(1, all.within_draws);
-    return all;
+    in_draw_ = {};
 }
 
-void add_intervals(const Paired& all, Estimate& estimate) {
-    const double mean = *estimate.difference;
-    const auto draws = static_cast<int>(all.draw_means.size());
-    if (all.difference.size() < 2) {
+void PairedDifference::add_intervals(Estimate& estimate) const {
+    const double mean = difference_.mean();
+    const int draws = draw_means_.count();
+    if (difference_.count() < 2) {
         return;
     }
     // with one draw only chance is seen; with more, the means of the draws carry both
-    const double error =
-        draws < 2 ? base::real::sqrt(variance_of(all.difference) / static_cast<double>(all.difference.size()))
-                  : base::real::sqrt(variance_of(all.draw_means) / draws);
-    const double half = error * student(draws < 2 ? static_cast<int>(all.difference.size()) - 1 : draws - 1);
+    const auto& seen = draws < 2 ? difference_ : draw_means_;
+    const double half = base::real::sqrt(seen.variance() / seen.count()) * student(seen.count() - 1);
     estimate.mc_low = mean - half;
     estimate.mc_high = mean + half;
-    if (draws < 2 || all.within_draws == 0) {
+    if (draws < 2 || within_draws_ == 0) {
         return;
     }
-    const double each = static_cast<double>(all.difference.size()) / draws;
-    const double between = std::max(0.0, variance_of(all.draw_means) - all.within / each);
+    const double each = static_cast<double>(difference_.count()) / draws;
+    const double between = std::max(0.0, draw_means_.variance() - within_ / within_draws_ / each);
     constexpr double normal = 1.96;
     const double know = base::real::sqrt(between) * normal;
     estimate.know_low = mean - know;
     estimate.know_high = mean + know;
 }
 
-}  // namespace
-
-Estimate estimate(std::span<const double> base, std::span<const double> plan, std::span<const int> repeats,
-                  std::string_view better) {
-    const auto all = paired(base, plan, repeats);
+Estimate PairedDifference::estimate(std::string_view better) const {
     Estimate estimate;
-    if (all.difference.empty()) {
+    if (difference_.count() == 0) {
         return estimate;
     }
-    estimate.base = mean_of(all.base);
-    estimate.plan = mean_of(all.plan);
-    estimate.difference = mean_of(all.difference);
-    add_intervals(all, estimate);
+    estimate.base = base_.mean();
+    estimate.plan = plan_.mean();
+    estimate.difference = difference_.mean();
+    estimate.events = events_;
+    auto ended = *this;
+    ended.end_draw();
+    ended.add_intervals(estimate);
     if (better != "neither") {
-        const double sign = better == "higher" ? 1.0 : -1.0;
-        const auto good =
-            std::count_if(all.difference.begin(), all.difference.end(), [&](double d) { return d * sign > 0.0; });
-        estimate.share_better = static_cast<double>(good) / static_cast<double>(all.difference.size());
+        estimate.share_better = static_cast<double>(better == "higher" ? higher_ : lower_) / difference_.count();
     }
     return estimate;
 }
 
-namespace {
-
-void check_alike(const std::vector<goals::Row>& rows, const std::vector<Cell>& base, const std::vector<Cell>& plan) {
-    if (base.size() != plan.size() || base.empty()) {
-        throw base::NotComparable(fmt::format(
-            "the reference has {} repeats and the plan {}: run both with the same repeats", base.size(), plan.size()));
-    }
+Estimate estimate(std::span<const double> base, std::span<const double> plan, std::span<const int> repeats,
+                  std::string_view better) {
+    PairedDifference number;
     for (std::size_t at = 0; at < base.size(); ++at) {
-        if (base[at].repeat != plan[at].repeat) {
-            throw base::NotComparable(
-                fmt::format("repeat {} is missing on one side: run the scenario again to fill it in",
-                            std::min(base[at].repeat, plan[at].repeat)));
-        }
-        if (base[at].values.size() != rows.size() || plan[at].values.size() != rows.size()) {
-            throw base::NotComparable(
-                "the results were measured with another catalogue or other years: run the scenario again");
-        }
+        number.add(repeats[at], base[at], plan[at]);
+    }
+    return number.estimate(better);
+}
+
+Gathering::Gathering(const figures::Region& region, goals::Reported years)
+    : region_(region),
+      years_(years),
+      rows_(goals::rows_of(region, years)),
+      worth_(region, rows_, years),
+      numbers_(rows_.size()) {
+    const auto count = static_cast<std::size_t>(years.last - years.first + 1);
+    payers_.resize(money::parties.size());
+    for (auto& payer : payers_) {
+        payer.discounted.resize(discount_rates.size());
+        payer.difference.resize(count, 0.0);
     }
 }
 
-std::vector<LedgerLine> ledger_of(const std::vector<Cell>& base, const std::vector<Cell>& plan) {
-    std::map<money::Entry, LedgerLine> lines;
-    const auto share = 1.0 / static_cast<double>(base.size());
-    for (std::size_t at = 0; at < base.size(); ++at) {
-        for (const auto& [entry, kroner] : base[at].ledger) {
-            lines[entry].base += kroner * share;
-        }
-        for (const auto& [entry, kroner] : plan[at].ledger) {
-            lines[entry].plan += kroner * share;
+void Gathering::add(const Cell& base, const Cell& plan) {
+    if (base.repeat != plan.repeat) {
+        throw base::NotComparable(fmt::format("repeat {} is missing on one side: run the scenario again to fill it in",
+                                              std::min(base.repeat, plan.repeat)));
+    }
+    if (base.values.size() != rows_.size() || plan.values.size() != rows_.size()) {
+        throw base::NotComparable(
+            "the results were measured with another catalogue or other years: run the scenario again");
+    }
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+        numbers_[row].add(plan.repeat, base.values[row], plan.values[row]);
+        if (row < plan.events.size() && !std::isnan(plan.events[row])) {
+            numbers_[row].add_events(plan.events[row]);
         }
     }
-    std::vector<LedgerLine> all;
-    for (auto& [entry, line] : lines) {
-        line.entry = entry;
-        all.push_back(line);
+    add_money(base, plan);
+    decided_yes_.resize(std::max(decided_yes_.size(), plan.decisions.size()), 0.0);
+    for (std::size_t at = 0; at < plan.decisions.size(); ++at) {
+        decided_yes_[at] += plan.decisions[at] ? 1.0 : 0.0;
+    }
+    changed_outcomes_ += static_cast<double>(plan.changed_outcomes - base.changed_outcomes);
+    digest_.add(base.digest);
+    digest_.add(plan.digest);
+    ++repeats_;
+}
+
+void Gathering::add_money(const Cell& base, const Cell& plan) {
+    for (const auto& [entry, kroner] : base.ledger) {
+        ledger_[entry].base += kroner;
+    }
+    for (const auto& [entry, kroner] : plan.ledger) {
+        ledger_[entry].plan += kroner;
+    }
+    for (std::size_t party = 0; party < payers_.size(); ++party) {
+        auto& payer = payers_[party];
+        const auto before = net_by_year(base.ledger, money::parties[party], years_);
+        const auto after = net_by_year(plan.ledger, money::parties[party], years_);
+        payer.kroner.add(plan.repeat, present_value(before, 0.0), present_value(after, 0.0));
+        for (std::size_t at = 0; at < discount_rates.size(); ++at) {
+            const double rate = yearly_rate(region_, discount_rates[at]);
+            payer.discounted[at].add(plan.repeat, present_value(before, rate), present_value(after, rate));
+        }
+        for (std::size_t year = 0; year < before.size(); ++year) {
+            payer.difference[year] += after[year] - before[year];
+        }
+    }
+    benefit_.add(plan.repeat, worth_.of(base), worth_.of(plan));
+}
+
+std::vector<Net> Gathering::net() const {
+    std::vector<Net> all;
+    for (std::size_t party = 0; party < payers_.size(); ++party) {
+        const auto& payer = payers_[party];
+        Net net{money::parties[party], payer.kroner.estimate("lower"), {}, pays_back(payer.difference, years_.first)};
+        for (const auto& discounted : payer.discounted) {
+            net.discounted.push_back(discounted.estimate("lower"));
+        }
+        all.push_back(std::move(net));
     }
     return all;
 }
 
-void add_decisions(const std::vector<Cell>& plan, Comparison& comparison) {
-    comparison.decided_yes.assign(plan.front().decisions.size(), 0.0);
-    for (const auto& cell : plan) {
-        for (std::size_t at = 0; at < cell.decisions.size(); ++at) {
-            comparison.decided_yes[at] += (cell.decisions[at] ? 1.0 : 0.0) / static_cast<double>(plan.size());
-        }
+Comparison Gathering::comparison() const {
+    if (repeats_ == 0) {
+        throw base::NotComparable("no repeat has been run on both sides: run the scenario again to fill it in");
     }
-}
-
-}  // namespace
-
-Comparison compare(const figures::Region& region, const std::vector<goals::Row>& rows, const std::vector<Cell>& base,
-                   const std::vector<Cell>& plan) {
-    check_alike(rows, base, plan);
     Comparison comparison;
-    std::vector<int> repeats;
-    base::Digest digest;
-    double changed = 0.0;
-    for (std::size_t at = 0; at < base.size(); ++at) {
-        repeats.push_back(base[at].repeat);
-        digest.add(base[at].digest);
-        digest.add(plan[at].digest);
-        changed += static_cast<double>(plan[at].changed_outcomes - base[at].changed_outcomes);
+    comparison.years = years_;
+    comparison.repeats = repeats_;
+    comparison.digest = digest_.text();
+    comparison.changed_outcomes = changed_outcomes_ / repeats_;
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+        comparison.estimates.push_back(numbers_[row].estimate(goals::better_of(region_, rows_[row])));
     }
-    comparison.repeats = static_cast<int>(base.size());
-    comparison.digest = digest.text();
-    comparison.changed_outcomes = changed / static_cast<double>(base.size());
-    std::vector<double> before(base.size());
-    std::vector<double> after(base.size());
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        for (std::size_t at = 0; at < base.size(); ++at) {
-            before[at] = base[at].values[row];
-            after[at] = plan[at].values[row];
-        }
-        comparison.estimates.push_back(estimate(before, after, repeats, goals::better_of(region, rows[row])));
+    for (const auto& [entry, line] : ledger_) {
+        comparison.ledger.push_back({entry, line.base / repeats_, line.plan / repeats_});
     }
-    comparison.ledger = ledger_of(base, plan);
-    add_decisions(plan, comparison);
+    for (const double yes : decided_yes_) {
+        comparison.decided_yes.push_back(yes / repeats_);
+    }
+    comparison.net = net();
+    comparison.benefit = {benefit_.estimate("higher"), worth_.a_qaly(), worth_.rate()};
     return comparison;
 }
 

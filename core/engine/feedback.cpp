@@ -59,7 +59,8 @@ Feedback::Later Feedback::write(std::uint32_t person, std::int64_t weight, base:
     }
     Later later;
     for (const auto& child : children) {
-        if (child.enters > after) {
+        // a child enters at the whole minute of its birth: one born in the minute of the change may be a later one
+        if (child.enters + base::minute_length > after) {
             later.children.push_back(child);
         }
     }

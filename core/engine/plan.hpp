@@ -17,7 +17,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace hvis::engine {
@@ -27,7 +26,7 @@ struct Uncertain {
     double value{0.0};
     double low{0.0};
     double high{0.0};
-    bool even{false};    ///< every value between the bounds equally likely; else peaked at `value`
+    figures::Distribution distribution{figures::Distribution::triangle};
     std::string source;  ///< figure, paper or "assumed: ..."
 };
 
@@ -78,7 +77,7 @@ struct ClinicChange {
 /// More or less planned care is done, or people go to private hospitals after a wait.
 struct PlannedChange {
     care::Planned what{care::Planned::diagnosis};
-    Uncertain times{1.0, 1.0, 1.0, false, ""};
+    Uncertain times{1.0, 1.0, 1.0, figures::Distribution::fixed, ""};
     base::Instant private_after{base::never};
     base::Instant begins{0};
     std::optional<base::Instant> ends;
@@ -110,7 +109,7 @@ struct PlannedEffort {
     Uncertain stops_smoking;
     std::array<Uncertain, 3> stops;  ///< by education; ratio
     base::Instant measured_after{0};
-    Uncertain adheres{1.0, 1.0, 1.0, false, ""};
+    Uncertain adheres{1.0, 1.0, 1.0, figures::Distribution::fixed, ""};
     std::vector<PlannedEffect> effects;
     Uncertain cost;
     Uncertain fixed_cost;
@@ -172,7 +171,8 @@ struct Wanted {
 
 /// One question: a plan, what it is held against, the years, and how it is judged.
 struct Scenario {
-    std::string name;  ///< file name without ending
+    std::string name;  ///< file name without ending, and what it was set to
+    std::string file;  ///< name of the file, without its folder
     std::string title;
     std::string against{"as today"};
     Plan plan;
@@ -191,10 +191,9 @@ struct Scenario {
 struct Batch {
     std::string title;
     std::vector<Scenario> scenarios;
-    std::vector<std::string> shows;                               ///< indicators, in the order of the table
-    std::optional<int> group;                                     ///< of acute illness; nothing: all
-    std::vector<std::pair<std::string, std::string>> parameters;  ///< the script's own: name and value
-    std::vector<base::Fault> warnings;                            ///< deprecated words; none stops a run
+    std::vector<std::string> shows;     ///< indicators, in the order of the table
+    std::optional<int> group;           ///< of acute illness; nothing: all
+    std::vector<base::Fault> warnings;  ///< deprecated words; none stops a run
 };
 
 }  // namespace hvis::engine

@@ -19,10 +19,14 @@ struct Cell {
     int repeat{0};
     std::string digest;          ///< of every count of the run
     std::vector<double> values;  ///< in the order of goals::rows_of; NaN: no meaning
+    std::vector<double> events;  ///< counted things each value rests on, likewise; NaN: it rests on no count
     money::Ledger ledger;
     std::vector<bool> decisions;
     std::int64_t changed_outcomes{0};
 };
+
+/// Below so many events in all runs a number is told with a warning.
+constexpr double few_events = 100.0;
 
 /// A mean over repeats and how sure it is. An empty bound: too few repeats to say.
 struct Estimate {
@@ -32,6 +36,14 @@ struct Estimate {
     std::optional<double> mc_low, mc_high;      ///< 95 %: more repeats would shrink this
     std::optional<double> know_low, know_high;  ///< 95 %: more knowledge would shrink this
     std::optional<double> share_better;         ///< of repeats in which the plan is better
+    std::optional<double> events;               ///< counted in all runs of the plan; nothing: it rests on no count
+
+    /// Does it rest on so few events that its interval says too little?
+    /// What never happened in either is no thin number.
+    [[nodiscard]] bool is_thin() const {
+        const bool happened = base != 0.0 || plan != 0.0;
+        return events && *events < few_events && happened;
+    }
 };
 
 struct LedgerLine {
@@ -90,6 +102,9 @@ struct Comparison {
     std::string figures_digest;
     std::string scenario_digest;
     std::string digest;               ///< of all runs of both plans
+    std::string script;               ///< its text; empty: not told
+    std::string command;              ///< that runs it again; empty: not told
+    std::string fingerprint;          ///< of the machine's arithmetic; empty: not told
     std::vector<Estimate> estimates;  ///< in the order of goals::rows_of
     std::vector<LedgerLine> ledger;
     std::vector<Net> net;

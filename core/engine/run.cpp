@@ -111,8 +111,8 @@ money::Prices prices_of(const Repeat& repeat, const std::vector<prevention::Effo
                         const std::vector<prevention::ActiveOffer>& offers) {
     money::Prices prices;
     for (const auto& cost : repeat.region().costs) {
-        prices.units.push_back(
-            repeat.draws().open({cost.value, cost.low, cost.high, false, cost.source}, "price " + cost.item));
+        prices.units.push_back(repeat.draws().open(
+            {cost.value, cost.low, cost.high, figures::Distribution::triangle, cost.source}, "price " + cost.item));
     }
     for (std::size_t at = 0; at < efforts.size(); ++at) {
         const auto& effort = efforts[at];
@@ -149,7 +149,9 @@ Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, c
     : region_(&region),
       years_(&years),
       luck_(luck_of_repeat(luck.seed, luck.number)),
-      draws_(region, assumptions, luck.seed, draw_of_repeat(luck.number)),
+      draws_(region, assumptions,
+             {luck.seed, luck.sampling ? std::optional(draw_of_repeat(luck.number)) : std::nullopt,
+              luck.sampling.value_or(Sampling::random)}),
       value_([this](std::string_view name) { return draws_.figure(name); }),
       risks_(region, value_),
       weight_(region, value_),

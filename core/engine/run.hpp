@@ -35,7 +35,8 @@ std::span<const Step> year_of_the_region();
 /// Which luck a repeat has.
 struct RepeatLuck {
     std::uint64_t seed{1};
-    int number{1};  ///< of the repeat, from 1
+    int number{1};                                       ///< of the repeat, from 1
+    std::optional<Sampling> sampling{Sampling::random};  ///< of the figures; nothing: each at its best value
 };
 
 /// What the plans of one repeat share: luck, drawn figures, chances and people.

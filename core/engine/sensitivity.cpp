@@ -3,13 +3,17 @@
 
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
+#include "base/random.hpp"
+#include "base/real.hpp"
 #include "engine/batch.hpp"
+#include "engine/estimate.hpp"
 #include "goals/measures.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace hvis::engine {
@@ -41,6 +45,10 @@ class Question {
         set(unknown, unknown.value.value);
         return found;
     }
+    /// Sets one unknown for good: 0 its lowest value, 1 its highest.
+    void place(const Unknown& unknown, double share) {
+        set(unknown, unknown.value.low + share * (unknown.value.high - unknown.value.low));
+    }
     double difference(int indicator, std::uint64_t seed) {
         BatchOptions options;
         options.seed = seed;
@@ -63,16 +71,16 @@ class Question {
         for (auto& figure : region_.figures) {
             const bool assumed = std::any_of(scenario_.assumptions.begin(), scenario_.assumptions.end(),
                                              [&](const auto& one) { return one.figure == figure.name; });
-            if (figure.sampled && !assumed && figure.low < figure.high) {
+            if (figure.is_drawn() && !assumed) {
                 unknowns_.push_back({figure.name,
-                                     {figure.value, figure.low, figure.high, false, figure.source},
+                                     {figure.value, figure.low, figure.high, figure.distribution, figure.source},
                                      [&figure](double value) { figure.value = figure.low = figure.high = value; }});
             }
         }
         for (auto& cost : region_.costs) {
             if (money && cost.low < cost.high) {
                 unknowns_.push_back({"price " + cost.item,
-                                     {cost.value, cost.low, cost.high, false, cost.source},
+                                     {cost.value, cost.low, cost.high, figures::Distribution::triangle, cost.source},
                                      [&cost](double value) { cost.value = cost.low = cost.high = value; }});
             }
         }
@@ -114,17 +122,87 @@ class Question {
     std::vector<Unknown> unknowns_;
 };
 
+/// One of the four levels 0, 1/3, 2/3, 1 and the step of two thirds that stays among them.
+struct Level {
+    double from{0.0};
+    double step{0.0};
+};
+Level level_of(std::uint64_t bits) {
+    constexpr double third = 1.0 / 3.0;
+    const auto level = static_cast<int>(bits & 3U);
+    return {level * third, level < 2 ? 2.0 * third : -2.0 * third};
+}
+
+/// Mixed by keyed draws.
+std::vector<std::size_t> mixed_order(std::size_t count, base::Key key) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    for (std::size_t at = count; at > 1; --at) {
+        const auto other = base::index_below(base::low_bits(base::drawn(key, at)), static_cast<std::uint32_t>(at));
+        std::swap(order[at - 1], order[other]);
+    }
+    return order;
+}
+
+/// A region and scenario with its unknowns. Throws base::UsageError when there are none.
+Question question_of(const figures::Region& region, const Scenario& scenario, int indicator) {
+    // prices change nothing but money
+    const bool money = region.indicators[static_cast<std::size_t>(indicator)].step == "money";
+    return Question(region, scenario, money);
+}
+void must_have_unknowns(const Question& question, const Scenario& scenario) {
+    if (question.unknowns().empty()) {
+        throw base::UsageError(fmt::format("{}: nothing in it has bounds", scenario.name));
+    }
+}
+
 }  // namespace
+
+Screening screening(const figures::Region& region, const Scenario& scenario, const ScreeningAsked& asked,
+                    const std::function<void(int done, int all)>& told) {
+    auto question = question_of(region, scenario, asked.indicator);
+    must_have_unknowns(question, scenario);
+    const auto& unknowns = question.unknowns();
+    const int all = asked.trajectories * (1 + static_cast<int>(unknowns.size()));
+    int done = 0;
+    std::vector<Spread> effects(unknowns.size());
+    std::vector<Spread> sizes(unknowns.size());
+    for (int trajectory = 0; trajectory < asked.trajectories; ++trajectory) {
+        const auto key = base::drawn(base::sub_key(asked.seed, "screening"), static_cast<std::uint64_t>(trajectory));
+        std::vector<Level> levels;
+        for (std::size_t at = 0; at < unknowns.size(); ++at) {
+            levels.push_back(level_of(base::drawn(base::sub_key(key, unknowns[at].name), 0)));
+            question.place(unknowns[at], levels[at].from);
+        }
+        double before = question.difference(asked.indicator, asked.seed);
+        told(++done, all);
+        for (const auto at : mixed_order(unknowns.size(), key)) {
+            question.place(unknowns[at], levels[at].from + levels[at].step);
+            const double after = question.difference(asked.indicator, asked.seed);
+            const double effect = (after - before) / levels[at].step;
+            effects[at].add(effect);
+            sizes[at].add(std::abs(effect));
+            before = after;
+            told(++done, all);
+        }
+    }
+    Screening found;
+    found.runs = all;
+    for (std::size_t at = 0; at < unknowns.size(); ++at) {
+        const auto& value = unknowns[at].value;
+        found.unknowns.push_back({unknowns[at].name, value.low, value.high, sizes[at].mean(), effects[at].mean(),
+                                  base::real::sqrt(effects[at].variance()), value.source});
+    }
+    std::stable_sort(found.unknowns.begin(), found.unknowns.end(),
+                     [](const Screened& a, const Screened& b) { return a.size > b.size; });
+    return found;
+}
 
 Sensitivity sensitivity(const figures::Region& region, const Scenario& scenario, int indicator, std::uint64_t seed,
                         const std::function<void(int done, int all)>& told) {
-    // prices change nothing but money
-    const bool money = region.indicators[static_cast<std::size_t>(indicator)].step == "money";
-    Question question(region, scenario, money);
-    const auto unknowns = question.unknowns();
-    if (unknowns.empty()) {
-        throw base::UsageError(fmt::format("{}: nothing in it has bounds", scenario.name));
-    }
+    auto question = question_of(region, scenario, indicator);
+    must_have_unknowns(question, scenario);
+    const auto& unknowns = question.unknowns();
     const int all = 1 + 2 * static_cast<int>(unknowns.size());
     int done = 0;
     Sensitivity found;

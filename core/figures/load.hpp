@@ -19,6 +19,8 @@ void load_illness(const Folder& folder, Region& region);
 void load_health(const Folder& folder, Region& region);
 /// Values that `./dev calibrate` fitted; they stand in for the ones of figures.csv.
 void load_calibrated(const Folder& folder, Region& region);
+/// After all that names or fits figures.
+void load_joint_figures(const Folder& folder, Region& region);
 void load_catalogue(const Folder& folder, Region& region);
 
 /// "a;b;c" as a list; empty parts are left out.

@@ -13,8 +13,8 @@ namespace hvis::figures {
 namespace {
 
 void load_named(const Folder& folder, Region& region) {
-    const Table table(folder / "figures.csv", {"figure", "value", "low", "high", "unit", "sampled", "place", "year",
-                                               "source", "status", "note"});
+    const Table table(folder / "figures.csv", {"figure", "value", "low", "high", "unit", "distribution", "place",
+                                               "year", "source", "status", "note"});
     for (const auto& row : table.rows()) {
         Figure figure;
         figure.name = row.text("figure");
@@ -22,7 +22,10 @@ void load_named(const Folder& folder, Region& region) {
         figure.low = row.number("low", -1e9, figure.value);
         figure.high = row.number("high", figure.value, 1e9);
         figure.unit = row.text("unit");
-        figure.sampled = row.integer("sampled", 0, 1) == 1;
+        figure.distribution = static_cast<Distribution>(row.one_of("distribution", distribution_names()));
+        if (figure.distribution == Distribution::lognormal && figure.low <= 0.0) {
+            row.refuse("low", "a lognormal figure has bounds above 0");
+        }
         figure.place = row.text("place");
         figure.year = row.text("year");
         figure.source = row.text("source");
@@ -203,6 +206,11 @@ void check_goals(const Folder& folder, const Region& region) {
 
 }  // namespace
 
+const std::vector<std::string>& distribution_names() {
+    static const std::vector<std::string> names{"fixed", "triangle", "even", "normal", "lognormal"};
+    return names;
+}
+
 void load_catalogue(const Folder& folder, Region& region) {
     load_named(folder, region);
     load_costs(folder, region);
@@ -230,6 +238,24 @@ void load_calibrated(const Folder& folder, Region& region) {
         figure.fitted_to = row.text("target");
         figure.source = row.text("source");
         figure.status = row.text("status");
+    }
+}
+
+void load_joint_figures(const Folder& folder, Region& region) {
+    const Table table(folder / "figure_groups.csv", {"group", "figure", "loading", "source", "status"});
+    for (const auto& row : table.rows()) {
+        const auto name = row.text("figure");
+        const auto index = region.figure_index(name);
+        if (!index || !region.figures[static_cast<std::size_t>(*index)].is_drawn()) {
+            row.refuse("figure", "no figure of that name is drawn");
+        }
+        const bool twice = std::any_of(region.joint_figures.begin(), region.joint_figures.end(),
+                                       [&](const JointFigure& other) { return other.figure == name; });
+        if (twice) {
+            row.refuse("figure", "the figure is in a group already");
+        }
+        region.joint_figures.push_back(
+            {row.text("group"), name, row.number("loading", -1, 1), row.text("source"), row.text("status")});
     }
 }
 

@@ -212,7 +212,7 @@ Figure strength_of(const Effect& effect, const Row& row, double value) {
         const double other = base::real::log(row.number("high", 0.01, 1000)) / log_value;
         figure.low = std::min({one, other, 1.0});
         figure.high = std::max({one, other, 1.0});
-        figure.sampled = true;
+        figure.distribution = Distribution::triangle;
     }
     figure.unit = "strength of the ratio in condition_effects.csv";
     figure.place = "several";

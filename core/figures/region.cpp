@@ -100,6 +100,7 @@ Region load_region(const std::filesystem::path& folder) {
     load_illness(folder, region);
     load_health(folder, region);
     load_calibrated(folder, region);
+    load_joint_figures(folder, region);
     region.digest = digest_of_folder(folder);
     return region;
 }

@@ -23,20 +23,42 @@ constexpr int education_count = 3;
 constexpr int man = 0;
 constexpr int woman = 1;
 
+/// How a value that is not known well lies between its bounds.
+enum class Distribution : std::uint8_t {
+    fixed,      ///< not drawn: a choice, a threshold, a fitted figure, or nothing is known of its bounds
+    triangle,   ///< peaked at the best value, none beyond the bounds
+    even,       ///< every value between the bounds equally likely
+    normal,     ///< the bounds hold 95 %, symmetric
+    lognormal,  ///< the bounds hold 95 % of a ratio, symmetric on the logarithm; both above 0
+};
+/// "fixed" ... "lognormal", in the order of Distribution, as data/figures.csv writes them.
+const std::vector<std::string>& distribution_names();
+
 /// A number with where it comes from.
 struct Figure {
-    std::string name;     ///< dotted and English, as a scenario names it
-    double value{0.0};    ///< best value, in `unit`
-    double low{0.0};      ///< lower bound; equal to value: none known
-    double high{0.0};     ///< upper bound; equal to value: none known
-    std::string unit;     ///< as written in the file
-    bool sampled{false};  ///< do repeats draw it between its bounds?
+    std::string name;   ///< dotted and English, as a scenario names it
+    double value{0.0};  ///< best value, in `unit`
+    double low{0.0};    ///< lower bound; equal to value: none known
+    double high{0.0};   ///< upper bound; equal to value: none known
+    std::string unit;   ///< as written in the file
+    Distribution distribution{Distribution::fixed};
     std::string place;
     std::string year;
     std::string source;
     std::string status;  ///< seen, derived, estimate or assumed
     std::string note;
     std::string fitted_to;  ///< the target a calibration fitted it to; empty: not fitted
+
+    [[nodiscard]] bool is_drawn() const { return distribution != Distribution::fixed && low < high; }
+};
+
+/// One of several figures that are wrong together: all were measured by one source or mean one thing.
+struct JointFigure {
+    std::string group;
+    std::string figure;
+    double loading{0.0};  ///< correlation with what the group shares, -1..1; two of it: the product of theirs
+    std::string source;
+    std::string status;
 };
 
 /// A point on the map, kilometres east and north of 56.2° N 9.5° E (plane: within 0.3 % over the region).
@@ -268,6 +290,7 @@ struct Region {
     std::vector<Clinic> clinics;             ///< data/clinics.csv
     std::vector<AcuteGroup> groups;
     std::vector<Figure> figures;
+    std::vector<JointFigure> joint_figures;  ///< data/figure_groups.csv
     std::vector<Cost> costs;
     std::vector<IndicatorEntry> indicators;
     std::vector<GoalEntry> goals;

@@ -7,6 +7,7 @@
 #include "population/person.hpp"
 
 #include <array>
+#include <limits>
 #include <optional>
 
 namespace hvis::goals {
@@ -14,19 +15,31 @@ namespace hvis::goals {
 constexpr double per_thousand = 1000.0;
 constexpr double per_hundred = 100.0;
 constexpr double minutes_a_day = 1440.0;
+constexpr double no_count = std::numeric_limits<double>::quiet_NaN();
 constexpr int settled_age = 30;  ///< schooling is over for nearly all
 
 /// Sum over the years asked for.
 double total(const Question& q, outcomes::Quantity quantity, const outcomes::Part& part);
 double total(const Question& q, outcomes::Quantity quantity);
 
+outcomes::Part of_age(const outcomes::Part& part, population::AgeGroup from, population::AgeGroup to);
+
+/// Events a number rests on: the count of its quantity in the part asked for.
+template <outcomes::Quantity quantity>
+double count_of(const Question& q) {
+    return total(q, quantity, q.part);
+}
+/// The same of those of 65 and over.
+template <outcomes::Quantity quantity>
+double count_of_old(const Question& q) {
+    return total(q, quantity, of_age(q.part, population::AgeGroup::old, population::AgeGroup::oldest));
+}
+
 /// factor × part / whole; nothing when there is no whole.
 std::optional<double> ratio(double part, double whole, double factor);
 
 /// Mean of the 1 Januaries before and after, summed over the years: person-years as the registers count.
 double person_years(const Question& q, outcomes::Quantity quantity, const outcomes::Part& part);
-
-outcomes::Part of_age(const outcomes::Part& part, population::AgeGroup from, population::AgeGroup to);
 
 /// Deaths and person-years by single ages.
 using ByAge = std::array<double, figures::age_count>;

@@ -59,12 +59,15 @@ std::optional<double> rooms_in_use(const Question& q) {
 }
 
 constexpr std::array<FormulaEntry, 8> entries{{
-    {"thrombolysis", "ischaemic strokes with thrombolysis / ischaemic strokes x 100", thrombolysis},
-    {"stroke_well", "ischaemic strokes got through well / ischaemic strokes x 100", stroke_well},
-    {"visits", "acute visits without a stay, a year", visits},
-    {"visits_at_clinics", "visits seen at a clinic / visits x 100", visits_at_clinics},
-    {"visit_way", "minutes from home to where visits are seen / visits", visit_way},
-    {"seen_in_time", "seen in the reception within the wait of their triage / seen x 100", seen_in_time},
+    {"thrombolysis", "ischaemic strokes with thrombolysis / ischaemic strokes x 100", thrombolysis,
+     count_of<Quantity::strokes>},
+    {"stroke_well", "ischaemic strokes got through well / ischaemic strokes x 100", stroke_well,
+     count_of<Quantity::strokes_well>},
+    {"visits", "acute visits without a stay, a year", visits, count_of<Quantity::visits>},
+    {"visits_at_clinics", "visits seen at a clinic / visits x 100", visits_at_clinics, count_of<Quantity::visits>},
+    {"visit_way", "minutes from home to where visits are seen / visits", visit_way, count_of<Quantity::visits>},
+    {"seen_in_time", "seen in the reception within the wait of their triage / seen x 100", seen_in_time,
+     count_of<Quantity::seen>},
     {"reception_wait_p95", "whole minutes within which 95 of 100 are seen", reception_wait_p95},
     {"rooms_in_use", "minutes of rooms taken / minutes of rooms x 100", rooms_in_use},
 }};

@@ -171,35 +171,54 @@ std::optional<double> patient_km(const Question& q) {
     return total(q, Quantity::travel_km) / per_thousand / q.years();
 }
 
+/// By step the plan's own share is told, which is not what happened: no count.
+double events_of_deaths(const Question& q) {
+    return asks_step(q) ? no_count : total(q, Quantity::deaths);
+}
+double events_of_stays(const Question& q) {
+    return asks_step(q) ? no_count : total(q, Quantity::stays);
+}
+double events_of_death_30d(const Question& q) {
+    return asks_step(q) ? no_count : total(q, Quantity::deaths_30d);
+}
+double events_of_readmission(const Question& q) {
+    return total(q, asks_hospital(q) ? Quantity::readmissions_at : Quantity::readmissions);
+}
+
 constexpr std::array<FormulaEntry, 26> entries{{
     {"population", "residents on 1 January", population_count},
-    {"births", "births a year", births},
-    {"deaths", "deaths a year", deaths},
+    {"births", "births a year", births, count_of<Quantity::births>},
+    {"deaths", "deaths a year", deaths, events_of_deaths},
     {"life_expectancy", "period life table of deaths over the mean of two 1 Januaries", life_expectancy},
     {"daily_smokers", "daily smokers / residents of 16 and over on 1 January x 100", daily_smokers},
     {"former_smokers", "former smokers / residents of 16 and over on 1 January x 100", former_smokers},
     {"daily_gap", "share of daily smokers with low less with high education", daily_gap},
-    {"deaths_per_1000", "deaths / person-years x 1000", deaths_by_education},
-    {"stays_per_1000", "acute stays / person-years x 1000", stays_per_1000},
-    {"stays_12h_per_1000", "acute stays of 12 hours or more / person-years x 1000", stays_12h_per_1000},
-    {"stays_65_per_1000", "acute stays at 65+ / person-years at 65+ x 1000", stays_65_per_1000},
+    {"deaths_per_1000", "deaths / person-years x 1000", deaths_by_education, count_of<Quantity::deaths_by_education>},
+    {"stays_per_1000", "acute stays / person-years x 1000", stays_per_1000, events_of_stays},
+    {"stays_12h_per_1000", "acute stays of 12 hours or more / person-years x 1000", stays_12h_per_1000,
+     count_of<Quantity::stays_12h>},
+    {"stays_65_per_1000", "acute stays at 65+ / person-years at 65+ x 1000", stays_65_per_1000,
+     count_of_old<Quantity::stays>},
     {"preventable_per_1000",
      "acute stays of 12 hours or more at 65+ x each group's preventable share / person-years at 65+ x 1000",
-     preventable_per_1000},
-    {"readmission_30d", "readmissions within 30 days / discharges alive x 100", readmission_30d},
-    {"death_30d", "deaths within 30 days / first acute stays with 30 days left in the run x 100", death_30d},
-    {"stay_mean", "bed minutes of stays begun in the year / stays / 1440", stay_mean},
-    {"travel_mean", "minutes from home to hospital / patients", travel_mean},
+     preventable_per_1000, count_of_old<Quantity::stays_12h>},
+    {"readmission_30d", "readmissions within 30 days / discharges alive x 100", readmission_30d, events_of_readmission},
+    {"death_30d", "deaths within 30 days / first acute stays with 30 days left in the run x 100", death_30d,
+     events_of_death_30d},
+    {"stay_mean", "bed minutes of stays begun in the year / stays / 1440", stay_mean, count_of<Quantity::stays>},
+    {"travel_mean", "minutes from home to hospital / patients", travel_mean, count_of<Quantity::travelled>},
     {"travel_p95", "whole minutes within which 95 of 100 patients reach the hospital", travel_p95},
     {"occupancy", "occupied / staffed bed minutes for acute patients x 100", occupancy},
     {"above_beds", "bed minutes above the staffed beds / occupied bed minutes x 100", above_beds},
     {"beds", "staffed bed minutes for acute patients / minutes of the year", beds},
-    {"volume", "acute stays a year", volume},
-    {"no_hospital", "patients for whom no hospital had the service, a year", no_hospital},
-    {"participants", "people taking part in efforts, a year", participants},
+    {"volume", "acute stays a year", volume, count_of<Quantity::stays_at>},
+    {"no_hospital", "patients for whom no hospital had the service, a year", no_hospital,
+     count_of<Quantity::no_hospital>},
+    {"participants", "people taking part in efforts, a year", participants, count_of<Quantity::participants>},
     {"patient_km", "1000 km from home to hospital, a year", patient_km},
-    {"bed_wait", "hours waited / patients who waited", bed_wait},
-    {"smoke_free", "smoke-free when measured / participants measured x 100", smoke_free},
+    {"bed_wait", "hours waited / patients who waited", bed_wait, count_of<Quantity::waited>},
+    {"smoke_free", "smoke-free when measured / participants measured x 100", smoke_free,
+     count_of<Quantity::smoke_free>},
 }};
 
 }  // namespace

@@ -139,7 +139,8 @@ std::optional<double> relative_index_of_death(const Question& q) {
 
 constexpr std::array<FormulaEntry, 12> entries{{
     {"conditions_per_1000", "conditions held on 1 January / residents x 1000", conditions_per_1000},
-    {"new_cases_per_1000", "conditions begun / person-years x 1000", new_cases_per_1000},
+    {"new_cases_per_1000", "conditions begun / person-years x 1000", new_cases_per_1000,
+     count_of<Quantity::condition_begins>},
     {"two_or_more", "residents of 16 and over with two or more diseases / residents of 16 and over x 100", two_or_more},
     {"obese", "residents of 16 and over with BMI 30 or more / residents of 16 and over x 100", obese},
     {"poor_mental_health_young", "16-24-year-olds with poor mental health / 16-24-year-olds x 100",

@@ -45,6 +45,11 @@ std::optional<double> stays_with(const Question& q, std::string_view condition) 
     return ratio(total(q, Quantity::stays_by_condition, part), person_years(q, Quantity::residents_by_condition, part),
                  per_thousand);
 }
+double count_with(const Question& q, std::string_view condition) {
+    auto part = q.part;
+    part.only(Axis::condition, condition_of(q, condition));
+    return total(q, Quantity::stays_by_condition, part);
+}
 std::optional<double> copd_stays(const Question& q) {
     return stays_with(q, "copd");
 }
@@ -127,33 +132,40 @@ std::optional<double> stroke_death(const Question& q) {
     return ratio(total_of(q, Quantity::deaths_30d, {"stroke"}, q.part),
                  total_of(q, Quantity::followed_stays, {"stroke"}, q.part), per_hundred);
 }
+/// Of people of 65 and over with a hip fracture.
+double of_hip(const Question& q, Quantity quantity) {
+    return total_of(q, quantity, {"hip_fracture"}, of_age(q.part, AgeGroup::old, AgeGroup::oldest));
+}
 std::optional<double> hip_fracture_survival(const Question& q) {
-    const auto old = of_age(q.part, AgeGroup::old, AgeGroup::oldest);
-    const auto died = ratio(total_of(q, Quantity::deaths_30d, {"hip_fracture"}, old),
-                            total_of(q, Quantity::followed_stays, {"hip_fracture"}, old), per_hundred);
+    const auto died = ratio(of_hip(q, Quantity::deaths_30d), of_hip(q, Quantity::followed_stays), per_hundred);
     return died ? std::optional(per_hundred - *died) : std::nullopt;
 }
 std::optional<double> days_between_hip_fractures(const Question& q) {
-    const auto old = of_age(q.part, AgeGroup::old, AgeGroup::oldest);
-    return ratio(static_cast<double>(q.years()) * days_a_year,
-                 total_of(q, Quantity::first_stays, {"hip_fracture"}, old), 1.0);
+    return ratio(static_cast<double>(q.years()) * days_a_year, of_hip(q, Quantity::first_stays), 1.0);
 }
 
 constexpr std::array<FormulaEntry, 10> entries{{
-    {"copd_stays", "acute stays of people with COPD / their person-years x 1000", copd_stays},
-    {"diabetes_stays", "acute stays of people with type 2 diabetes / their person-years x 1000", diabetes_stays},
+    {"copd_stays", "acute stays of people with COPD / their person-years x 1000", copd_stays,
+     [](const Question& q) { return count_with(q, "copd"); }},
+    {"diabetes_stays", "acute stays of people with type 2 diabetes / their person-years x 1000", diabetes_stays,
+     [](const Question& q) { return count_with(q, "type_2_diabetes"); }},
     {"mental_illness_stays", "acute stays of people with severe mental illness / their person-years x 1000",
-     mental_illness_stays},
+     mental_illness_stays, [](const Question& q) { return count_with(q, "severe_mental_illness"); }},
     {"short_medical", "acute stays under 24 hours in medical groups / person-years x 1000", short_medical},
     {"heart_deaths", "deaths of the heart by age / person-years, standardised to the European population of 2013",
-     heart_deaths},
+     heart_deaths, [](const Question& q) { return heart_deaths_in(q, q.part); }},
     {"mental_illness_mortality", "deaths with severe mental illness / deaths expected at others' rates by age group",
      mental_illness_mortality},
-    {"infarction_death", "deaths within 30 days / first stays with a heart attack x 100", infarction_death},
-    {"stroke_death", "deaths within 30 days / first stays with a stroke or TIA x 100", stroke_death},
+    {"infarction_death", "deaths within 30 days / first stays with a heart attack x 100", infarction_death,
+     [](const Question& q) {
+         return total_of(q, Quantity::deaths_30d, {"stemi", "other_ami"}, q.part);
+     }},
+    {"stroke_death", "deaths within 30 days / first stays with a stroke or TIA x 100", stroke_death,
+     [](const Question& q) { return total_of(q, Quantity::deaths_30d, {"stroke"}, q.part); }},
     {"hip_fracture_survival", "100 less deaths within 30 days / first stays with a hip fracture at 65+ x 100",
-     hip_fracture_survival},
-    {"days_between_hip_fractures", "days / first stays with a hip fracture at 65+", days_between_hip_fractures},
+     hip_fracture_survival, [](const Question& q) { return of_hip(q, Quantity::deaths_30d); }},
+    {"days_between_hip_fractures", "days / first stays with a hip fracture at 65+", days_between_hip_fractures,
+     [](const Question& q) { return of_hip(q, Quantity::first_stays); }},
 }};
 
 }  // namespace

@@ -203,28 +203,55 @@ std::string_view better_of(const figures::Region& region, const Row& row) {
     return row.inequality == Inequality::none || better == "neither" ? better : "lower";
 }
 
+namespace {
+
+/// The formula of a row. Throws base::CoreError when the catalogue asks for one that is not there.
+const FormulaEntry& formula_of(const figures::Region& region, const Row& row) {
+    const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
+    const auto* how = formula(entry.formula);
+    if (how == nullptr) {
+        throw base::CoreError(
+            fmt::format("the indicator {} asks for an unknown formula \"{}\"", entry.id, entry.formula));
+    }
+    return *how;
+}
+
+Question question_of(const figures::Region& region, const Counted& counted, const Row& row, Reported years) {
+    const int from = (row.year > 0 ? row.year : years.first) - base::first_year;
+    const int to = (row.year > 0 ? row.year : years.last) - base::first_year;
+    return {region, counted.tally, from, to, row.part, &counted.ledger};
+}
+
+}  // namespace
+
 std::vector<double> measure(const figures::Region& region, const Counted& counted, const std::vector<Row>& rows,
                             Reported years) {
     std::vector<double> values;
     values.reserve(rows.size());
     for (const auto& row : rows) {
-        const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
-        const auto* how = formula(entry.formula);
-        if (how == nullptr) {
-            throw base::CoreError(
-                fmt::format("the indicator {} asks for an unknown formula \"{}\"", entry.id, entry.formula));
-        }
-        const int from = (row.year > 0 ? row.year : years.first) - base::first_year;
-        const int to = (row.year > 0 ? row.year : years.last) - base::first_year;
-        const Question question{region, counted.tally, from, to, row.part, &counted.ledger};
+        const auto question = question_of(region, counted, row, years);
         if (row.inequality != Inequality::none) {
+            const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
             values.push_back(inequality_of(question, row.inequality, entry.better == "higher",
                                            std::span(values).subspan(row.over_first, row.over_count)));
             continue;
         }
-        values.push_back(how->compute(question).value_or(std::numeric_limits<double>::quiet_NaN()));
+        const auto value = formula_of(region, row).compute(question);
+        values.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
     }
     return values;
+}
+
+std::vector<double> events(const figures::Region& region, const Counted& counted, const std::vector<Row>& rows,
+                           Reported years) {
+    std::vector<double> counts;
+    counts.reserve(rows.size());
+    for (const auto& row : rows) {
+        const auto& how = formula_of(region, row);
+        const bool counts_things = row.inequality == Inequality::none && how.events != nullptr;
+        counts.push_back(counts_things ? how.events(question_of(region, counted, row, years)) : no_count);
+    }
+    return counts;
 }
 
 std::vector<std::string> formulas_missing(const figures::Region& region) {

@@ -73,6 +73,7 @@ struct FormulaEntry {
     std::string_view name;
     std::string_view from;                              ///< in words, for `hvis explain`
     std::optional<double> (*compute)(const Question&);  ///< nothing: no meaning there (nobody at risk)
+    double (*events)(const Question&){nullptr};         ///< counted things it rests on; nullptr: on no count
 };
 std::span<const FormulaEntry> formulas();
 /// nullptr when there is none of that name.
@@ -81,6 +82,10 @@ const FormulaEntry* formula(std::string_view name);
 /// Values in the order of `rows`; NaN where the number has no meaning.
 std::vector<double> measure(const figures::Region& region, const Counted& counted, const std::vector<Row>& rows,
                             Reported years);
+
+/// Counted things that each of `rows` rests on; NaN where it rests on no count (means, money, inequality).
+std::vector<double> events(const figures::Region& region, const Counted& counted, const std::vector<Row>& rows,
+                           Reported years);
 
 /// Names of the catalogue that no formula computes (must be none; a test).
 std::vector<std::string> formulas_missing(const figures::Region& region);

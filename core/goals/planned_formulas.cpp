@@ -48,7 +48,8 @@ std::optional<double> private_share(const Question& q) {
 constexpr std::array<FormulaEntry, 4> entries{{
     {"diagnosed_in_30", "diagnosed within 30 days of the referral / diagnosed x 100", diagnosed_in_30},
     {"operation_wait", "days waited for planned operations / operations", operation_wait},
-    {"planned_private", "diagnoses and operations in private hospitals, a year", planned_private},
+    {"planned_private", "diagnoses and operations in private hospitals, a year", planned_private,
+     count_of<Quantity::planned_private>},
     {"private_share", "in private hospitals / diagnoses and operations x 100", private_share},
 }};
 

@@ -90,22 +90,35 @@ std::optional<double> travel_within_60(const Question& q) {
     return travel_within(q, 60);
 }
 
+/// Runs of a level, however long they took.
+double runs_of(const Question& q, int level) {
+    auto part = q.part;
+    part.only(Axis::level, level);
+    return total(q, Quantity::response, part);
+}
+double events_of_a(const Question& q) {
+    return runs_of(q, level_a);
+}
+double events_of_b(const Question& q) {
+    return runs_of(q, level_b);
+}
+
 constexpr std::array<FormulaEntry, 15> entries{{
-    {"a_within_5", "A runs with a vehicle there within 5 minutes / A runs x 100", a_within_5},
-    {"a_within_10", "A runs with a vehicle there within 10 minutes / A runs x 100", a_within_10},
-    {"a_within_15", "A runs with a vehicle there within 15 minutes / A runs x 100", a_within_15},
-    {"a_within_20", "A runs with a vehicle there within 20 minutes / A runs x 100", a_within_20},
-    {"b_within_15", "B runs with a vehicle there within 15 minutes / B runs x 100", b_within_15},
-    {"b_within_20", "B runs with a vehicle there within 20 minutes / B runs x 100", b_within_20},
-    {"runs", "ambulance runs a year", runs},
-    {"runs_waited", "runs for which no ambulance was free / runs x 100", runs_waited},
+    {"a_within_5", "A runs with a vehicle there within 5 minutes / A runs x 100", a_within_5, events_of_a},
+    {"a_within_10", "A runs with a vehicle there within 10 minutes / A runs x 100", a_within_10, events_of_a},
+    {"a_within_15", "A runs with a vehicle there within 15 minutes / A runs x 100", a_within_15, events_of_a},
+    {"a_within_20", "A runs with a vehicle there within 20 minutes / A runs x 100", a_within_20, events_of_a},
+    {"b_within_15", "B runs with a vehicle there within 15 minutes / B runs x 100", b_within_15, events_of_b},
+    {"b_within_20", "B runs with a vehicle there within 20 minutes / B runs x 100", b_within_20, events_of_b},
+    {"runs", "ambulance runs a year", runs, count_of<Quantity::runs>},
+    {"runs_waited", "runs for which no ambulance was free / runs x 100", runs_waited, count_of<Quantity::runs_waited>},
     {"run_hours", "hours ambulances are busy with runs, a year", run_hours},
     {"ambulances_in_use", "hours busy / hours on duty x 100", ambulances_in_use},
-    {"lodged", "stays begun in another ward / stays x 100", lodged},
+    {"lodged", "stays begun in another ward / stays x 100", lodged, count_of<Quantity::lodged>},
     {"place_days_per_1000", "days waited after treatment / person-years x 1000", place_days_per_1000},
     {"travel_within_30", "patients at the hospital within 30 minutes of road / patients x 100", travel_within_30},
     {"travel_within_60", "patients at the hospital within 60 minutes of road / patients x 100", travel_within_60},
-    {"transfers", "patients taken on to another hospital, a year", transfers},
+    {"transfers", "patients taken on to another hospital, a year", transfers, count_of<Quantity::transfers>},
 }};
 
 }  // namespace

@@ -84,7 +84,7 @@ std::string escaped(const std::string& text) {
     return safe;
 }
 
-std::string forest_plot(const std::vector<ForestLine>& lines, Language language) {
+std::string forest_plot(const std::vector<ForestLine>& lines, const std::string& title, Language language) {
     constexpr double row_height = 22.0;
     constexpr double middle = 470.0;
     constexpr double half_width = 170.0;
@@ -96,9 +96,9 @@ std::string forest_plot(const std::vector<ForestLine>& lines, Language language)
     const auto x = [&](double value) { return middle + value / widest * half_width; };
     const double height = row_height * static_cast<double>(lines.size()) + 30.0;
     auto svg = fmt::format(
-        "<svg role=\"img\" viewBox=\"0 0 760 {:.0f}\" aria-label=\"%\"><line x1=\"{:.1f}\" y1=\"4\" x2=\"{:.1f}\" "
+        "<svg role=\"img\" viewBox=\"0 0 760 {:.0f}\" aria-label=\"{}\"><line x1=\"{:.1f}\" y1=\"4\" x2=\"{:.1f}\" "
         "y2=\"{:.0f}\" stroke=\"#999\"/>",
-        height, middle, middle, height - 24.0);
+        height, escaped(title), middle, middle, height - 24.0);
     double y = 16.0;
     for (const auto& line : lines) {
         const char* colour = colour_of(line.direction);
@@ -144,14 +144,14 @@ std::string course_plot(const Course& course, Language language) {
     return svg + "</svg>";
 }
 
-std::string tile_grid(const std::vector<Tile>& tiles, int decimals, Language language) {
+std::string tile_grid(const std::vector<Tile>& tiles, const TileGrid& grid, Language language) {
     constexpr double size = 118.0;
     constexpr double height = 58.0;
     double widest = 1e-9;
     for (const auto& tile : tiles) {
         widest = std::max(widest, std::abs(tile.difference));
     }
-    std::string svg = "<svg role=\"img\" viewBox=\"0 0 712 300\" aria-label=\"kommuner\">";
+    auto svg = fmt::format("<svg role=\"img\" viewBox=\"0 0 712 300\" aria-label=\"{}\">", escaped(grid.title));
     for (const auto& tile : tiles) {
         const auto* place =
             std::find_if(places.begin(), places.end(), [&](const Place& known) { return known.name == tile.name; });
@@ -167,7 +167,7 @@ std::string tile_grid(const std::vector<Tile>& tiles, int decimals, Language lan
             x, y, size - 4.0, height - 4.0, colour_of(tile.direction), strength);
         svg += text_at(x + 6.0, y + 20.0, tile.name);
         const char* sign = !tile.clear ? "" : tile.direction > 0 ? " ▲" : tile.direction < 0 ? " ▼" : "";
-        svg += text_at(x + 6.0, y + 42.0, signed_number(tile.difference, decimals, language) + sign);
+        svg += text_at(x + 6.0, y + 42.0, signed_number(tile.difference, grid.decimals, language) + sign);
     }
     return svg + "</svg>";
 }

@@ -18,7 +18,8 @@ struct ForestLine {
     std::optional<double> high;
     int direction{0};  ///< -1 worse, 0 not clear or neither, +1 better
 };
-std::string forest_plot(const std::vector<ForestLine>& lines, Language language);
+/// `title`: what it shows, for who cannot see it.
+std::string forest_plot(const std::vector<ForestLine>& lines, const std::string& title, Language language);
 
 /// Two courses over the same years: today and the plan.
 struct Course {
@@ -37,7 +38,11 @@ struct Tile {
     bool clear{false};  ///< the interval excludes zero
     int direction{0};   ///< as in ForestLine
 };
-std::string tile_grid(const std::vector<Tile>& tiles, int decimals, Language language);
+struct TileGrid {
+    std::string title;  ///< what it shows, for who cannot see it
+    int decimals{1};
+};
+std::string tile_grid(const std::vector<Tile>& tiles, const TileGrid& grid, Language language);
 
 /// Text made safe inside HTML.
 std::string escaped(const std::string& text);

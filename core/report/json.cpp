@@ -2,6 +2,7 @@
 #include "report/json.hpp"
 
 #include "goals/measures.hpp"
+#include "report/money_sums.hpp"
 #include "report/run_chart.hpp"
 #include "report/waterfall.hpp"
 
@@ -41,6 +42,7 @@ Json indicator_json(const figures::Region& region, const goals::Row& row, const 
     json["know_low"] = or_null(estimate.know_low);
     json["know_high"] = or_null(estimate.know_high);
     json["share_better"] = or_null(estimate.share_better);
+    json["events"] = or_null(estimate.events);
     return json;
 }
 
@@ -136,6 +138,19 @@ void add_money(const engine::Comparison& comparison, Json& json) {
     json["net"] = Json::array();
     for (const auto& net : comparison.net) {
         json["net"].push_back(net_json(net));
+    }
+    json["by_item"] = Json::array();
+    for (const auto& sum : by_item(comparison)) {
+        json["by_item"].push_back({{"payer", sum.payer},
+                                   {"item", sum.item},
+                                   {"unit", "kr"},
+                                   {"base", sum.base},
+                                   {"plan", sum.plan},
+                                   {"difference", sum.plan - sum.base}});
+    }
+    json["difference_by_year"] = Json::object();
+    for (const auto& [party, years] : by_year(comparison)) {
+        json["difference_by_year"][party] = years;
     }
     json["net_benefit"] = {{"unit", "kr"},
                            {"kroner_a_qaly", comparison.benefit.a_qaly},

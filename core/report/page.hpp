@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One offline page that compares plans with today: text, tables and pictures, no script needed.
+// One offline page that compares plans with today, in Danish and English: text, tables and pictures. Every number is
+// there without a script; a small one sorts and filters.
 #pragma once
 
 #include "engine/result.hpp"
@@ -11,8 +12,8 @@
 
 namespace hvis::report {
 
-/// Writes the whole HTML file to the stream it is given.
+/// Writes the whole HTML file to the stream it is given. `first`: the language it opens in.
 void write_page(std::ostream& out, const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
-                Language language);
+                Language first);
 
 }  // namespace hvis::report

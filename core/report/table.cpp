@@ -65,7 +65,7 @@ void write_line(std::ostream& out, const figures::Region& region, const goals::R
         << right(estimate.difference ? signed_number(*estimate.difference, entry.decimals, language) : "–", 11)
         << right(interval(estimate.mc_low, estimate.mc_high, entry.decimals, language), 20)
         << right(interval(estimate.know_low, estimate.know_high, entry.decimals, language), 20) << "   "
-        << verdict_of(estimate, entry, language) << "\n";
+        << verdict_of(estimate, entry, language) << (estimate.is_thin() ? " †" : "") << "\n";
 }
 
 /// Is it not 0 with so many decimals?
@@ -273,10 +273,12 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
         << right(std::string(said(Phrase::more_knowledge, language)), 20) << "\n";
     const auto rows = goals::rows_of(region, comparison.years);
     const auto why = waterfalls(region, comparison);
+    bool thin = false;
     for (std::size_t at = 0; at < rows.size(); ++at) {
         if (!wanted(rows[at], by)) {
             continue;
         }
+        thin = thin || comparison.estimates[at].is_thin();
         write_line(out, region, rows[at], comparison.estimates[at], language);
         if (by.empty()) {
             write_steps(out, region, why, rows[at].indicator, language);
@@ -285,6 +287,10 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
             (entry_of(region, rows[at]).id == "travel.mean" || entry_of(region, rows[at]).id == "travel.p95")) {
             write_worst(out, region, comparison, rows[at].indicator, language);
         }
+    }
+    out << (thin ? fmt::format("{}\n", said(Phrase::thin, language)) : "");
+    if (!comparison.failed_repeats.empty()) {
+        out << fmt::format("{} {}\n", comparison.failed_repeats.size(), said(Phrase::runs_failed, language));
     }
     for (const double yes : comparison.decided_yes) {
         out << fmt::format("{} {} %\n", said(Phrase::decided, language), number(yes * 100.0, 0, language));

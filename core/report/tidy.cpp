@@ -86,7 +86,7 @@ void write_indicators(std::ostream& out, const figures::Region& region,
     Lines lines(out, dialect);
     lines.write(
         titles("scenario,against,indicator,unit,better,year,by,place,base,plan,difference,mc_low,mc_high,"
-               "know_low,know_high,share_better"));
+               "know_low,know_high,share_better,events"));
     for (const auto& comparison : comparisons) {
         const auto rows = goals::rows_of(region, comparison.years);
         const auto period = fmt::format("{}-{}", comparison.years.first, comparison.years.last);
@@ -101,7 +101,7 @@ void write_indicators(std::ostream& out, const figures::Region& region,
             lines.write({comparison.scenario, comparison.against, entry.id, entry.unit,
                          std::string(goals::better_of(region, row)),
                          row.year > 0 ? fmt::format("{}", row.year) : period, keys, joined(row, false), e.base, e.plan,
-                         e.difference, e.mc_low, e.mc_high, e.know_low, e.know_high, e.share_better});
+                         e.difference, e.mc_low, e.mc_high, e.know_low, e.know_high, e.share_better, e.events});
         }
     }
 }

@@ -3,61 +3,35 @@
 
 #include "base/calendar.hpp"
 #include "base/errors.hpp"
+#include "store/packed.hpp"
+#include "store/schema.hpp"
+#include "store/writer_lock.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <bit>
-#include <charconv>
-#include <cstring>
+#include <sstream>
+#include <utility>
 
 namespace hvis::store {
 
 namespace {
 
-/// Raised with every change of the tables below.
-constexpr int schema_version = 1;
-constexpr int lock_milliseconds = 2000;
-
-constexpr const char* schema = R"sql(
-CREATE TABLE IF NOT EXISTS cells (
-    key TEXT PRIMARY KEY, plan TEXT NOT NULL, repeat INTEGER NOT NULL, digest TEXT NOT NULL,
-    measured BLOB NOT NULL, ledger TEXT NOT NULL, decisions TEXT NOT NULL, changed_outcomes INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS scenarios (
-    name TEXT PRIMARY KEY, title TEXT NOT NULL, against TEXT NOT NULL, script TEXT NOT NULL,
-    scenario_digest TEXT NOT NULL, figures_digest TEXT NOT NULL, engine_version TEXT NOT NULL,
-    seed TEXT NOT NULL, first_year INTEGER NOT NULL, last_year INTEGER NOT NULL, repeats INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS scenario_cells (
-    name TEXT NOT NULL, repeat INTEGER NOT NULL, base_key TEXT NOT NULL, plan_key TEXT NOT NULL,
-    PRIMARY KEY (name, repeat)
-) WITHOUT ROWID;
-CREATE VIEW IF NOT EXISTS runs AS
-    SELECT scenario_cells.name AS scenario, scenario_cells.repeat, 'reference' AS side, cells.plan, cells.digest
-    FROM scenario_cells JOIN cells ON cells.key = scenario_cells.base_key
-    UNION ALL SELECT scenario_cells.name, scenario_cells.repeat, 'plan', cells.plan, cells.digest
-    FROM scenario_cells JOIN cells ON cells.key = scenario_cells.plan_key;
-CREATE VIEW IF NOT EXISTS missing_runs AS
-    SELECT name AS scenario, repeat FROM scenario_cells
-    WHERE base_key NOT IN (SELECT key FROM cells) OR plan_key NOT IN (SELECT key FROM cells);
-)sql";
+constexpr int lock_milliseconds = 5000;
 
 std::string damaged(const std::string& file) {
     return fmt::format("the store {} is damaged; run its scenarios into a new one", file);
 }
 
-/// A whole number as the store writes it. Throws base::NotComparable for anything else: the file is damaged.
+/// What was read, or base::NotComparable: the file is damaged.
 template <class T>
-T whole_number(const std::string& text, const std::string& file) {
-    T value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) {
+T sound(std::optional<T> value, const std::string& file) {
+    if (!value) {
         throw base::NotComparable(damaged(file));
     }
-    return value;
+    return std::move(*value);
 }
 
 /// Runs work and turns SQLite's faults into ours.
@@ -84,89 +58,48 @@ auto guarded(const std::string& file, Work work) {
     }
 }
 
-/// Doubles as bytes, little-endian whatever the machine.
-std::string bytes_of(const std::vector<double>& values) {
-    std::string bytes(values.size() * sizeof(double), '\0');
-    for (std::size_t at = 0; at < values.size(); ++at) {
-        auto bits = std::bit_cast<std::uint64_t>(values[at]);
-        for (std::size_t byte = 0; byte < sizeof(double); ++byte) {
-            bytes[at * sizeof(double) + byte] = static_cast<char>(bits & 0xFFU);
-            bits >>= 8U;
-        }
+void bind(SQLite::Statement& put, int at, const std::optional<double>& value) {
+    if (value) {
+        put.bind(at, *value);
+    } else {
+        put.bind(at);
     }
-    return bytes;
 }
 
-std::vector<double> values_of(const std::string& bytes) {
-    std::vector<double> values(bytes.size() / sizeof(double));
-    for (std::size_t at = 0; at < values.size(); ++at) {
-        std::uint64_t bits = 0;
-        for (std::size_t byte = sizeof(double); byte-- > 0;) {
-            bits = (bits << 8U) | static_cast<unsigned char>(bytes[at * sizeof(double) + byte]);
-        }
-        values[at] = std::bit_cast<double>(bits);
-    }
-    return values;
-}
-
-/// One line an entry: year, payer, receiver, item, place and kroner, parted by tabs.
-std::string text_of(const money::Ledger& ledger) {
+/// One a line; none holds a line break.
+std::string joined(const std::vector<std::string>& lines) {
     std::string text;
-    for (const auto& [entry, kroner] : ledger) {
-        text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", entry.year, entry.payer, entry.receiver, entry.item,
-                            entry.place, kroner);
+    for (const auto& line : lines) {
+        text += line + "\n";
     }
     return text;
 }
-
-std::string part(const std::string& text, std::size_t& at, char end) {
-    const auto stop = std::min(text.find(end, at), text.size());
-    auto piece = text.substr(at, stop - at);
-    at = stop + 1;
-    return piece;
-}
-
-money::Ledger ledger_of(const std::string& text, const std::string& file) {
-    money::Ledger ledger;
-    for (std::size_t at = 0; at < text.size();) {
-        money::Entry entry;
-        entry.year = whole_number<int>(part(text, at, '\t'), file);
-        entry.payer = part(text, at, '\t');
-        entry.receiver = part(text, at, '\t');
-        entry.item = part(text, at, '\t');
-        entry.place = part(text, at, '\t');
-        const auto kroner = part(text, at, '\n');
-        double value = 0.0;
-        std::from_chars(kroner.data(), kroner.data() + kroner.size(), value);
-        ledger[entry] = value;
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        lines.push_back(line);
     }
-    return ledger;
+    return lines;
 }
 
 }  // namespace
 
 struct Store::Database {
-    explicit Database(const std::filesystem::path& path)
-        : file(path.string()), sql(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_milliseconds) {}
+    Database(const std::filesystem::path& path, Access access)
+        : file(path.string()),
+          lock(access == Access::write && !path.empty() ? std::make_unique<WriterLock>(path) : nullptr),
+          sql(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_milliseconds) {}
     std::string file;
+    std::unique_ptr<WriterLock> lock;
     SQLite::Database sql;
 };
 
-Store::Store(const std::filesystem::path& file) {
+Store::Store(const std::filesystem::path& file, Access access) {
     guarded(file.string(), [&] {
-        database_ = std::make_unique<Database>(file);
-        auto& sql = database_->sql;
-        sql.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        const int version = sql.execAndGet("PRAGMA user_version").getInt();
-        if (version > schema_version) {
-            throw base::NotComparable(
-                fmt::format("{} was written by a newer hvis (store version {}; this one knows {})", file.string(),
-                            version, schema_version));
-        }
-        SQLite::Transaction transaction(sql);
-        sql.exec(schema);
-        sql.exec(fmt::format("PRAGMA user_version = {}", schema_version));
-        transaction.commit();
+        database_ = std::make_unique<Database>(file, access);
+        database_->sql.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        bring_up(database_->sql);
     });
 }
 
@@ -174,9 +107,9 @@ Store::~Store() = default;
 
 std::optional<engine::Cell> Store::cell(const std::string& key) const {
     return guarded(database_->file, [&]() -> std::optional<engine::Cell> {
-        SQLite::Statement ask(
-            database_->sql,
-            "SELECT plan, repeat, digest, measured, ledger, decisions, changed_outcomes FROM cells WHERE key = ?");
+        SQLite::Statement ask(database_->sql,
+                              "SELECT plan, repeat, digest, measured, ledger, decisions, changed_outcomes, events FROM "
+                              "cells WHERE key = ?");
         ask.bind(1, key);
         if (!ask.executeStep()) {
             return std::nullopt;
@@ -186,12 +119,16 @@ std::optional<engine::Cell> Store::cell(const std::string& key) const {
         cell.plan = ask.getColumn(0).getString();
         cell.repeat = ask.getColumn(1).getInt();
         cell.digest = ask.getColumn(2).getString();
-        cell.values = values_of(ask.getColumn(3).getString());
-        cell.ledger = ledger_of(ask.getColumn(4).getString(), database_->file);
+        cell.values = sound(unpacked(ask.getColumn(3).getString()), database_->file);
+        cell.ledger = sound(ledger_of(ask.getColumn(4).getString()), database_->file);
         for (const char answer : ask.getColumn(5).getString()) {
             cell.decisions.push_back(answer == 'y');
         }
         cell.changed_outcomes = ask.getColumn(6).getInt64();
+        // a store of version 1 counted no events
+        if (const auto events = ask.getColumn(7).getString(); !events.empty()) {
+            cell.events = sound(unpacked(events), database_->file);
+        }
         return cell;
     });
 }
@@ -199,8 +136,9 @@ std::optional<engine::Cell> Store::cell(const std::string& key) const {
 void Store::keep(const engine::Cell& cell) {
     guarded(database_->file, [&] {
         SQLite::Transaction transaction(database_->sql);
-        SQLite::Statement put(database_->sql, "INSERT OR IGNORE INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        const auto bytes = bytes_of(cell.values);
+        SQLite::Statement put(database_->sql, "INSERT OR IGNORE INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        const auto bytes = packed(cell.values);
+        const auto events = packed(cell.events);
         std::string decisions;
         for (const bool yes : cell.decisions) {
             decisions += yes ? 'y' : 'n';
@@ -213,6 +151,7 @@ void Store::keep(const engine::Cell& cell) {
         put.bind(6, text_of(cell.ledger));
         put.bind(7, decisions);
         put.bind(8, cell.changed_outcomes);
+        put.bind(9, events.data(), static_cast<int>(events.size()));
         put.exec();
         transaction.commit();
     });
@@ -222,7 +161,8 @@ void Store::keep(const StoredScenario& scenario) {
     guarded(database_->file, [&] {
         auto& sql = database_->sql;
         SQLite::Transaction transaction(sql);
-        SQLite::Statement put(sql, "INSERT OR REPLACE INTO scenarios VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        SQLite::Statement put(sql,
+                              "INSERT OR REPLACE INTO scenarios VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         put.bind(1, scenario.name);
         put.bind(2, scenario.title);
         put.bind(3, scenario.against);
@@ -234,10 +174,18 @@ void Store::keep(const StoredScenario& scenario) {
         put.bind(9, scenario.first_year);
         put.bind(10, scenario.last_year);
         put.bind(11, scenario.repeats);
+        put.bind(12, scenario.file);
+        put.bind(13, joined(scenario.settings));
+        put.bind(14, scenario.sampling);
+        put.bind(15, scenario.fingerprint);
         put.exec();
-        SQLite::Statement clear(sql, "DELETE FROM scenario_cells WHERE name = ?");
-        clear.bind(1, scenario.name);
-        clear.exec();
+        for (const auto* of_scenario :
+             {"DELETE FROM scenario_cells WHERE name = ?", "DELETE FROM failed_runs WHERE scenario = ?",
+              "DELETE FROM numbers WHERE scenario = ?"}) {
+            SQLite::Statement clear(sql, of_scenario);
+            clear.bind(1, scenario.name);
+            clear.exec();
+        }
         SQLite::Statement link(sql, "INSERT INTO scenario_cells VALUES (?, ?, ?, ?)");
         for (std::size_t at = 0; at < scenario.base_keys.size(); ++at) {
             link.bind(1, scenario.name);
@@ -264,10 +212,14 @@ std::vector<StoredScenario> Store::scenarios() const {
             scenario.scenario_digest = ask.getColumn(4).getString();
             scenario.figures_digest = ask.getColumn(5).getString();
             scenario.engine_version = ask.getColumn(6).getString();
-            scenario.seed = whole_number<std::uint64_t>(ask.getColumn(7).getString(), database_->file);
+            scenario.seed = sound(whole_number<std::uint64_t>(ask.getColumn(7).getString()), database_->file);
             scenario.first_year = ask.getColumn(8).getInt();
             scenario.last_year = ask.getColumn(9).getInt();
             scenario.repeats = ask.getColumn(10).getInt();
+            scenario.file = ask.getColumn(11).getString();
+            scenario.settings = lines_of(ask.getColumn(12).getString());
+            scenario.sampling = ask.getColumn(13).getString();
+            scenario.fingerprint = ask.getColumn(14).getString();
             if (scenario.first_year < base::first_year || scenario.last_year > base::last_year ||
                 scenario.first_year > scenario.last_year) {
                 throw base::NotComparable(damaged(database_->file));
@@ -312,6 +264,12 @@ void must_agree(const StoredScenario& here, const StoredScenario& there, const s
     if (here.scenario_digest != there.scenario_digest) {
         refuse("script", here.scenario_digest.substr(0, 8), there.scenario_digest.substr(0, 8));
     }
+    if (here.fingerprint != there.fingerprint) {
+        refuse("machine that calculates otherwise", here.fingerprint.substr(0, 8), there.fingerprint.substr(0, 8));
+    }
+    if (here.sampling != there.sampling) {
+        refuse("sampling", here.sampling, there.sampling);
+    }
     if (here.seed != there.seed) {
         refuse("seed", fmt::format("{}", here.seed), fmt::format("{}", there.seed));
     }
@@ -347,6 +305,7 @@ void Store::take(const Store& other) {
                 .getInt();
         if (unlike == 0) {
             sql.exec("INSERT OR IGNORE INTO cells SELECT * FROM shard.cells ORDER BY key");
+            sql.exec("INSERT OR IGNORE INTO failed_runs SELECT * FROM shard.failed_runs");
         }
         sql.exec("DETACH DATABASE shard");
         if (unlike != 0) {
@@ -358,6 +317,99 @@ void Store::take(const Store& other) {
     for (const auto& scenario : wanted) {
         keep(scenario);
     }
+}
+
+void Store::keep_failure(const std::string& scenario, int repeat, const std::string& why) {
+    guarded(database_->file, [&] {
+        SQLite::Statement put(database_->sql, "INSERT OR REPLACE INTO failed_runs VALUES (?, ?, ?)");
+        put.bind(1, scenario);
+        put.bind(2, repeat);
+        put.bind(3, why);
+        put.exec();
+    });
+}
+
+std::map<int, std::string> Store::failures(const std::string& scenario) const {
+    return guarded(database_->file, [&] {
+        std::map<int, std::string> all;
+        SQLite::Statement ask(database_->sql, "SELECT repeat, why FROM failed_runs WHERE scenario = ?");
+        ask.bind(1, scenario);
+        while (ask.executeStep()) {
+            all[ask.getColumn(0).getInt()] = ask.getColumn(1).getString();
+        }
+        return all;
+    });
+}
+
+void Store::keep_results(const std::string& scenario, const std::vector<StoredNumber>& numbers,
+                         const std::vector<StoredIndicator>& indicators) {
+    guarded(database_->file, [&] {
+        auto& sql = database_->sql;
+        SQLite::Transaction transaction(sql);
+        SQLite::Statement clear(sql, "DELETE FROM numbers WHERE scenario = ?");
+        clear.bind(1, scenario);
+        clear.exec();
+        SQLite::Statement name(sql, "INSERT OR REPLACE INTO indicators VALUES (?, ?, ?, ?, ?, ?)");
+        for (const auto& one : indicators) {
+            int at = 0;
+            for (const auto* text : {&one.id, &one.name_da, &one.name_en, &one.unit_da, &one.unit_en, &one.better}) {
+                name.bind(++at, *text);
+            }
+            name.exec();
+            name.reset();
+        }
+        SQLite::Statement put(sql, "INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (std::size_t row = 0; row < numbers.size(); ++row) {
+            const auto& number = numbers[row];
+            const auto& said = number.estimate;
+            put.bind(1, scenario);
+            put.bind(2, static_cast<int>(row));
+            put.bind(3, number.indicator);
+            bind(put, 4, number.year ? std::optional<double>(*number.year) : std::nullopt);
+            put.bind(5, number.breakdown);
+            put.bind(6, number.part);
+            int at = 6;
+            for (const auto* value : {&said.base, &said.plan, &said.difference, &said.mc_low, &said.mc_high,
+                                      &said.know_low, &said.know_high, &said.share_better, &said.events}) {
+                bind(put, ++at, *value);
+            }
+            put.exec();
+            put.reset();
+        }
+        transaction.commit();
+    });
+}
+
+void Store::finish_shard(int number, int of) {
+    guarded(database_->file, [&] {
+        database_->sql.exec(fmt::format("INSERT OR IGNORE INTO finished_shards VALUES ({}, {})", number, of));
+    });
+}
+
+bool Store::has_finished_shard(int number, int of) const {
+    return guarded(database_->file, [&] {
+        return database_->sql
+                   .execAndGet(
+                       fmt::format("SELECT count(*) FROM finished_shards WHERE number = {} AND of = {}", number, of))
+                   .getInt() > 0;
+    });
+}
+
+std::string Store::damage() const {
+    return guarded(database_->file, [&] {
+        const auto said = database_->sql.execAndGet("PRAGMA integrity_check").getString();
+        return said == "ok" ? std::string() : said;
+    });
+}
+
+double Store::bytes_a_cell() const {
+    return guarded(database_->file, [&] {
+        return database_->sql
+            .execAndGet(
+                "SELECT coalesce(avg(length(measured) + length(events) + length(ledger) + length(decisions)), "
+                "0) FROM cells")
+            .getDouble();
+    });
 }
 
 int Store::cell_count() const {

@@ -39,7 +39,7 @@ std::string treated_in(const care::Routing& routing, const std::string& home, co
 
 care::Routing routing_of(const std::string& script) {
     const auto scenario = read(script);
-    const engine::Draws draws(region(), {}, 1, 0);
+    const engine::Draws draws(region(), {}, {});
     return {region(), engine::care_setup(region(), {&scenario.reference, &scenario.plan}, draws).windows};
 }
 
@@ -130,7 +130,7 @@ TEST_SUITE("worked: beds follow the patients") {
                 "from = \"Horsens\", to = \"Aarhus\", "
                 "begins = date \"2020-01-01\", brings = { beds = " +
                 brings + " } } } }");
-            const engine::Draws draws(region(), {}, 1, 0);
+            const engine::Draws draws(region(), {}, {});
             const auto setup = engine::care_setup(region(), {&scenario.plan}, draws);
             double total = 0.0;
             for (int hospital = 0; hospital < region().hospital_count(); ++hospital) {

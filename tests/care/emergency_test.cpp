@@ -56,7 +56,7 @@ TEST_SUITE("worked example: the acute reception") {
         CHECK(reception.waiting() == 0);
     }
     TEST_CASE("Randers has the 11 rooms of 2014, and Holstebro none") {
-        const auto setup = engine::care_setup(region(), {}, engine::Draws(region(), {}, 1, 0));
+        const auto setup = engine::care_setup(region(), {}, engine::Draws(region(), {}, {}));
         const care::Emergency emergency(region(), setup, care::Routing(region(), setup.windows), value_of);
         CHECK(emergency.rooms_at(1, 0) == 11);
         CHECK(region().hospitals[1].id == "randers");
@@ -64,7 +64,7 @@ TEST_SUITE("worked example: the acute reception") {
         CHECK(region().hospitals[5].id == "holstebro");
     }
     TEST_CASE("the nearest open clinic of Grenaa is its own by day and Holstebro's at night") {
-        const auto setup = engine::care_setup(region(), {}, engine::Draws(region(), {}, 1, 0));
+        const auto setup = engine::care_setup(region(), {}, engine::Draws(region(), {}, {}));
         const care::Emergency emergency(region(), setup, care::Routing(region(), setup.windows), value_of);
         const int origin = place_named("Norddjurs") * 2;
         const auto by_day = emergency.nearest_clinic(origin, 12 * base::hour_length);

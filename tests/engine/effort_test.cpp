@@ -3,7 +3,7 @@
 #include "care/planned_care.hpp"
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
-#include "engine/net_costs.hpp"
+#include "engine/estimate.hpp"
 #include "engine/sensitivity.hpp"
 #include "engine/shares.hpp"
 #include "outcomes/sums.hpp"
@@ -76,13 +76,13 @@ TEST_SUITE("law 7: every effort of the library moves what it claims, and nothing
             INFO(name);
             auto plan = offered("from = \"" + name + "\"");
             auto& part = plan.efforts.front().takes_part;
-            part = {0.0, 0.0, 0.0, false, "test"};
+            part = {0.0, 0.0, 0.0, figures::Distribution::fixed, "test"};
             const auto at_0x = engine::run(small.repeat, {&plan}, 1).tally;
             CHECK(same_but_participants(today, at_0x));
             CHECK(sum(at_0x, 0, Quantity::participants) == 0);
-            part = {0.04, 0.04, 0.04, false, "test"};
+            part = {0.04, 0.04, 0.04, figures::Distribution::fixed, "test"};
             const auto at_1x = sum(engine::run(small.repeat, {&plan}, 1).tally, 0, Quantity::participants);
-            part = {0.2, 0.2, 0.2, false, "test"};
+            part = {0.2, 0.2, 0.2, figures::Distribution::fixed, "test"};
             const auto at_5x = sum(engine::run(small.repeat, {&plan}, 1).tally, 0, Quantity::participants);
             CHECK(at_5x > at_1x);
         }
@@ -268,7 +268,11 @@ TEST_SUITE("worked example: what a plan costs over the years") {
         plan.ledger[{2020, "region", "effort providers", "effort", ""}] = 100.0;
         plan.ledger[{2021, "region", "hospitals", "care", ""}] = 940.0;
         plan.ledger[{2022, "region", "hospitals", "care", ""}] = 940.0;
-        const auto nets = engine::net_costs(region(), {2019, 2022}, {today}, {plan});
+        engine::Gathering gathering(region(), {2019, 2022});
+        today.values.assign(gathering.rows().size(), 0.0);
+        plan.values = today.values;
+        gathering.add(today, plan);
+        const auto nets = gathering.comparison().net;
         const auto& region_pays = nets.front();
         CHECK(region_pays.party == "region");
         CHECK(region_pays.kroner.difference.value_or(0.0) == doctest::Approx(-20.0));
@@ -296,18 +300,33 @@ TEST_SUITE("worked example: what a plan costs over the years") {
 }
 
 TEST_SUITE("worked example: which unknowns matter") {
-    TEST_CASE("the unknown that the effect hangs on has the widest swing, one that cannot matter has none (slow)") {
-        auto scenario = read(
+    /// The small region with all figures fixed but two.
+    const figures::Region& few_unknowns() {
+        static const figures::Region few = [] {
+            auto copy = small_region();
+            for (auto& figure : copy.figures) {
+                const bool kept = figure.name == "smoking.net_quit_rate" || figure.name == "planned.referrals";
+                figure.distribution = kept ? figure.distribution : figures::Distribution::fixed;
+            }
+            return copy;
+        }();
+        return few;
+    }
+    engine::Scenario quitting() {
+        return read(
             "return scenario { title = \"x\", years = { 2019, 2020 }, repeats = 1, changes = { offer { "
             "effort = effort { name = \"e\", offered_to = people { smoking = { \"daily\" } }, "
             "takes_part = assumed(between(percent_a_year(2), percent_a_year(60)), \"test\"), "
             "stops = percent(50), costs = assumed(between(kroner(1), kroner(9)), \"test\") }, "
             "where = everywhere, begins = date \"2019-01-01\" } } }");
-        const auto smoking = std::find_if(region().indicators.begin(), region().indicators.end(),
-                                          [](const auto& entry) { return entry.id == "smoking.daily"; });
-        const auto found =
-            engine::sensitivity(small_region(), scenario, static_cast<int>(smoking - region().indicators.begin()), 1,
-                                [](int /*done*/, int /*all*/) {});
+    }
+    int smoking() {
+        return static_cast<int>(region().indicator("smoking.daily") - region().indicators.data());
+    }
+    void unheard(int /*done*/, int /*all*/) {}
+
+    TEST_CASE("the unknown that the effect hangs on has the widest swing, one that cannot matter has none (slow)") {
+        const auto found = engine::sensitivity(few_unknowns(), quitting(), smoking(), 1, unheard);
         CHECK(found.difference < 0.0);
         CHECK(found.swings.front().unknown == "e: takes_part");
         CHECK(found.swings.front().at_high < found.swings.front().at_low);
@@ -315,6 +334,20 @@ TEST_SUITE("worked example: which unknowns matter") {
             if (swing.unknown == "e: costs") {
                 CHECK(swing.at_low == found.difference);
                 CHECK(swing.at_high == found.difference);
+            }
+        }
+    }
+    TEST_CASE("screening names the same unknown first, and says nothing matters where nothing can (slow)") {
+        const auto found = engine::screening(few_unknowns(), quitting(), {smoking(), 1, 2}, unheard);
+        REQUIRE(found.unknowns.size() == 4);
+        CHECK(found.runs == 2 * 5);
+        CHECK(found.unknowns.front().unknown == "e: takes_part");
+        CHECK(found.unknowns.front().mean < 0.0);
+        CHECK(found.unknowns.front().size > 0.0);
+        for (const auto& unknown : found.unknowns) {
+            if (unknown.unknown == "e: costs" || unknown.unknown == "planned.referrals") {
+                CHECK(unknown.size == 0.0);
+                CHECK(unknown.interaction == 0.0);
             }
         }
     }

@@ -185,7 +185,7 @@ TEST_SUITE("law 5: nobody appears or vanishes") {
                     *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, small_region().hospital_count()));
                 change.opens =
                     *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, small_region().hospital_count()));
-                change.beds = {0.5, 0.5, 0.5, false, ""};
+                change.beds = {0.5, 0.5, 0.5, figures::Distribution::fixed, ""};
                 plan.services.push_back(change);
                 engine::BedsChange beds;
                 beds.hospital = *rc::gen::inRange(0, small_region().hospital_count());
@@ -291,10 +291,11 @@ TEST_SUITE("law 8: nothing is averaged silently") {
         cell.values.assign(rows.size(), 1.0);
         auto other = cell;
         other.repeat = 2;
-        CHECK_THROWS_WITH_AS(engine::compare(small_region(), rows, {cell}, {other}),
+        engine::Gathering gathering(small_region(), {2019, 2019});
+        CHECK_THROWS_WITH_AS(gathering.add(cell, other),
                              "repeat 1 is missing on one side: run the scenario again to fill it in",
                              base::NotComparable);
-        CHECK_THROWS_AS(engine::compare(small_region(), rows, {cell}, {}), base::NotComparable);
+        CHECK_THROWS_AS(gathering.comparison(), base::NotComparable);
     }
 }
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # run.sh BUILD HVIS ROOT MINUTES: each target for an equal part of the time, from seeds made of the examples and figures.
 set -u
+export LC_ALL=C  # files in the order in which the targets count them
 build=$1 hvis=$2 root=$3 minutes=$4 failed=0
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"/script "$work"/plan "$work"/figure_file "$work"/store_file "$work"/dict

@@ -168,6 +168,10 @@ TEST_SUITE("worked: scripts put together") {
     TEST_CASE("a parameter keeps its unit; text is taken as it stands; times are written with their word") {
         CHECK_THROWS_AS(second({{"more_beds", "percent(5)"}}), base::ScenarioError);
         CHECK_THROWS_AS(second({{"more_bed", "1"}}), base::UsageError);
+        for (const auto* impossible : {"-1", "1e9", "nan", "inf"}) {
+            INFO(impossible);
+            CHECK_THROWS_AS(second({{"more_beds", impossible}}), base::ScenarioError);
+        }
         const lua::Source source{
             "t.lua", "return scenario { title = parameter(\"name\", \"a\"), changes = {} }", {"", {{"name", "b"}}}};
         CHECK(lua::read_batch(source, words(), small_region()).scenarios[0].title == "b");

@@ -4,6 +4,7 @@
 #include "report/json.hpp"
 #include "report/numbers.hpp"
 #include "report/page.hpp"
+#include "report/workbook.hpp"
 #include "report/phrases.hpp"
 #include "report/table.hpp"
 #include "report/tidy.hpp"
@@ -12,8 +13,11 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 namespace hvis::tests {
@@ -86,8 +90,60 @@ TEST_SUITE("worked: one result told in several ways") {
         report::write_page(page, small_region(), {small_answer()}, Language::da);
         CHECK(page.str().find("Kirurgi fra Horsens &amp; Randers") != std::string::npos);
         CHECK(page.str().find("http") == page.str().find("http-equiv"));
-        CHECK(page.str().find("<script") == std::string::npos);
         CHECK(page.str().find(small_answer().digest) != std::string::npos);
+    }
+    TEST_CASE("every number in the tables of the page stands in the JSON") {
+        std::set<double> told;
+        const std::function<void(const nlohmann::ordered_json&)> gather = [&](const auto& json) {
+            if (json.is_number()) {
+                told.insert(json.template get<double>());
+            }
+            for (const auto& inside : json.is_structured() ? json : nlohmann::ordered_json::array()) {
+                gather(inside);
+            }
+        };
+        gather(report::json_of(small_region(), small_answer(), "hvis.run/1"));
+        std::ostringstream page;
+        report::write_page(page, small_region(), {small_answer()}, Language::da);
+        const auto text = page.str();
+        constexpr std::string_view mark = "data-value=\"";
+        int numbers = 0;
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+            const double value = std::stod(text.substr(at + mark.size(), 32));
+            INFO(text.substr(at, 60));
+            CHECK(told.contains(value));
+            ++numbers;
+        }
+        CHECK(numbers > 1000);
+    }
+    TEST_CASE("the page is in both languages, and one that lost runs says so first") {
+        auto answer = small_answer();
+        answer.failed_repeats = {2};
+        std::ostringstream page;
+        report::write_page(page, small_region(), {answer}, Language::en);
+        const auto text = page.str();
+        CHECK(text.find("id=\"language-en\" checked") != std::string::npos);
+        const auto danish = text.find("1 kørsler fejlede");
+        const auto english = text.find("1 runs failed");
+        CHECK(danish < text.find("<h2>På ét blik"));
+        CHECK(english < text.find("<h2>At a glance"));
+        CHECK(text.find("<script") == text.rfind("<script"));
+    }
+    TEST_CASE("a workbook is the same bytes each time it is written") {
+        const auto file = std::filesystem::temp_directory_path() / "hvis_report_test.xlsx";
+        const auto written = [&] {
+            report::write_workbook(file, small_region(), {small_answer()}, Language::da);
+            std::ifstream stream(file, std::ios::binary);
+            std::ostringstream bytes;
+            bytes << stream.rdbuf();
+            std::filesystem::remove(file);
+            return bytes.str();
+        };
+        const auto first = written();
+        CHECK(first.size() > 10000);
+        CHECK(first == written());
+        CHECK_THROWS_AS(report::write_workbook("/nowhere/x.xlsx", small_region(), {small_answer()}, Language::da),
+                        base::TryLater);
     }
     TEST_CASE("every line of the CSV has as many cells as its header") {
         std::ostringstream csv;

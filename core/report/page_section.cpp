@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: MIT
+#include "report/page_section.hpp"
+
+#include "goals/measures.hpp"
+#include "report/charts.hpp"
+#include "report/money_sums.hpp"
+#include "report/phrases.hpp"
+#include "report/principles.hpp"
+#include "report/run_chart.hpp"
+#include "report/table.hpp"
+#include "report/waterfall.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+
+namespace hvis::report {
+
+namespace {
+
+/// Writes one comparison.
+class Section {
+  public:
+    Section(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, PageAs as)
+        : out_(out),
+          region_(region),
+          comparison_(comparison),
+          rows_(goals::rows_of(region, comparison.years)),
+          run_charts_(run_charts(region, comparison)),
+          language_(as.language),
+          id_(as.id) {}
+
+    void write() {
+        const auto against =
+            comparison_.against == "as today" ? std::string(said(Phrase::as_today, language_)) : comparison_.against;
+        out_ << fmt::format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>", id_,
+                            escaped(comparison_.title));
+        failures();
+        out_ << fmt::format("<p class=\"lead\">{} <strong>{}</strong> · {}–{} · {} {} · {} {}</p>",
+                            said(Phrase::against, language_), escaped(against), comparison_.years.first,
+                            comparison_.years.last, comparison_.repeats, said(Phrase::repeats, language_),
+                            said(Phrase::seed, language_), comparison_.seed);
+        if (!comparison_.script.empty()) {
+            out_ << fmt::format("<details><summary>{}</summary><pre>{}</pre></details>",
+                                said(Phrase::script, language_), escaped(comparison_.script));
+        }
+        verdicts(comparison_.goals, Phrase::goals);
+        target_picture();
+        forest();
+        courses();
+        municipalities();
+        hospitals();
+        money();
+        inequality();
+        principles();
+        verdicts(comparison_.principles, Phrase::own_principles);
+        why_it_changed();
+        trust();
+        out_ << "</section>\n";
+    }
+
+  private:
+    [[nodiscard]] const figures::IndicatorEntry& entry(const goals::Row& row) const {
+        return region_.indicators[static_cast<std::size_t>(row.indicator)];
+    }
+    [[nodiscard]] const std::string& name(const figures::IndicatorEntry& entry) const {
+        return language_ == Language::da ? entry.name_da : entry.name_en;
+    }
+    [[nodiscard]] const std::string& unit(const figures::IndicatorEntry& entry) const {
+        return language_ == Language::da ? entry.unit_da : entry.unit;
+    }
+    [[nodiscard]] std::string heading(Phrase phrase) const {
+        return fmt::format("<h3>{}</h3>", said(phrase, language_));
+    }
+
+    /// Rows over all years together: the region, or by one key.
+    template <class Visit>
+    void for_rows(const std::string& by, Visit visit) const {
+        for (std::size_t at = 0; at < rows_.size(); ++at) {
+            const auto& row = rows_[at];
+            const bool fits = by.empty() ? row.by.empty() : row.by.size() == 1 && row.by.front().first == by;
+            if (row.year == 0 && fits) {
+                visit(row, comparison_.estimates[at]);
+            }
+        }
+    }
+
+    void failures() {
+        if (!comparison_.failed_repeats.empty()) {
+            out_ << fmt::format("<p class=\"alert\">{} {}</p>", comparison_.failed_repeats.size(),
+                                said(Phrase::runs_failed, language_));
+        }
+    }
+    void trust() {
+        const auto thin = std::count_if(comparison_.estimates.begin(), comparison_.estimates.end(),
+                                        [](const auto& estimate) { return estimate.is_thin(); });
+        out_ << heading(Phrase::trust)
+             << fmt::format("<p>{}: <code>{}</code><br>{}: {}</p>", said(Phrase::digest, language_), comparison_.digest,
+                            said(Phrase::thin, language_), thin);
+        if (!comparison_.command.empty()) {
+            out_ << fmt::format("<p>{}: <code>{}</code></p>", said(Phrase::run_again, language_),
+                                escaped(comparison_.command));
+        }
+    }
+
+    void verdicts(const std::vector<engine::Verdict>& all, Phrase title) {
+        const auto own = [](const engine::Verdict& verdict) { return verdict.principle.empty(); };
+        if (std::none_of(all.begin(), all.end(), own)) {
+            return;
+        }
+        out_ << heading(title) << "<ul class=\"states\">";
+        for (const auto& verdict : all) {
+            if (!own(verdict)) {
+                continue;
+            }
+            out_ << fmt::format("<li class=\"{}\">{} ({})</li>", verdict.kept ? "kept" : "broken",
+                                escaped(verdict.name),
+                                escaped(verdict_text(verdict, title == Phrase::goals, language_)));
+        }
+        out_ << "</ul>";
+    }
+
+    /// `kind`: "sortable", "filterable" or nothing. The caption names the table for who cannot see it.
+    void table_head(Phrase first, const std::string& caption, const char* kind) {
+        out_ << fmt::format(
+            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"{1}\" "
+            "data-filter=\"{2}\"><caption>{0}</caption><thead><tr>",
+            escaped(caption), kind, said(Phrase::filter, language_));
+        for (const auto phrase : {first, Phrase::today, Phrase::plan, Phrase::difference, Phrase::more_runs,
+                                  Phrase::more_knowledge, Phrase::verdict}) {
+            out_ << fmt::format("<th scope=\"col\">{}</th>", said(phrase, language_));
+        }
+        out_ << "</tr></thead><tbody>";
+    }
+    /// What a script sorts by; nothing sorts by its text.
+    static std::string sorted_by(std::optional<double> value) {
+        return value ? fmt::format(" data-value=\"{}\"", *value) : "";
+    }
+    void table_row(const std::string& label, const figures::IndicatorEntry& entry, const engine::Estimate& estimate) {
+        const int direction = direction_of(estimate, entry);
+        const auto cell = [&](std::optional<double> value, const std::string& text) {
+            out_ << fmt::format("<td{}>{}</td>", sorted_by(value), text);
+        };
+        out_ << fmt::format("<tr><th scope=\"row\">{}</th>", escaped(label));
+        cell(estimate.base, number_or_dash(estimate.base, entry.decimals, language_));
+        cell(estimate.plan, number_or_dash(estimate.plan, entry.decimals, language_));
+        cell(estimate.difference,
+             estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–");
+        cell(estimate.mc_low, interval(estimate.mc_low, estimate.mc_high, entry.decimals, language_));
+        cell(estimate.know_low, interval(estimate.know_low, estimate.know_high, entry.decimals, language_));
+        out_ << fmt::format("<td class=\"verdict{}\">{}{}</td></tr>\n",
+                            direction > 0   ? " better"
+                            : direction < 0 ? " worse"
+                                            : "",
+                            verdict_of(estimate, entry, language_), estimate.is_thin() ? " †" : "");
+    }
+    void table_end() { out_ << "</tbody></table></div>"; }
+
+    /// The agreed principles: what each says, and how the plan stands to it.
+    void principles() {
+        using State = PrincipleLine::State;
+        const auto lines = principle_lines(region_, comparison_, language_);
+        if (lines.empty()) {
+            return;
+        }
+        out_ << heading(Phrase::principles) << "<ul class=\"states\">";
+        for (const auto& line : lines) {
+            const auto state = line.state == State::kept     ? Phrase::kept
+                               : line.state == State::broken ? Phrase::broken
+                                                             : Phrase::not_tested;
+            out_ << fmt::format("<li class=\"{}\"><strong>{} {}: {}</strong>. {}<br><small>{}</small></li>",
+                                line.state == State::kept     ? "kept"
+                                : line.state == State::broken ? "broken"
+                                                              : "untested",
+                                line.id, escaped(line.name), said(state, language_), escaped(line.statement),
+                                escaped(line.text));
+        }
+        out_ << "</ul>";
+    }
+
+    /// Every goal of the catalogue with its indicators, then those that belong to no goal.
+    void target_picture() {
+        out_ << heading(Phrase::target_picture);
+        table_head(Phrase::indicator, std::string(said(Phrase::target_picture, language_)), "filterable");
+        for (const auto& goal : region_.goals) {
+            goal_row(goal);
+            indicators_of(goal.id);
+            for (const auto& asked : region_.agreed) {
+                if (asked.goal == goal.id && asked.indicator.empty()) {
+                    not_computed_row(asked.number + " " + (language_ == Language::da ? asked.name_da : asked.name_en),
+                                     language_ == Language::da ? asked.why_da : asked.why_en);
+                }
+            }
+        }
+        out_ << fmt::format("<tr class=\"goal\"><th colspan=\"7\" scope=\"colgroup\">{}</th></tr>",
+                            said(Phrase::other_indicators, language_));
+        indicators_of("");
+        table_end();
+    }
+    void indicators_of(const std::string& goal) {
+        for_rows("", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            const auto& of = entry(row);
+            if (of.goal == goal) {
+                table_row(name(of).find(unit(of)) != std::string::npos ? name(of) : name(of) + ", " + unit(of), of,
+                          estimate);
+            }
+        });
+    }
+    void goal_row(const figures::GoalEntry& goal) {
+        const auto& track = language_ == Language::da ? goal.track : goal.track_en;
+        const auto& why = language_ == Language::da ? goal.why_not_da : goal.why_not_en;
+        out_ << fmt::format(
+            "<tr class=\"goal\"><th colspan=\"7\" scope=\"colgroup\">{} <small>({}{}{})</small></th></tr>",
+            escaped(language_ == Language::da ? goal.name_da : goal.name_en), escaped(goal.scheme),
+            track.empty() ? "" : " · ", escaped(track));
+        if (!why.empty()) {
+            not_computed_row(language_ == Language::da ? goal.name_da : goal.name_en, why);
+        }
+    }
+    void not_computed_row(const std::string& label, const std::string& why) {
+        out_ << fmt::format(
+            "<tr><th scope=\"row\">{}</th><td colspan=\"6\" class=\"words\"><small>{}: {}</small></td></tr>",
+            escaped(label), said(Phrase::not_computed, language_), escaped(why));
+    }
+
+    /// The differences that are measured by step, split.
+    void why_it_changed() {
+        out_ << heading(Phrase::why_it_changed);
+        for (const auto& waterfall : waterfalls(region_, comparison_)) {
+            const auto& of = region_.indicators[static_cast<std::size_t>(waterfall.indicator)];
+            if (!of.step.empty()) {
+                continue;
+            }
+            out_ << fmt::format("<table><caption>{}, {}: {}</caption><tbody>", escaped(name(of)), escaped(unit(of)),
+                                signed_number(waterfall.difference, of.decimals + 2, language_));
+            for (const auto& part : waterfall.parts) {
+                out_ << fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", said_step(part.step, language_),
+                                    signed_number(part.difference, of.decimals + 2, language_));
+            }
+            out_ << "</tbody></table>";
+        }
+    }
+
+    void forest() {
+        std::vector<ForestLine> lines;
+        for_rows("", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            const auto& of = entry(row);
+            if (of.better == "neither" || !estimate.difference || !estimate.base || *estimate.base == 0.0 ||
+                *estimate.difference == 0.0) {
+                return;
+            }
+            const double factor = 100.0 / std::abs(*estimate.base);
+            const auto scaled = [&](std::optional<double> value) {
+                return value ? std::optional<double>(*value * factor) : std::nullopt;
+            };
+            lines.push_back({name(of), *estimate.difference * factor, scaled(estimate.mc_low), scaled(estimate.mc_high),
+                             direction_of(estimate, of)});
+        });
+        const auto title = std::string(said(Phrase::difference_of_today, language_));
+        out_ << fmt::format("<h3>{}</h3><figure>{}</figure>", title, forest_plot(lines, title, language_));
+    }
+
+    void courses() {
+        constexpr std::array<std::string_view, 6> shown{"smoking.daily",  "admissions.acute_12h", "travel.mean",
+                                                        "beds.occupancy", "readmission.30d",      "death.30d"};
+        out_ << heading(Phrase::over_time) << "<div class=\"courses\">";
+        for (const auto id : shown) {
+            Course course;
+            for (std::size_t at = 0; at < rows_.size(); ++at) {
+                const auto& row = rows_[at];
+                if (entry(row).id != id || row.year == 0 || !row.by.empty() || !comparison_.estimates[at].base) {
+                    continue;
+                }
+                course.label = fmt::format("{}, {} (— {}, - - {})", name(entry(row)), unit(entry(row)),
+                                           said(Phrase::today, language_), said(Phrase::plan, language_));
+                course.first_year = course.base.empty() ? row.year : course.first_year;
+                course.decimals = entry(row).decimals;
+                course.base.push_back(*comparison_.estimates[at].base);
+                course.plan.push_back(*comparison_.estimates[at].plan);
+            }
+            if (!course.base.empty()) {
+                out_ << "<figure>" << course_plot(course, language_) << control_limits(id) << "</figure>";
+            }
+        }
+        out_ << "</div>";
+    }
+
+    /// Which of the plan's years the years as today would not reach by themselves.
+    [[nodiscard]] std::string control_limits(std::string_view id) const {
+        for (const auto& chart : run_charts_) {
+            const auto& of = region_.indicators[static_cast<std::size_t>(chart.indicator)];
+            if (of.id != id) {
+                continue;
+            }
+            std::string years;
+            for (const int year : chart.outside) {
+                years += fmt::format(" {}", year);
+            }
+            return fmt::format("<p><small>{} {} – {}{}{}</small></p>", said(Phrase::control_limits, language_),
+                               number(chart.low, of.decimals, language_), number(chart.high, of.decimals, language_),
+                               years.empty() ? "" : fmt::format("; {}:", said(Phrase::outside, language_)), years);
+        }
+        return "";
+    }
+
+    void municipalities() {
+        out_ << heading(Phrase::municipalities);
+        by_municipality("travel.mean", Phrase::travel_by_municipality);
+        by_municipality("smoking.daily", Phrase::smoking_by_municipality);
+    }
+    void by_municipality(std::string_view id, Phrase title) {
+        std::vector<Tile> tiles;
+        int decimals = 1;
+        std::ostream& out = out_;
+        for_rows("municipality", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            if (entry(row).id == id && estimate.difference) {
+                const bool clear = estimate.mc_low && (*estimate.mc_low > 0.0 || *estimate.mc_high < 0.0);
+                tiles.push_back(
+                    {row.by.front().second, *estimate.difference, clear, direction_of(estimate, entry(row))});
+                decimals = entry(row).decimals;
+            }
+        });
+        const auto caption = fmt::format("{}: {}", said(title, language_), said(Phrase::difference, language_));
+        out << fmt::format("<figure>{}</figure>", tile_grid(tiles, {caption, decimals}, language_));
+        table_head(Phrase::municipality, std::string(said(title, language_)), "sortable");
+        for_rows("municipality", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            if (entry(row).id == id) {
+                table_row(row.by.front().second, entry(row), estimate);
+            }
+        });
+        table_end();
+    }
+
+    void hospitals() {
+        out_ << heading(Phrase::hospitals);
+        by_hospital("volume", Phrase::volume_by_hospital);
+        by_hospital("beds.occupancy", Phrase::occupancy_by_hospital);
+    }
+    void by_hospital(std::string_view id, Phrase title) {
+        table_head(Phrase::hospital, std::string(said(title, language_)), "sortable");
+        for_rows("hospital", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            if (entry(row).id == id) {
+                table_row(row.by.front().second, entry(row), estimate);
+            }
+        });
+        table_end();
+    }
+
+    void money() {
+        out_ << fmt::format("<h3>{}, {}, {}–{}</h3>", said(Phrase::money, language_),
+                            said(Phrase::million_kroner, language_), comparison_.years.first, comparison_.years.last);
+        net_of_parties();
+        money_by_year();
+        money_by_item();
+    }
+    /// The head of a table of money with these columns.
+    void money_head(const std::string& caption, const std::vector<std::string>& columns) {
+        out_ << fmt::format(
+            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table "
+            "class=\"sortable\"><caption>{0}</caption><thead><tr>",
+            escaped(caption));
+        for (const auto& column : columns) {
+            out_ << fmt::format("<th scope=\"col\">{}</th>", escaped(column));
+        }
+        out_ << "</tr></thead><tbody>";
+    }
+    /// In millions; what a script sorts by is kroner.
+    void money_cell(std::optional<double> kroner, bool with_sign = true) {
+        constexpr double million = 1e6;
+        const auto text = [&](double value) {
+            return with_sign ? signed_number(value, 1, language_) : number(value, 1, language_);
+        };
+        out_ << fmt::format("<td{}>{}</td>", sorted_by(kroner), kroner ? text(*kroner / million) : "–");
+    }
+    void net_of_parties() {
+        const auto text = [&](Phrase phrase) { return std::string(said(phrase, language_)); };
+        const auto rate = number(comparison_.benefit.rate * 100.0, 1, language_) + " %";
+        money_head(text(Phrase::net_by_party),
+                   {text(Phrase::payer), text(Phrase::difference), text(Phrase::more_runs),
+                    text(Phrase::more_knowledge), text(Phrase::discounted) + " " + rate, text(Phrase::pays_back)});
+        constexpr double million = 1e6;
+        const auto scaled = [](std::optional<double> kroner) {
+            return kroner ? std::optional<double>(*kroner / million) : std::nullopt;
+        };
+        for (const auto& net : comparison_.net) {
+            const auto& kroner = net.kroner;
+            out_ << fmt::format("<tr><th scope=\"row\">{}</th>", said_party(net.party, language_));
+            money_cell(kroner.difference);
+            out_ << fmt::format("<td>{}</td><td>{}</td>",
+                                interval(scaled(kroner.mc_low), scaled(kroner.mc_high), 1, language_),
+                                interval(scaled(kroner.know_low), scaled(kroner.know_high), 1, language_));
+            money_cell(net.discounted.back().difference);
+            out_ << fmt::format("<td>{}</td></tr>\n", net.pays_back ? fmt::format("{}", *net.pays_back) : "–");
+        }
+        table_end();
+    }
+    /// What each party pays more or less in each year.
+    void money_by_year() {
+        std::vector<std::string> columns{std::string(said(Phrase::payer, language_))};
+        for (int year = comparison_.years.first; year <= comparison_.years.last; ++year) {
+            columns.push_back(fmt::format("{}", year));
+        }
+        money_head(std::string(said(Phrase::money_by_year, language_)), columns);
+        for (const auto& [party, years] : by_year(comparison_)) {
+            out_ << fmt::format("<tr><th scope=\"row\">{}</th>", said_party(party, language_));
+            for (const double kroner : years) {
+                money_cell(kroner);
+            }
+            out_ << "</tr>\n";
+        }
+        table_end();
+    }
+    void money_by_item() {
+        const auto text = [&](Phrase phrase) { return std::string(said(phrase, language_)); };
+        money_head(text(Phrase::money_by_item), {text(Phrase::payer), text(Phrase::item), text(Phrase::today),
+                                                 text(Phrase::plan), text(Phrase::difference)});
+        for (const auto& sum : by_item(comparison_)) {
+            out_ << fmt::format("<tr><th scope=\"row\">{}</th><td class=\"words\">{}</td>",
+                                said_party(sum.payer, language_), escaped(sum.item));
+            money_cell(sum.base, false);
+            money_cell(sum.plan, false);
+            money_cell(sum.plan - sum.base);
+            out_ << "</tr>\n";
+        }
+        table_end();
+    }
+
+    /// Where inequality clearly changed.
+    void inequality() {
+        out_ << heading(Phrase::inequality);
+        bool any = false;
+        for_rows("inequality", [&](const goals::Row& row, const engine::Estimate& estimate) {
+            const bool moved = estimate.difference && estimate.mc_low && *estimate.difference != 0.0 &&
+                               (*estimate.mc_low > 0.0 || *estimate.mc_high < 0.0);
+            if (!moved) {
+                return;
+            }
+            if (!any) {
+                table_head(Phrase::indicator, std::string(said(Phrase::inequality, language_)), "sortable");
+                any = true;
+            }
+            auto of = entry(row);
+            of.better = "lower";
+            of.decimals += 2;
+            const auto kind = row.inequality == goals::Inequality::gap     ? Phrase::gap
+                              : row.inequality == goals::Inequality::ratio ? Phrase::ratio
+                                                                           : Phrase::slope;
+            table_row(fmt::format("{}: {}", name(of), said(kind, language_)), of, estimate);
+        });
+        if (any) {
+            table_end();
+        } else {
+            out_ << fmt::format("<p>{}</p>", said(Phrase::no_clear_difference, language_));
+        }
+    }
+
+    std::ostream& out_;
+    const figures::Region& region_;
+    const engine::Comparison& comparison_;
+    std::vector<goals::Row> rows_;
+    std::vector<RunChart> run_charts_;
+    Language language_;
+    std::string id_;
+};
+
+}  // namespace
+
+void write_section(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+                   const PageAs& as) {
+    Section(out, region, comparison, as).write();
+}
+
+}  // namespace hvis::report
