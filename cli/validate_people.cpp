@@ -124,7 +124,9 @@ void add_diabetes(Rows& rows) {
         (std::pow(rows.today().indicator("conditions_per_1000", 2029, part).mean / start.mean, 0.1) - 1.0) * 100.0;
     auto& trend = rows.within("C2", "type 2 diabetes, growth a year, %", {5.5, 5.5, 2.0}, {growth, 0.0});
     trend.source = source;
-    trend.reason = trend.hit ? "" : "the sign holds; the register's own growth fell to 1.9 % a year in 2017-2019";
+    trend.reason = trend.hit ? ""
+                             : fmt::format("the sign {}; the register's own growth fell to 1.9 % a year in 2017-2019",
+                                           growth > 0.0 ? "holds" : "does not hold");
     const int condition = static_cast<int>(place - conditions.begin());
     const double fall =
         (std::pow(rows.today().dying_with(2028, condition) / rows.today().dying_with(2020, condition), 1.0 / 8.0) -
@@ -132,7 +134,10 @@ void add_diabetes(Rows& rows) {
         100.0;
     auto& dying = rows.within("C2", "deaths of type 2 diabetes, change a year, %", {-2.9, -2.9, 1.5}, {fall, 0.0});
     dying.source = source;
-    dying.reason = dying.hit ? "" : "the sign holds; deaths fall as in everyone (1.1 % a year)";
+    dying.reason =
+        dying.hit ? ""
+                  : fmt::format("the sign {}; deaths fall as in everyone (1.1 % a year), and those with it grow older",
+                                fall < 0.0 ? "holds" : "does not hold");
 }
 
 void add_multimorbidity(Rows& rows) {

@@ -85,7 +85,7 @@ bool print_generated(const lua::Words& all, const std::string& format) {
 }  // namespace
 
 int words(const Options& options) {
-    const auto all = load_words();
+    const auto& all = load_words();
     if (print_generated(all, options.format)) {
         return fine;
     }
@@ -110,7 +110,7 @@ int explain_plan(const Options& options) {
         throw base::UsageError("hvis explain plan FILE: one script");
     }
     const auto region = load_region();
-    const auto all = load_words();
+    const auto& all = load_words();
     const auto source = lua::source_of(options.files.back(), parameters_of(options.set, region));
     read_in_worker(source.name, [&] { lua::read_batch(source, all, region); });
     fmt::print("{}\n", lua::plan_json(source, all, region));

@@ -210,8 +210,8 @@ void Life::be_ill_before(const Candidate& candidate) {
 }
 
 void Life::finish(base::Instant at, Exit exit) {
-    // someone who leaves at the very stroke of the year is still counted in the old one
-    count_until(exit == Exit::stays ? at : at - 1);
+    // someone who leaves at the very stroke of the year is among that 1 January's residents: the exit is the new year's
+    count_until(at);
     over_ = true;
     end_ = at;
     exit_ = exit;

@@ -46,7 +46,7 @@ class Question {
         return found;
     }
     /// Sets one unknown for good: 0 its lowest value, 1 its highest.
-    void place(const Unknown& unknown, double share) {
+    static void place(const Unknown& unknown, double share) {
         set(unknown, unknown.value.low + share * (unknown.value.high - unknown.value.low));
     }
     double difference(int indicator, std::uint64_t seed) {
@@ -148,7 +148,7 @@ std::vector<std::size_t> mixed_order(std::size_t count, base::Key key) {
 Question question_of(const figures::Region& region, const Scenario& scenario, int indicator) {
     // prices change nothing but money
     const bool money = region.indicators[static_cast<std::size_t>(indicator)].step == "money";
-    return Question(region, scenario, money);
+    return {region, scenario, money};
 }
 void must_have_unknowns(const Question& question, const Scenario& scenario) {
     if (question.unknowns().empty()) {
@@ -172,12 +172,12 @@ Screening screening(const figures::Region& region, const Scenario& scenario, con
         std::vector<Level> levels;
         for (std::size_t at = 0; at < unknowns.size(); ++at) {
             levels.push_back(level_of(base::drawn(base::sub_key(key, unknowns[at].name), 0)));
-            question.place(unknowns[at], levels[at].from);
+            Question::place(unknowns[at], levels[at].from);
         }
         double before = question.difference(asked.indicator, asked.seed);
         told(++done, all);
         for (const auto at : mixed_order(unknowns.size(), key)) {
-            question.place(unknowns[at], levels[at].from + levels[at].step);
+            Question::place(unknowns[at], levels[at].from + levels[at].step);
             const double after = question.difference(asked.indicator, asked.seed);
             const double effect = (after - before) / levels[at].step;
             effects[at].add(effect);

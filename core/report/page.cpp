@@ -116,24 +116,25 @@ class Overview {
         }
         out_ << "</tr></thead><tbody>";
         for (const auto indicator : shown) {
-            const auto& entry = region_.indicators[indicator];
-            out_ << fmt::format("<tr><th scope=\"row\">{}, {}</th>",
-                                escaped(language_ == Language::da ? entry.name_da : entry.name_en),
-                                escaped(language_ == Language::da ? entry.unit_da : entry.unit));
-            for (const auto& comparison : comparisons_) {
-                const auto& estimate = estimate_of(comparison, static_cast<int>(indicator));
-                const int direction = direction_of(estimate, entry);
-                out_ << fmt::format(
-                    "<td class=\"{}\">{} {}</td>",
-                    direction > 0   ? "better"
-                    : direction < 0 ? "worse"
-                                    : "",
-                    estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–",
-                    verdict_of(estimate, entry, language_));
-            }
-            out_ << "</tr>\n";
+            dashboard_row(indicator);
         }
         out_ << "</tbody></table></div>";
+    }
+    void dashboard_row(std::size_t indicator) {
+        const auto& entry = region_.indicators[indicator];
+        const bool danish = language_ == Language::da;
+        out_ << fmt::format("<tr><th scope=\"row\">{}, {}</th>", escaped(danish ? entry.name_da : entry.name_en),
+                            escaped(danish ? entry.unit_da : entry.unit));
+        for (const auto& comparison : comparisons_) {
+            const auto& estimate = estimate_of(comparison, static_cast<int>(indicator));
+            const int direction = direction_of(estimate, entry);
+            const auto* const state = direction > 0 ? "better" : direction < 0 ? "worse" : "";
+            out_ << fmt::format(
+                "<td class=\"{}\">{} {}</td>", state,
+                estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–",
+                verdict_of(estimate, entry, language_));
+        }
+        out_ << "</tr>\n";
     }
 
     std::ostream& out_;

@@ -28,7 +28,7 @@ namespace {
 /// Writes one comparison.
 class Section {
   public:
-    Section(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, PageAs as)
+    Section(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison, const PageAs& as)
         : out_(out),
           region_(region),
           comparison_(comparison),

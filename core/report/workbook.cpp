@@ -71,7 +71,7 @@ class Workbook {
     }
     [[nodiscard]] std::string word(Phrase phrase) const { return std::string(said(phrase, language_)); }
     [[nodiscard]] Language language() const { return language_; }
-    Sheet sheet(Phrase name) { return Sheet(book_, said(name, language_), heading_); }
+    Sheet sheet(Phrase name) { return {book_, said(name, language_), heading_}; }
     lxw_format* decimals(int count) {
         auto& format = formats_[count];
         if (format == nullptr) {
@@ -118,6 +118,28 @@ void write_trust(Workbook& book, const std::vector<engine::Comparison>& comparis
     sheet.text(book.word(Phrase::limits_text));
 }
 
+void write_name(Sheet& sheet, const figures::IndicatorEntry& entry, Language language) {
+    const bool danish = language == Language::da;
+    sheet.text(danish ? entry.name_da : entry.name_en);
+    sheet.text(entry.id);
+    sheet.text(danish ? entry.unit_da : entry.unit);
+}
+
+void write_part(Sheet& sheet, const goals::Row& row) {
+    sheet.text(row.by.empty() ? "" : row.by.front().first);
+    sheet.text(row.by.empty() ? "" : row.by.front().second);
+}
+
+void write_estimate(Sheet& sheet, Workbook& book, const figures::IndicatorEntry& entry,
+                    const engine::Estimate& estimate) {
+    for (const auto* value : {&estimate.base, &estimate.plan, &estimate.difference, &estimate.mc_low, &estimate.mc_high,
+                              &estimate.know_low, &estimate.know_high}) {
+        sheet.number(*value, book.decimals(entry.decimals));
+    }
+    sheet.number(estimate.events, book.decimals(0));
+    sheet.text(verdict_of(estimate, entry, book.language()));
+}
+
 void write_indicators(Workbook& book, const figures::Region& region,
                       const std::vector<engine::Comparison>& comparisons) {
     auto sheet = book.sheet(Phrase::sheet_indicators);
@@ -134,25 +156,15 @@ void write_indicators(Workbook& book, const figures::Region& region,
         const auto period = fmt::format("{}-{}", comparison.years.first, comparison.years.last);
         for (std::size_t at = 0; at < rows.size(); ++at) {
             const auto& row = rows[at];
-            const auto& estimate = comparison.estimates[at];
-            if (row.by.size() > 1 || !estimate.plan) {
+            if (row.by.size() > 1 || !comparison.estimates[at].plan) {
                 continue;
             }
             const auto& entry = region.indicators[static_cast<std::size_t>(row.indicator)];
-            const bool danish = book.language() == Language::da;
             sheet.text(comparison.title);
-            sheet.text(danish ? entry.name_da : entry.name_en);
-            sheet.text(entry.id);
-            sheet.text(danish ? entry.unit_da : entry.unit);
+            write_name(sheet, entry, book.language());
             sheet.text(row.year > 0 ? fmt::format("{}", row.year) : period);
-            sheet.text(row.by.empty() ? "" : row.by.front().first);
-            sheet.text(row.by.empty() ? "" : row.by.front().second);
-            for (const auto* value : {&estimate.base, &estimate.plan, &estimate.difference, &estimate.mc_low,
-                                      &estimate.mc_high, &estimate.know_low, &estimate.know_high}) {
-                sheet.number(*value, book.decimals(entry.decimals));
-            }
-            sheet.number(estimate.events, book.decimals(0));
-            sheet.text(verdict_of(estimate, entry, book.language()));
+            write_part(sheet, row);
+            write_estimate(sheet, book, entry, comparison.estimates[at]);
             sheet.next();
         }
     }
@@ -184,6 +196,19 @@ void write_money(Workbook& book, const std::vector<engine::Comparison>& comparis
     sheet.filter(8);
 }
 
+void write_verdict(Sheet& sheet, Workbook& book, const engine::Verdict& verdict) {
+    const bool danish = book.language() == Language::da;
+    sheet.text(verdict.principle);
+    sheet.text(danish && !verdict.name_da.empty() ? verdict.name_da : verdict.name);
+    const auto found = verdict.kept ? Phrase::kept : Phrase::broken;
+    sheet.text(book.word(verdict.tested ? found : Phrase::not_tested));
+    sheet.text(verdict.where);
+    sheet.text(verdict.year > 0 ? fmt::format("{}", verdict.year) : "");
+    sheet.number(verdict.tested ? std::optional(verdict.margin) : std::nullopt, book.decimals(2));
+    sheet.text(danish ? verdict.note_da : verdict.note);
+    sheet.next();
+}
+
 void write_principles(Workbook& book, const std::vector<engine::Comparison>& comparisons) {
     auto sheet = book.sheet(Phrase::principles);
     sheet.width(0, 2, 36.0);
@@ -191,18 +216,10 @@ void write_principles(Workbook& book, const std::vector<engine::Comparison>& com
     sheet.heads({book.word(Phrase::plan), "P", book.word(Phrase::principles), book.word(Phrase::verdict),
                  book.word(Phrase::municipality), book.word(Phrase::years), book.word(Phrase::margin),
                  book.word(Phrase::why_it_changed)});
-    const bool danish = book.language() == Language::da;
     for (const auto& comparison : comparisons) {
         for (const auto& verdict : comparison.principles) {
             sheet.text(comparison.title);
-            sheet.text(verdict.principle);
-            sheet.text(danish && !verdict.name_da.empty() ? verdict.name_da : verdict.name);
-            sheet.text(book.word(!verdict.tested ? Phrase::not_tested : verdict.kept ? Phrase::kept : Phrase::broken));
-            sheet.text(verdict.where);
-            sheet.text(verdict.year > 0 ? fmt::format("{}", verdict.year) : "");
-            sheet.number(verdict.tested ? std::optional(verdict.margin) : std::nullopt, book.decimals(2));
-            sheet.text(danish ? verdict.note_da : verdict.note);
-            sheet.next();
+            write_verdict(sheet, book, verdict);
         }
     }
 }

@@ -77,6 +77,20 @@ engine::Plan gathered() {
         .plan;
 }
 
+/// The life of `person` written on a page of its own.
+struct Lived {
+    Lived(const SmallRepeat& small, const population::Person& person) : tally(sizes(), small.years.count()) {
+        engine::World world;
+        world.chances = &small.repeat.chances();
+        world.years = &small.years;
+        engine::LifeSink sink;
+        sink.tally = &tally;
+        end = engine::live(world, person, sink);
+    }
+    outcomes::Tally tally;
+    engine::End end;
+};
+
 }  // namespace
 
 TEST_SUITE("law 1: a plan that changes nothing") {
@@ -168,6 +182,35 @@ TEST_SUITE("law: feedback from care to lives is exact") {
         const engine::World decided{&small.repeat.chances(), &small.years, {}, &feedback.outcomes(), base::never};
         engine::live_all(decided, small.repeat.people(), again, 1);
         CHECK(same_lives(tally, again));
+    }
+}
+
+TEST_SUITE("law 5: who leaves at the very stroke of the year") {
+    TEST_CASE("is among the residents of that 1 January and leaves in the new year") {
+        const SmallRepeat small;
+        const auto new_year = small.years.start(1);
+        int moved = 0;
+        int died = 0;
+        for (auto person : small.repeat.people()) {
+            const auto end = Lived(small, person).end;
+            // born so much earlier or later that the same end falls at midnight, where it still does
+            const auto late = end.time - new_year;
+            if (end.exit == engine::Exit::stays || late % base::minute_length != 0) {
+                continue;
+            }
+            person.birth_minute -= static_cast<std::int32_t>(late / base::minute_length);
+            const Lived shifted(small, person);
+            if (shifted.end.time != new_year || person.entry != population::Entry::resident) {
+                continue;
+            }
+            const auto exit = shifted.end.exit == engine::Exit::dies ? Quantity::deaths : Quantity::moved_out;
+            CHECK(sum(shifted.tally, 1, Quantity::residents) == 1);
+            CHECK(sum(shifted.tally, 1, exit) == 1);
+            CHECK(sum(shifted.tally, 2, Quantity::residents) == 0);
+            ++(exit == Quantity::deaths ? died : moved);
+        }
+        CHECK(moved > 0);
+        CHECK(died > 0);
     }
 }
 
