@@ -8,6 +8,7 @@
 #include "engine/plan.hpp"
 #include "figures/region.hpp"
 #include "report/numbers.hpp"
+#include "report/table.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -55,6 +56,7 @@ struct Options {
     bool json{false};
     bool quiet{false};
     bool no_color{false};
+    bool all{false};  ///< indicators without a clear difference too
 
     [[nodiscard]] engine::Sampling how_sampled() const {
         return sampling == "latin" ? engine::Sampling::latin : engine::Sampling::random;
@@ -63,6 +65,9 @@ struct Options {
         return language == "en" ? report::Language::en : report::Language::da;
     }
 };
+
+/// How a table is shown where it is written: as wide as the terminal, in colour unless --no-color or NO_COLOR says not.
+report::TableAs table_as(const Options& options);
 
 /// The folder that holds data/, scripts/ and scenarios/: HVIS_HOME, beside the program, or here.
 std::filesystem::path home();

@@ -8,6 +8,7 @@
 #include "cli/worker.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -101,6 +102,21 @@ void set_figures(const std::vector<std::string>& settings, const figures::Region
             scenario.assumptions.push_back(std::move(*assumed));
         }
     }
+}
+
+report::TableAs table_as(const Options& options) {
+    report::TableAs as{options.lang(), options.by, options.all};
+    if (isatty(STDOUT_FILENO) == 0) {
+        return as;
+    }
+    constexpr int readable = 60;
+    winsize window{};
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): the system's way of asking
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) {
+        as.width = std::max<int>(window.ws_col, readable);
+    }
+    as.colour = !options.no_color && std::getenv("NO_COLOR") == nullptr;
+    return as;
 }
 
 std::filesystem::path home() {

@@ -77,7 +77,7 @@ int compare(const Options& options) {
         return fine;
     }
     for (const auto& comparison : comparisons) {
-        report::write_table(std::cout, region, comparison, options.lang(), options.by);
+        report::write_table(std::cout, region, comparison, table_as(options));
         std::cout << "\n";
     }
     return fine;

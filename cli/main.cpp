@@ -86,6 +86,7 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_flag("--json", options.json, "one JSON document on stdout");
     command.add_flag("--quiet", options.quiet, "no progress, no advice");
     command.add_flag("--no-color", options.no_color, "no colour");
+    command.add_flag("--all", options.all, "indicators without a clear difference too (run, compare)");
 }
 
 /// Runs the command and turns what it throws into words and an exit code.

@@ -224,7 +224,7 @@ void show(const figures::Region& region, const engine::Comparison& comparison, c
     if (options.json) {
         std::cout << report::json_of(region, comparison, "hvis.run/1").dump(1) << "\n";
     } else {
-        report::write_table(std::cout, region, comparison, options.lang(), options.by);
+        report::write_table(std::cout, region, comparison, table_as(options));
     }
 }
 

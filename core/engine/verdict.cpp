@@ -122,7 +122,14 @@ Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows
             verdict.where = place_of(rows[at]);
         }
     }
-    verdict.kept = verdict.year != 0 && verdict.margin >= 0.0;
+    if (verdict.year == 0) {
+        verdict.margin = 0.0;
+        verdict.tested = false;
+        const auto& years = comparison.years;
+        verdict.note = fmt::format("the run, {}-{}, has no value for the years it speaks of", years.first, years.last);
+        verdict.note_da = fmt::format("kørslen, {}-{}, har ingen værdi i de år, det gælder", years.first, years.last);
+    }
+    verdict.kept = verdict.tested && verdict.margin >= 0.0;
     return verdict;
 }
 

@@ -6,7 +6,7 @@
 #include "report/page_files.hpp"
 #include "report/page_section.hpp"
 #include "report/phrases.hpp"
-#include "report/table.hpp"
+#include "report/verdicts.hpp"
 
 #include <fmt/format.h>
 #include <nettle/base64.h>

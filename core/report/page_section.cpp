@@ -7,7 +7,7 @@
 #include "report/phrases.hpp"
 #include "report/principles.hpp"
 #include "report/run_chart.hpp"
-#include "report/table.hpp"
+#include "report/verdicts.hpp"
 #include "report/waterfall.hpp"
 
 #include <fmt/format.h>
@@ -120,8 +120,8 @@ class Section {
             if (!own(verdict)) {
                 continue;
             }
-            out_ << fmt::format("<li class=\"{}\">{} ({})</li>", verdict.kept ? "kept" : "broken",
-                                escaped(verdict.name),
+            const auto* const state = verdict.kept ? "kept" : verdict.tested ? "broken" : "untested";
+            out_ << fmt::format("<li class=\"{}\">{} ({})</li>", state, escaped(verdict.name),
                                 escaped(verdict_text(verdict, title == Phrase::goals, language_)));
         }
         out_ << "</ul>";

@@ -121,6 +121,10 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"bund mod top af uddannelse", "bottom against top of schooling"},
     {"mellem kommuner", "between municipalities"},
     {"Uden for målsystemerne", "Outside the goal systems"},
+    {"Ændret", "Changed"},
+    {"Ingen klar forskel", "No clear difference"},
+    {"Uændret", "Unchanged"},
+    {"--all viser dem", "--all shows them"},
 }};
 
 }  // namespace

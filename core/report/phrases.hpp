@@ -109,8 +109,12 @@ enum class Phrase : unsigned char {
     slope,
     gap,
     other_indicators,
+    clearly_changed,
+    not_clearly_changed,
+    not_changed,
+    shown_by_all,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::other_indicators) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::shown_by_all) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

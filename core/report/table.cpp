@@ -2,8 +2,11 @@
 #include "report/table.hpp"
 
 #include "goals/measures.hpp"
+#include "report/columns.hpp"
+#include "report/letters.hpp"
 #include "report/phrases.hpp"
 #include "report/principles.hpp"
+#include "report/verdicts.hpp"
 #include "report/waterfall.hpp"
 
 #include <fmt/format.h>
@@ -12,26 +15,13 @@
 #include <cmath>
 #include <map>
 #include <ostream>
+#include <sstream>
 
 namespace hvis::report {
 
 namespace {
 
 constexpr double million = 1e6;
-constexpr std::size_t label_width = 66;
-
-/// Letters that a terminal shows, not bytes.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
-std::string left(const std::string& text, std::size_t width) {
-    return text + std::string(width_of(text) < width ? width - width_of(text) : 0, ' ');
-}
-std::string right(const std::string& text, std::size_t width) {
-    return std::string(width_of(text) < width ? width - width_of(text) : 0, ' ') + text;
-}
 
 const figures::IndicatorEntry& entry_of(const figures::Region& region, const goals::Row& row) {
     return region.indicators[static_cast<std::size_t>(row.indicator)];
@@ -52,27 +42,14 @@ bool wanted(const goals::Row& row, const std::string& by) {
     return by.empty() ? row.by.empty() : row.by.size() == 1 && row.by.front().first == by;
 }
 
-void write_line(std::ostream& out, const figures::Region& region, const goals::Row& row,
-                const engine::Estimate& estimate, Language language) {
-    const auto& entry = entry_of(region, row);
+/// Name and unit, or name and place.
+std::string label_of(const figures::IndicatorEntry& entry, const goals::Row& row, Language language) {
     const auto& name = language == Language::da ? entry.name_da : entry.name_en;
     const auto& unit = language == Language::da ? entry.unit_da : entry.unit;
-    const bool unit_said = name.find(unit) != std::string::npos;
-    const auto whole = unit_said ? name : fmt::format("{}, {}", name, unit);
-    const auto label = row.by.empty() ? whole : fmt::format("{}: {}", name, place_of(row));
-    out << left(label, label_width) << right(number_or_dash(estimate.base, entry.decimals, language), 12)
-        << right(number_or_dash(estimate.plan, entry.decimals, language), 12)
-        << right(estimate.difference ? signed_number(*estimate.difference, entry.decimals, language) : "–", 11)
-        << right(interval(estimate.mc_low, estimate.mc_high, entry.decimals, language), 20)
-        << right(interval(estimate.know_low, estimate.know_high, entry.decimals, language), 20) << "   "
-        << verdict_of(estimate, entry, language) << (estimate.is_thin() ? " †" : "") << "\n";
-}
-
-/// Is it not 0 with so many decimals?
-bool shows(double value, int decimals) {
-    constexpr double half = 0.5;
-    constexpr double ten = 10.0;
-    return std::abs(value) >= half * std::pow(ten, -decimals);
+    if (!row.by.empty()) {
+        return fmt::format("{}: {}", name, place_of(row));
+    }
+    return name.find(unit) == std::string::npos ? fmt::format("{}, {}", name, unit) : name;
 }
 
 /// A municipality and how much worse it is off, in the indicator's unit.
@@ -196,110 +173,119 @@ void write_money(std::ostream& out, const engine::Comparison& comparison, Langua
     }
 }
 
-}  // namespace
+/// What all lines of a table share.
+struct Table {
+    std::ostream& out;
+    const figures::Region& region;
+    const engine::Comparison& comparison;
+    const TableAs& as;
+    std::vector<goals::Row> rows;
+    std::vector<Waterfall> why;
+    Columns columns;
 
-namespace {
-
-/// The interval excludes zero, and the difference shows at the indicator's decimals.
-bool is_clear(const engine::Estimate& estimate, const figures::IndicatorEntry& entry) {
-    if (!estimate.difference || !estimate.mc_low || (*estimate.mc_low <= 0.0 && *estimate.mc_high >= 0.0)) {
-        return false;
+    [[nodiscard]] const engine::Estimate& estimate(std::size_t at) const { return comparison.estimates[at]; }
+    [[nodiscard]] Standing standing(std::size_t at) const {
+        return standing_of(estimate(at), entry_of(region, rows[at]));
     }
-    return shows(*estimate.difference, entry.decimals);
+};
+
+/// The largest relative change that is clear, at most 1: what fills half a bar.
+double full_bar(const figures::Region& region, const engine::Comparison& comparison,
+                const std::vector<goals::Row>& rows, const std::string& by) {
+    double largest = 0.0;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const auto& estimate = comparison.estimates[at];
+        if (wanted(rows[at], by) && standing_of(estimate, entry_of(region, rows[at])) == Standing::changed) {
+            largest = std::max(largest, std::abs(relative_difference(estimate).value_or(0.0)));
+        }
+    }
+    return std::min(largest, 1.0);
 }
 
-}  // namespace
-
-int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry) {
-    if (!is_clear(estimate, entry) || entry.better == "neither") {
-        return 0;
+void write_row(const Table& table, std::size_t at) {
+    const auto& row = table.rows[at];
+    const auto& entry = entry_of(table.region, row);
+    const auto language = table.as.language;
+    table.out << table.columns.line({label_of(entry, row, language), entry, table.estimate(at)}) << "\n";
+    if (!table.as.by.empty()) {
+        return;
     }
-    return (*estimate.difference > 0.0) == (entry.better == "higher") ? 1 : -1;
+    write_steps(table.out, table.region, table.why, row.indicator, language);
+    if (entry.id == "travel.mean" || entry.id == "travel.p95") {
+        write_worst(table.out, table.region, table.comparison, row.indicator, language);
+    }
 }
 
-std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language) {
-    std::string text;
-    if (verdict.no_worse) {
-        text = said(Phrase::no_worse, language);
-    } else {
-        text = fmt::format("{} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
-                           number(verdict.bound, 0, language));
+/// The region's rows that stand so, under a heading of their own.
+void write_standing(const Table& table, Standing standing, Phrase heading) {
+    std::vector<std::size_t> found;
+    for (std::size_t at = 0; at < table.rows.size(); ++at) {
+        if (wanted(table.rows[at], "") && table.standing(at) == standing) {
+            found.push_back(at);
+        }
     }
-    const auto word =
-        is_goal ? (verdict.kept ? Phrase::met : Phrase::not_met) : (verdict.kept ? Phrase::kept : Phrase::broken);
-    text += fmt::format(": {}; {} {}", said(word, language), said(Phrase::margin, language),
-                        number(verdict.margin, 2, language));
-    if (!verdict.where.empty() || verdict.year != 0) {
-        text += fmt::format(", {}{}{}", verdict.where, verdict.where.empty() ? "" : " ", verdict.year);
+    if (found.empty()) {
+        return;
     }
-    return verdict.broken_by_reference && !verdict.kept
-               ? fmt::format("{}, {}", text, said(Phrase::also_today, language))
-               : text;
+    const bool listed = standing == Standing::changed || table.as.all;
+    table.out << fmt::format("{} ({}){}\n", said(heading, table.as.language), found.size(),
+                             listed ? "" : fmt::format(": {}", said(Phrase::shown_by_all, table.as.language)));
+    for (const auto at : found) {
+        if (listed) {
+            write_row(table, at);
+        }
+    }
 }
 
-std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language) {
-    if (!estimate.difference) {
-        return "–";
+void write_rows(const Table& table) {
+    table.out << table.columns.heading() << "\n";
+    if (table.as.by.empty()) {
+        write_standing(table, Standing::changed, Phrase::clearly_changed);
+        write_standing(table, Standing::not_clear, Phrase::not_clearly_changed);
+        write_standing(table, Standing::unchanged, Phrase::not_changed);
     }
-    const bool no_width = !estimate.mc_low || (*estimate.mc_low == 0.0 && *estimate.mc_high == 0.0);
-    if (*estimate.difference == 0.0 && no_width) {
-        return std::string(said(Phrase::unchanged, language));
+    bool thin = false;
+    for (std::size_t at = 0; at < table.rows.size(); ++at) {
+        if (wanted(table.rows[at], table.as.by)) {
+            thin = thin || table.estimate(at).is_thin();
+            if (!table.as.by.empty()) {
+                write_row(table, at);
+            }
+        }
     }
-    if (!estimate.mc_low) {
-        return std::string(said(Phrase::too_few, language));
-    }
-    if (!is_clear(estimate, entry)) {
-        return std::string(said(Phrase::no_clear_difference, language));
-    }
-    const int direction = direction_of(estimate, entry);
-    return std::string(said(direction == 0  ? Phrase::changed
-                            : direction > 0 ? Phrase::better
-                                            : Phrase::worse,
-                            language));
+    table.out << (thin ? fmt::format("{}\n", said(Phrase::thin, table.as.language)) : "");
 }
 
-void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
-                 Language language, const std::string& by) {
+void write_head(std::ostream& out, const engine::Comparison& comparison, Language language) {
     const auto against =
         comparison.against == "as today" ? std::string(said(Phrase::as_today, language)) : comparison.against;
     out << fmt::format("{}      {}: {}      {}-{}      {} {}, {} {}\n", comparison.title,
                        said(Phrase::against, language), against, comparison.years.first, comparison.years.last,
                        comparison.repeats, said(Phrase::repeats, language), said(Phrase::seed, language),
                        comparison.seed);
-    out << left(std::string(said(Phrase::indicator, language)), label_width)
-        << right(std::string(said(Phrase::today, language)), 12) << right(std::string(said(Phrase::plan, language)), 12)
-        << right(std::string(said(Phrase::difference, language)), 11)
-        << right(std::string(said(Phrase::more_runs, language)), 20)
-        << right(std::string(said(Phrase::more_knowledge, language)), 20) << "\n";
+}
+
+}  // namespace
+
+void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
+                 const TableAs& as) {
+    std::ostringstream text;
+    write_head(text, comparison, as.language);
     const auto rows = goals::rows_of(region, comparison.years);
-    const auto why = waterfalls(region, comparison);
-    bool thin = false;
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        if (!wanted(rows[at], by)) {
-            continue;
-        }
-        thin = thin || comparison.estimates[at].is_thin();
-        write_line(out, region, rows[at], comparison.estimates[at], language);
-        if (by.empty()) {
-            write_steps(out, region, why, rows[at].indicator, language);
-        }
-        if (by.empty() &&
-            (entry_of(region, rows[at]).id == "travel.mean" || entry_of(region, rows[at]).id == "travel.p95")) {
-            write_worst(out, region, comparison, rows[at].indicator, language);
-        }
-    }
-    out << (thin ? fmt::format("{}\n", said(Phrase::thin, language)) : "");
+    write_rows({text, region, comparison, as, rows, waterfalls(region, comparison),
+                Columns(as.width, as.colour, full_bar(region, comparison, rows, as.by), as.language)});
     if (!comparison.failed_repeats.empty()) {
-        out << fmt::format("{} {}\n", comparison.failed_repeats.size(), said(Phrase::runs_failed, language));
+        text << comparison.failed_repeats.size() << " " << said(Phrase::runs_failed, as.language) << "\n";
     }
     for (const double yes : comparison.decided_yes) {
-        out << fmt::format("{} {} %\n", said(Phrase::decided, language), number(yes * 100.0, 0, language));
+        text << said(Phrase::decided, as.language) << " " << number(yes * 100.0, 0, as.language) << " %\n";
     }
-    write_verdicts(out, comparison.goals, Phrase::goals, language);
-    write_principles(out, region, comparison, language);
-    write_verdicts(out, comparison.principles, Phrase::own_principles, language);
-    write_money(out, comparison, language);
-    out << said(Phrase::result, language) << ": " << comparison.digest << "\n";
+    write_verdicts(text, comparison.goals, Phrase::goals, as.language);
+    write_principles(text, region, comparison, as.language);
+    write_verdicts(text, comparison.principles, Phrase::own_principles, as.language);
+    write_money(text, comparison, as.language);
+    text << said(Phrase::result, as.language) << ": " << comparison.digest << "\n";
+    out << (as.width > 0 ? folded(text.str(), static_cast<std::size_t>(as.width)) : text.str());
 }
 
 }  // namespace hvis::report

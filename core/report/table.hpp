@@ -11,18 +11,18 @@
 
 namespace hvis::report {
 
-/// The goal table: the region over all reported years, the worst places, goals, principles and money.
-/// `by` empty: the region; else one row a municipality, hospital, education ... of every indicator.
+/// How a table is shown.
+struct TableAs {
+    Language language{Language::da};
+    std::string by;      ///< empty: the region; else one row a municipality, hospital, education ... of every indicator
+    bool all{false};     ///< the region's indicators without a clear difference too, not only how many they are
+    int width{0};        ///< letters a line may hold; 0: as many as it takes
+    bool colour{false};  ///< for a terminal that shows it
+};
+
+/// The goal table: the region over all reported years, what changed first, the worst places, goals, principles and
+/// money.
 void write_table(std::ostream& out, const figures::Region& region, const engine::Comparison& comparison,
-                 Language language, const std::string& by);
-
-/// "at most 60: BROKEN; margin -45, Samsø 2019, today too"
-std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language);
-
-/// "▲ better", "no clear difference" ...
-/// A difference that its own decimals do not show is no clear difference.
-std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
-/// -1 worse, 0 not clear or neither, +1 better.
-int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry);
+                 const TableAs& as);
 
 }  // namespace hvis::report

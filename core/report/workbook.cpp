@@ -4,7 +4,7 @@
 #include "base/errors.hpp"
 #include "goals/measures.hpp"
 #include "report/phrases.hpp"
-#include "report/table.hpp"
+#include "report/verdicts.hpp"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>

@@ -5,6 +5,7 @@
 #include "outcomes/sums.hpp"
 #include "principles/checks.hpp"
 #include "report/run_chart.hpp"
+#include "report/verdicts.hpp"
 #include "report/waterfall.hpp"
 #include "tests/support.hpp"
 
@@ -264,6 +265,14 @@ TEST_SUITE("worked example: goals of a municipality") {
         CHECK(verdict.is_ceiling);
         CHECK(verdict.bound == doctest::Approx(start * std::pow(0.9, verdict.year - 2019)));
         CHECK(verdict.where == "Viborg");
+    }
+    TEST_CASE("a goal for a year that is not run is neither met nor missed") {
+        const auto answer = answer_to(costly_effort,
+                                      "goals = { goal { indicator = \"smoking.daily\", at_most = percent(10), "
+                                      "from = date \"2035-01-01\" } }");
+        CHECK_FALSE(answer.goals[0].tested);
+        const auto said = report::verdict_text(answer.goals[0], true, report::Language::en);
+        CHECK(said.find("not tested") != std::string::npos);
     }
     TEST_CASE("participants are counted where they live, and days between hip fractures are days") {
         const auto answer = answer_to(

@@ -6,6 +6,8 @@
 #include "report/page.hpp"
 #include "report/workbook.hpp"
 #include "report/phrases.hpp"
+#include "report/columns.hpp"
+#include "report/letters.hpp"
 #include "report/table.hpp"
 #include "report/tidy.hpp"
 #include "tests/support.hpp"
@@ -156,10 +158,54 @@ TEST_SUITE("worked: one result told in several ways") {
     }
 }
 
+TEST_SUITE("the table in a terminal") {
+    TEST_CASE("every phrase is said in both languages") {
+        for (int phrase = 0; phrase < report::phrase_count; ++phrase) {
+            CAPTURE(phrase);
+            CHECK(!report::said(static_cast<report::Phrase>(phrase), Language::da).empty());
+            CHECK(!report::said(static_cast<report::Phrase>(phrase), Language::en).empty());
+        }
+    }
+    TEST_CASE("no line is wider than the terminal, and none is coloured unless asked") {
+        for (const int width : {60, 80, 100, 132, 200}) {
+            for (const std::string by : {"", "municipality"}) {
+                std::ostringstream table;
+                report::write_table(table, small_region(), small_answer(),
+                                    {Language::da, by, true, width, width == 80});
+                CHECK((table.str().find('\x1b') != std::string::npos) == (width == 80));
+                std::istringstream lines(table.str());
+                for (std::string line; std::getline(lines, line);) {
+                    CAPTURE(line);
+                    CHECK(report::width_of(line) <= static_cast<std::size_t>(width));
+                }
+            }
+        }
+    }
+    TEST_CASE("what changed stands first, and the rest is counted") {
+        std::ostringstream table;
+        report::write_table(table, small_region(), small_answer(), {Language::en, ""});
+        const auto text = table.str();
+        CHECK(text.find("Changed (") < text.find("Travel time to the hospital"));
+        CHECK(text.find("Births") == std::string::npos);
+        CHECK(text.find("--all shows them") != std::string::npos);
+    }
+    TEST_CASE("a bar is as long as its share, to either side") {
+        CHECK(report::bar_of(0.5) == "    │██  ");
+        CHECK(report::bar_of(-0.375) == "  ▐█│    ");
+        CHECK(report::bar_of(7.0) == "    │████");
+        CHECK(report::width_of(report::bar_of(-1.0)) == 9);
+    }
+    TEST_CASE("a long name is cut, a long line goes on in the next") {
+        CHECK(report::cut("Ringkøbing-Skjern", 6) == "Ringk…");
+        CHECK(report::cut("Ærø", 3) == "Ærø");
+        CHECK(report::folded("  en to tre fire", 10) == "  en to\n    tre\n    fire\n");
+    }
+}
+
 TEST_SUITE("golden: a small region") {
     TEST_CASE("says what it said before (accept changes with ./dev golden --accept)") {
         std::ostringstream now;
-        report::write_table(now, small_region(), small_answer(), Language::en, "");
+        report::write_table(now, small_region(), small_answer(), {Language::en, "", true});
         const auto file = source() / "tests" / "golden" / "small_region.txt";
         if (std::getenv("HVIS_ACCEPT") != nullptr) {
             std::ofstream(file) << now.str();

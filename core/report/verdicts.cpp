@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "report/verdicts.hpp"
+
+#include "report/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace hvis::report {
+
+bool shows(double value, int decimals) {
+    constexpr double half = 0.5;
+    constexpr double ten = 10.0;
+    return std::abs(value) >= half * std::pow(ten, -decimals);
+}
+
+Standing standing_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry) {
+    if (!estimate.difference) {
+        return Standing::not_clear;
+    }
+    const bool no_width = !estimate.mc_low || (*estimate.mc_low == 0.0 && *estimate.mc_high == 0.0);
+    if (*estimate.difference == 0.0 && no_width) {
+        return Standing::unchanged;
+    }
+    const bool holds_zero = !estimate.mc_low || (*estimate.mc_low <= 0.0 && *estimate.mc_high >= 0.0);
+    return holds_zero || !shows(*estimate.difference, entry.decimals) ? Standing::not_clear : Standing::changed;
+}
+
+int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry) {
+    if (standing_of(estimate, entry) != Standing::changed || entry.better == "neither") {
+        return 0;
+    }
+    return (*estimate.difference > 0.0) == (entry.better == "higher") ? 1 : -1;
+}
+
+std::optional<double> relative_difference(const engine::Estimate& estimate) {
+    if (!estimate.difference || !estimate.base || *estimate.base == 0.0) {
+        return std::nullopt;
+    }
+    return *estimate.difference / std::abs(*estimate.base);
+}
+
+std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language) {
+    if (!estimate.difference) {
+        return "–";
+    }
+    const auto in_words = [&] {
+        switch (standing_of(estimate, entry)) {
+            case Standing::unchanged: return Phrase::unchanged;
+            case Standing::not_clear: return estimate.mc_low ? Phrase::no_clear_difference : Phrase::too_few;
+            case Standing::changed: break;
+        }
+        const int direction = direction_of(estimate, entry);
+        return direction == 0 ? Phrase::changed : direction > 0 ? Phrase::better : Phrase::worse;
+    };
+    return std::string(said(in_words(), language));
+}
+
+namespace {
+
+std::string bound_text(const engine::Verdict& verdict, Language language) {
+    if (verdict.no_worse) {
+        return std::string(said(Phrase::no_worse, language));
+    }
+    return fmt::format("{} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
+                       number(verdict.bound, 0, language));
+}
+
+std::string where_text(const engine::Verdict& verdict) {
+    if (verdict.where.empty() && verdict.year == 0) {
+        return "";
+    }
+    return fmt::format(", {}{}{}", verdict.where, verdict.where.empty() ? "" : " ", verdict.year);
+}
+
+}  // namespace
+
+std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language) {
+    const auto bound = bound_text(verdict, language);
+    if (!verdict.tested) {
+        return fmt::format("{}: {}; {}", bound, said(Phrase::not_tested, language),
+                           language == Language::da ? verdict.note_da : verdict.note);
+    }
+    const auto yes = is_goal ? Phrase::met : Phrase::kept;
+    const auto no = is_goal ? Phrase::not_met : Phrase::broken;
+    const auto today =
+        verdict.broken_by_reference && !verdict.kept ? fmt::format(", {}", said(Phrase::also_today, language)) : "";
+    return fmt::format("{}: {}; {} {}{}{}", bound, said(verdict.kept ? yes : no, language),
+                       said(Phrase::margin, language), number(verdict.margin, 2, language), where_text(verdict), today);
+}
+
+}  // namespace hvis::report

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What a difference amounts to, in a word, a sign and a direction.
+#pragma once
+
+#include "engine/result.hpp"
+#include "figures/region.hpp"
+#include "report/numbers.hpp"
+
+#include <optional>
+#include <string>
+
+namespace hvis::report {
+
+/// Is it not 0 with so many decimals?
+bool shows(double value, int decimals);
+
+/// What is known of a difference.
+enum class Standing : unsigned char {
+    changed,    ///< the interval over runs excludes zero, and the indicator's decimals show it
+    not_clear,  ///< chance may have made it, there were too few runs, or the indicator has no value
+    unchanged,  ///< every run of the plan has the value of today
+};
+Standing standing_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry);
+
+/// -1 worse, 0 not clear or neither, +1 better.
+int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry);
+
+/// The difference over today's value; nothing where today's is 0.
+std::optional<double> relative_difference(const engine::Estimate& estimate);
+
+/// "▲ better", "no clear difference" ...
+/// A difference that its own decimals do not show is no clear difference.
+std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
+
+/// "at most 60: BROKEN; margin -45, Samsø 2019, today too"
+std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language);
+
+}  // namespace hvis::report
