@@ -5,7 +5,10 @@
 #include "cli/commands.hpp"
 #include "cli/stored.hpp"
 #include "report/json.hpp"
+#include "engine/ranking.hpp"
 #include "report/page.hpp"
+#include "report/phrases.hpp"
+#include "report/rankings.hpp"
 #include "report/table.hpp"
 #include "report/tidy.hpp"
 
@@ -15,6 +18,7 @@
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace hvis::cli {
 
@@ -32,6 +36,47 @@ const store::StoredScenario& named(const std::vector<store::StoredScenario>& all
                                            near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
     }
     return *place;
+}
+
+/// The indicator of --goal, or those that the scenarios' own goals name.
+std::set<std::string> ranked_by(const std::vector<engine::Comparison>& comparisons, const Options& options) {
+    if (!options.goal.empty()) {
+        return {options.goal};
+    }
+    std::set<std::string> indicators;
+    for (const auto& comparison : comparisons) {
+        for (const auto& goal : comparison.goals) {
+            indicators.insert(goal.indicator);
+        }
+    }
+    return indicators;
+}
+
+/// The plans in order. Throws base::NotComparable when an order is asked for of plans that were not run alike.
+void show_rankings(const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
+                   const Options& options) {
+    if (!options.goal.empty()) {
+        must_be_indicator("--goal", options.goal, region);
+        if (const auto why = engine::unlike(comparisons); !why.empty()) {
+            throw base::NotComparable(why + "; run them together: hvis batch A.lua B.lua -o STORE.db");
+        }
+    }
+    const auto wanted = ranked_by(comparisons, options);
+    bool begun = false;
+    for (const auto& ranking : report::rankings_of(region, comparisons)) {
+        if (wanted.contains(region.indicators[ranking.indicator].id)) {
+            if (!begun) {
+                std::cout << fmt::format("{}. {}\n", report::said(report::Phrase::ranking, options.lang()),
+                                         report::said(report::Phrase::ranking_note, options.lang()));
+            }
+            begun = true;
+            report::write_ranking(std::cout, region, comparisons, ranking, options.lang());
+        }
+    }
+    if (!begun && !options.goal.empty()) {
+        std::cout << fmt::format("{}: {}\n", options.goal,
+                                 report::said(report::Phrase::no_clear_difference, options.lang()));
+    }
 }
 
 }  // namespace
@@ -80,6 +125,7 @@ int compare(const Options& options) {
         report::write_table(std::cout, region, comparison, table_as(options));
         std::cout << "\n";
     }
+    show_rankings(region, comparisons, options);
     return fine;
 }
 

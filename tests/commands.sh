@@ -64,6 +64,7 @@ expect 0 "again from the store" "$hvis" run "$root/scenarios/quit_smoking.lua" -
 cmp -s first out || { echo "FAILED: the stored run says something else"; faults=$((faults + 1)); }
 expect 0 "compare" "$hvis" compare s.db; contains out 'Rygestopkurser'
 expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; contains out ',Viborg,'
+expect 64 "rank by an unknown indicator" "$hvis" compare s.db --goal readmission; contains err 'readmission.30d'
 expect 64 "compare an unknown scenario" "$hvis" compare s.db quit_smokin; contains err 'quit_smoking'
 expect 0 "report" "$hvis" report s.db -o page.html --lang en; contains page.html 'Daily smokers'
 printf 'local function of(t) return scenario { title = t, years = { 2019, 2019 }, repeats = 1 } end\nreturn batch { title = "To", scenarios = { of "a", of "b" }, shows = { "travel.mean" }, group = "stroke" }\n' >two.lua

@@ -114,7 +114,8 @@ Gathering::Gathering(const figures::Region& region, goals::Reported years)
       years_(years),
       rows_(goals::rows_of(region, years)),
       worth_(region, rows_, years),
-      numbers_(rows_.size()) {
+      numbers_(rows_.size()),
+      differences_(region.indicators.size()) {
     const auto count = static_cast<std::size_t>(years.last - years.first + 1);
     payers_.resize(money::parties.size());
     for (auto& payer : payers_) {
@@ -137,6 +138,9 @@ void Gathering::add(const Cell& base, const Cell& plan) {
         if (row < plan.events.size() && !std::isnan(plan.events[row])) {
             numbers_[row].add_events(plan.events[row]);
         }
+        if (rows_[row].year == 0 && rows_[row].by.empty()) {
+            differences_[static_cast<std::size_t>(rows_[row].indicator)].push_back(plan.values[row] - base.values[row]);
+        }
     }
     add_money(base, plan);
     decided_yes_.resize(std::max(decided_yes_.size(), plan.decisions.size()), 0.0);
@@ -146,7 +150,8 @@ void Gathering::add(const Cell& base, const Cell& plan) {
     changed_outcomes_ += static_cast<double>(plan.changed_outcomes - base.changed_outcomes);
     digest_.add(base.digest);
     digest_.add(plan.digest);
-    ++repeats_;
+    base_digest_.add(base.digest);
+    repeat_numbers_.push_back(plan.repeat);
 }
 
 void Gathering::add_money(const Cell& base, const Cell& plan) {
@@ -186,22 +191,26 @@ std::vector<Net> Gathering::net() const {
 }
 
 Comparison Gathering::comparison() const {
-    if (repeats_ == 0) {
+    const int count = repeats();
+    if (count == 0) {
         throw base::NotComparable("no repeat has been run on both sides: run the scenario again to fill it in");
     }
     Comparison comparison;
     comparison.years = years_;
-    comparison.repeats = repeats_;
+    comparison.repeats = count;
     comparison.digest = digest_.text();
-    comparison.changed_outcomes = changed_outcomes_ / repeats_;
+    comparison.base_digest = base_digest_.text();
+    comparison.repeat_numbers = repeat_numbers_;
+    comparison.differences = differences_;
+    comparison.changed_outcomes = changed_outcomes_ / count;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
         comparison.estimates.push_back(numbers_[row].estimate(goals::better_of(region_, rows_[row])));
     }
     for (const auto& [entry, line] : ledger_) {
-        comparison.ledger.push_back({entry, line.base / repeats_, line.plan / repeats_});
+        comparison.ledger.push_back({entry, line.base / count, line.plan / count});
     }
     for (const double yes : decided_yes_) {
-        comparison.decided_yes.push_back(yes / repeats_);
+        comparison.decided_yes.push_back(yes / count);
     }
     comparison.net = net();
     comparison.benefit = {benefit_.estimate("higher"), worth_.a_qaly(), worth_.rate()};

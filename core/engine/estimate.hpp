@@ -70,7 +70,7 @@ class Gathering {
     /// The next repeat, in rising order. Throws base::NotComparable when the two are not of one repeat or of other
     /// questions.
     void add(const Cell& base, const Cell& plan);
-    [[nodiscard]] int repeats() const { return repeats_; }
+    [[nodiscard]] int repeats() const { return static_cast<int>(repeat_numbers_.size()); }
     [[nodiscard]] const std::vector<goals::Row>& rows() const { return rows_; }
     /// Estimates, ledger, decisions, net costs and benefit. Throws base::NotComparable without a repeat.
     [[nodiscard]] Comparison comparison() const;
@@ -95,7 +95,9 @@ class Gathering {
     std::vector<double> decided_yes_;            ///< likewise    [decision]
     double changed_outcomes_{0.0};               ///< likewise
     base::Digest digest_;                        ///< of all runs so far
-    int repeats_{0};
+    base::Digest base_digest_;                   ///< of the reference's
+    std::vector<int> repeat_numbers_;
+    std::vector<std::vector<double>> differences_;  ///< as Comparison::differences
 };
 
 }  // namespace hvis::engine

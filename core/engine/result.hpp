@@ -105,7 +105,11 @@ struct Comparison {
     std::string script;               ///< its text; empty: not told
     std::string command;              ///< that runs it again; empty: not told
     std::string fingerprint;          ///< of the machine's arithmetic; empty: not told
+    std::string base_digest;          ///< of the reference's runs
     std::vector<Estimate> estimates;  ///< in the order of goals::rows_of
+    std::vector<int> repeat_numbers;  ///< of the repeats compared, rising
+    /// Plan less reference, the region over all reported years; NaN: no number    [indicator × repeat]
+    std::vector<std::vector<double>> differences;
     std::vector<LedgerLine> ledger;
     std::vector<Net> net;
     NetBenefit benefit;

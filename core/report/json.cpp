@@ -3,6 +3,7 @@
 
 #include "goals/measures.hpp"
 #include "report/money_sums.hpp"
+#include "report/rankings.hpp"
 #include "report/run_chart.hpp"
 #include "report/waterfall.hpp"
 
@@ -198,6 +199,10 @@ Json json_of(const figures::Region& region, const std::vector<engine::Comparison
     Json json{{"schema", "hvis.compare/1"}, {"comparisons", Json::array()}};
     for (const auto& comparison : comparisons) {
         json["comparisons"].push_back(json_of(region, comparison, "hvis.compare/1"));
+    }
+    json["rankings"] = Json::array();
+    for (const auto& ranking : rankings_of(region, comparisons)) {
+        json["rankings"].push_back(json_of(region, comparisons, ranking));
     }
     return json;
 }

@@ -6,6 +6,7 @@
 #include "report/page_files.hpp"
 #include "report/page_section.hpp"
 #include "report/phrases.hpp"
+#include "report/rankings.hpp"
 #include "report/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,11 @@ class Overview {
   public:
     Overview(std::ostream& out, const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
              Language language)
-        : out_(out), region_(region), comparisons_(comparisons), language_(language) {}
+        : out_(out),
+          region_(region),
+          comparisons_(comparisons),
+          rankings_(rankings_of(region, comparisons)),
+          language_(language) {}
 
     void write(const std::string& code) {
         out_ << fmt::format("<header><h1>hvis: {}</h1><p class=\"lead\">{}</p>", said(Phrase::region_name, language_),
@@ -120,19 +125,31 @@ class Overview {
         }
         out_ << "</tbody></table></div>";
     }
+    /// "1. (98 %)": the plan's place, and how often it keeps it.
+    [[nodiscard]] std::string place(std::size_t indicator, std::size_t plan) const {
+        for (const auto& ranking : rankings_) {
+            for (const auto& ranked : ranking.places) {
+                if (ranking.indicator == indicator && ranked.plan == plan) {
+                    return fmt::format("<br><small>{}. ({} %)</small>", ranked.place,
+                                       number(ranked.held * 100.0, 0, language_));
+                }
+            }
+        }
+        return "";
+    }
     void dashboard_row(std::size_t indicator) {
         const auto& entry = region_.indicators[indicator];
         const bool danish = language_ == Language::da;
         out_ << fmt::format("<tr><th scope=\"row\">{}, {}</th>", escaped(danish ? entry.name_da : entry.name_en),
                             escaped(danish ? entry.unit_da : entry.unit));
-        for (const auto& comparison : comparisons_) {
-            const auto& estimate = estimate_of(comparison, static_cast<int>(indicator));
+        for (std::size_t plan = 0; plan < comparisons_.size(); ++plan) {
+            const auto& estimate = estimate_of(comparisons_[plan], static_cast<int>(indicator));
             const int direction = direction_of(estimate, entry);
             const auto* const state = direction > 0 ? "better" : direction < 0 ? "worse" : "";
             out_ << fmt::format(
-                "<td class=\"{}\">{} {}</td>", state,
+                "<td class=\"{}\">{} {}{}</td>", state,
                 estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–",
-                verdict_of(estimate, entry, language_));
+                verdict_of(estimate, entry, language_), place(indicator, plan));
         }
         out_ << "</tr>\n";
     }
@@ -140,6 +157,7 @@ class Overview {
     std::ostream& out_;
     const figures::Region& region_;
     const std::vector<engine::Comparison>& comparisons_;
+    std::vector<Ranking> rankings_;
     Language language_;
 };
 

@@ -98,8 +98,11 @@ constexpr std::array<Both, phrase_count> phrases{{
      "What each plan does to the goals, who pays, who loses, and how sure it is."},
     {"Planerne", "The plans"},
     {"På ét blik", "At a glance"},
-    {"Forskel til i dag over alle årene, for de indikatorer, hvor mindst én plan gør en klar forskel.",
-     "Difference to today over all years, for the indicators in which at least one plan makes a clear difference."},
+    {"Forskel til i dag over alle årene, for de indikatorer, hvor mindst én plan gør en klar forskel. Under "
+     "forskellen: planens plads blandt planerne og i dag, og hvor ofte den holder, når gentagelserne trækkes om.",
+     "Difference to today over all years, for the indicators in which at least one plan makes a clear difference. "
+     "Below "
+     "it: the plan's place among the plans and today, and how often it holds when the repeats are drawn again."},
     {"kørsler fejlede; tallene hviler på resten", "runs failed; the numbers rest on the others"},
     {"s", "s"},
     {"Hospital", "Hospital"},
@@ -125,6 +128,11 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"Ingen klar forskel", "No clear difference"},
     {"Uændret", "Unchanged"},
     {"--all viser dem", "--all shows them"},
+    {"Rangorden", "Ranking"},
+    {"Bedst i: hvor ofte ingen plan er bedre. Holder: hvor ofte pladsen er den samme, når gentagelserne trækkes om.",
+     "Best in: how often no plan is better. Holds: how often the place is the same when the repeats are drawn again."},
+    {"bedst i", "best in"},
+    {"holder", "holds"},
 }};
 
 }  // namespace

@@ -113,8 +113,12 @@ enum class Phrase : unsigned char {
     not_clearly_changed,
     not_changed,
     shown_by_all,
+    ranking,
+    ranking_note,
+    best_in,
+    keeps_place,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::shown_by_all) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::keeps_place) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

@@ -2,6 +2,7 @@
 // What is known and not known of the figures, and what that does to the two intervals.
 #include "engine/draws.hpp"
 #include "engine/estimate.hpp"
+#include "engine/ranking.hpp"
 #include "base/real.hpp"
 #include "tests/support.hpp"
 
@@ -185,6 +186,50 @@ TEST_SUITE("worked: more repeats and more knowledge shrink different intervals")
         CHECK(thin.estimate("lower").is_thin());
         CHECK_FALSE(stout.estimate("lower").is_thin());
         CHECK_FALSE(engine::PairedDifference().estimate("lower").is_thin());
+    }
+}
+
+TEST_SUITE("plans in order") {
+    /// Two plans and today by one indicator, lower better, in four repeats of two draws.
+    std::vector<engine::Comparison> two_plans(std::vector<double> first, std::vector<double> second) {
+        std::vector<engine::Comparison> plans(2);
+        plans[0].differences = {std::move(first)};
+        plans[1].differences = {std::move(second)};
+        for (auto& plan : plans) {
+            plan.repeat_numbers = {1, 2, 3, 4};
+        }
+        return plans;
+    }
+    TEST_CASE("a plan that is better in every repeat keeps the first place however they are drawn again") {
+        const auto order = engine::ranking(two_plans({0.0, 0.0, 0.0, 0.0}, {-2.0, -1.0, -3.0, -1.5}), 0, "lower");
+        REQUIRE(order.size() == 3);
+        CHECK(order[0].plan == 1);
+        CHECK(order[0].difference == doctest::Approx(-1.875));
+        CHECK(order[0].first == doctest::Approx(1.0));
+        CHECK(order[0].held == doctest::Approx(1.0));
+        // today and a plan that changes nothing share the second place
+        CHECK(order[1].place == 2);
+        CHECK(order[2].place == 2);
+        CHECK(order[2].held == doctest::Approx(1.0));
+    }
+    TEST_CASE("a plan that is better in one draw and worse in the other holds its place in part of the redraws") {
+        const auto order = engine::ranking(two_plans({3.0, 3.0, -4.0, -4.0}, {1.0, 1.0, 1.0, 1.0}), 0, "lower");
+        CHECK(order[0].plan == 0);
+        CHECK(order[0].first == doctest::Approx(0.5));
+        // both draws bad: one in four
+        CHECK(order[0].held == doctest::Approx(0.75).epsilon(0.1));
+    }
+    TEST_CASE("where higher is better the order turns") {
+        const auto order = engine::ranking(two_plans({1.0, 1.0, 1.0, 1.0}, {2.0, 2.0, 2.0, 2.0}), 0, "higher");
+        CHECK(order[0].plan == 1);
+        CHECK(order[0].difference == doctest::Approx(2.0));
+        CHECK(!order[2].plan);
+    }
+    TEST_CASE("plans against other references are not ranked") {
+        auto plans = two_plans({1.0, 1.0, 1.0, 1.0}, {2.0, 2.0, 2.0, 2.0});
+        CHECK(engine::unlike(plans).empty());
+        plans[1].base_digest = "other";
+        CHECK(engine::unlike(plans).find("references") != std::string::npos);
     }
 }
 
