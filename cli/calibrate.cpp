@@ -6,6 +6,7 @@
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
 #include "cli/commands.hpp"
+#include "cli/files.hpp"
 #include "engine/cohort.hpp"
 #include "engine/lives.hpp"
 #include "engine/run.hpp"
@@ -18,7 +19,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <sstream>
 
 namespace hvis::cli {
@@ -319,11 +319,7 @@ int calibrate(const Options& options) {
         }());
         return fine;
     }
-    std::ofstream out(options.output);
-    write(fits, region, out);
-    if (!out) {
-        throw base::TryLater(fmt::format("{} cannot be written", options.output));
-    }
+    write_file(options.output, [&](std::ostream& out) { write(fits, region, out); });
     return fine;
 }
 

@@ -123,6 +123,7 @@ int merge(const Options& options);
 int export_store(const Options& options);
 int sensitivity(const Options& options);
 int slurm(const Options& options);
+int describe(const Options& options);
 /// What a store holds, held together by `answer`: all scenarios, or those named after the store.
 std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region);
 

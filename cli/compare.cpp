@@ -3,6 +3,7 @@
 #include "base/errors.hpp"
 #include "base/names.hpp"
 #include "cli/commands.hpp"
+#include "cli/files.hpp"
 #include "cli/stored.hpp"
 #include "report/json.hpp"
 #include "engine/ranking.hpp"
@@ -15,7 +16,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -38,44 +38,48 @@ const store::StoredScenario& named(const std::vector<store::StoredScenario>& all
     return *place;
 }
 
-/// The indicator of --goal, or those that the scenarios' own goals name.
-std::set<std::string> ranked_by(const std::vector<engine::Comparison>& comparisons, const Options& options) {
-    if (!options.goal.empty()) {
-        return {options.goal};
-    }
-    std::set<std::string> indicators;
-    for (const auto& comparison : comparisons) {
-        for (const auto& goal : comparison.goals) {
-            indicators.insert(goal.indicator);
-        }
-    }
-    return indicators;
-}
-
-/// The plans in order. Throws base::NotComparable when an order is asked for of plans that were not run alike.
-void show_rankings(const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
-                   const Options& options) {
+/// By the indicator of --goal; without one, by those the scenarios' own goals name and a plan clearly changes.
+/// Throws base::NotComparable when an order is asked for of plans that were not run alike.
+std::vector<report::Ranking> asked_rankings(const figures::Region& region,
+                                            const std::vector<engine::Comparison>& comparisons,
+                                            const Options& options) {
+    std::vector<report::Ranking> rankings;
     if (!options.goal.empty()) {
         must_be_indicator("--goal", options.goal, region);
         if (const auto why = engine::unlike(comparisons); !why.empty()) {
             throw base::NotComparable(why + "; run them together: hvis batch A.lua B.lua -o STORE.db");
         }
+        const auto indicator = static_cast<std::size_t>(region.indicator(options.goal) - region.indicators.data());
+        if (auto ranking = report::ranking_by(region, comparisons, indicator); ranking) {
+            rankings.push_back(std::move(*ranking));
+        }
+        return rankings;
     }
-    const auto wanted = ranked_by(comparisons, options);
-    bool begun = false;
-    for (const auto& ranking : report::rankings_of(region, comparisons)) {
-        if (wanted.contains(region.indicators[ranking.indicator].id)) {
-            if (!begun) {
-                std::cout << fmt::format("{}. {}\n", report::said(report::Phrase::ranking, options.lang()),
-                                         report::said(report::Phrase::ranking_note, options.lang()));
-            }
-            begun = true;
-            report::write_ranking(std::cout, region, comparisons, ranking, options.lang());
+    std::set<std::string> wanted;
+    for (const auto& comparison : comparisons) {
+        for (const auto& goal : comparison.goals) {
+            wanted.insert(goal.indicator);
         }
     }
-    if (!begun && !options.goal.empty()) {
-        std::cout << fmt::format("{}: {}\n", options.goal,
-                                 report::said(report::Phrase::no_clear_difference, options.lang()));
+    for (auto& ranking : report::rankings_of(region, comparisons)) {
+        if (wanted.contains(region.indicators[ranking.indicator].id)) {
+            rankings.push_back(std::move(ranking));
+        }
+    }
+    return rankings;
+}
+
+void show_rankings(const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
+                   const Options& options) {
+    const auto rankings = asked_rankings(region, comparisons, options);
+    if (!rankings.empty()) {
+        std::cout << fmt::format("{}. {}\n", report::said(report::Phrase::ranking, options.lang()),
+                                 report::said(report::Phrase::ranking_note, options.lang()));
+    } else if (!options.goal.empty()) {
+        std::cout << fmt::format("{}: {}\n", options.goal, report::said(report::Phrase::not_rankable, options.lang()));
+    }
+    for (const auto& ranking : rankings) {
+        report::write_ranking(std::cout, region, comparisons, ranking, options.lang());
     }
 }
 
@@ -135,12 +139,8 @@ int write_report(const Options& options) {
     }
     const auto region = load_region();
     const auto comparisons = comparisons_of(options, region);
-    std::ofstream page(options.output, std::ios::binary);
-    report::write_page(page, region, comparisons, options.lang());
-    page.flush();
-    if (!page) {
-        throw base::TryLater(fmt::format("the page {} cannot be written", options.output));
-    }
+    write_file(options.output,
+               [&](std::ostream& page) { report::write_page(page, region, comparisons, options.lang()); });
     if (!options.quiet) {
         fmt::print(stderr, "{}\n", options.output);
     }

@@ -2,13 +2,13 @@
 // hvis export: what a store holds as tidy CSV and JSON, with where it comes from.
 #include "base/errors.hpp"
 #include "cli/commands.hpp"
+#include "cli/files.hpp"
 #include "report/json.hpp"
 #include "report/tidy.hpp"
 #include "report/workbook.hpp"
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -44,15 +44,6 @@ in
     Typed
 )pq";
 
-void write(const std::filesystem::path& file, const std::function<void(std::ostream&)>& fill) {
-    std::ofstream out(file, std::ios::binary);
-    fill(out);
-    out.flush();
-    if (!out) {
-        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
-    }
-}
-
 /// What one needs to run it again: nothing of the machine and no time.
 Json provenance(const std::vector<engine::Comparison>& comparisons) {
     Json all = Json::array();
@@ -84,22 +75,19 @@ int export_store(const Options& options) {
     const auto region = load_region();
     const auto comparisons = comparisons_of(options, region);
     const std::filesystem::path folder(options.output);
-    std::error_code fault;
-    std::filesystem::create_directories(folder, fault);
-    if (fault) {
-        throw base::TryLater(fmt::format("the folder {} cannot be made: {}", folder.string(), fault.message()));
-    }
+    make_folder(folder);
     const auto dialect = options.excel_da ? report::Dialect::excel_da : report::Dialect::plain;
-    write(folder / "indicators.csv",
-          [&](std::ostream& out) { report::write_indicators(out, region, comparisons, dialect); });
-    write(folder / "ledger.csv", [&](std::ostream& out) { report::write_ledger(out, comparisons, dialect); });
-    write(folder / "principles.csv", [&](std::ostream& out) { report::write_principles(out, comparisons, dialect); });
-    write(folder / "results.json",
-          [&](std::ostream& out) { out << report::json_of(region, comparisons).dump(1) << "\n"; });
+    write_file(folder / "indicators.csv",
+               [&](std::ostream& out) { report::write_indicators(out, region, comparisons, dialect); });
+    write_file(folder / "ledger.csv", [&](std::ostream& out) { report::write_ledger(out, comparisons, dialect); });
+    write_file(folder / "principles.csv",
+               [&](std::ostream& out) { report::write_principles(out, comparisons, dialect); });
+    write_file(folder / "results.json",
+               [&](std::ostream& out) { out << report::json_of(region, comparisons).dump(1) << "\n"; });
     report::write_workbook(folder / "results.xlsx", region, comparisons, options.lang());
-    write(folder / "read_results.R", [](std::ostream& out) { out << r_script; });
-    write(folder / "read_results.pq", [](std::ostream& out) { out << power_query; });
-    write(folder / "provenance.json", [&](std::ostream& out) { out << provenance(comparisons).dump(1) << "\n"; });
+    write_file(folder / "read_results.R", [](std::ostream& out) { out << r_script; });
+    write_file(folder / "read_results.pq", [](std::ostream& out) { out << power_query; });
+    write_file(folder / "provenance.json", [&](std::ostream& out) { out << provenance(comparisons).dump(1) << "\n"; });
     if (!options.quiet) {
         fmt::print(stderr,
                    "{}: indicators.csv, ledger.csv, principles.csv, results.xlsx, results.json, provenance.json, "

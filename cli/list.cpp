@@ -5,7 +5,7 @@
 #include "bindings/lua/read_scenario.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/commands.hpp"
-#include "engine/run.hpp"
+#include "engine/steps.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -24,7 +24,7 @@ struct CommandEntry {
     Command run;
 };
 
-constexpr std::array<CommandEntry, 18> commands{{
+constexpr std::array<CommandEntry, 19> commands{{
     {"check", "name every fault of scenario scripts", "FILE", hvis::cli::check},
     {"run", "run a scenario against its reference and print the goal table", "FILE", hvis::cli::run},
     {"batch", "run several scenarios into one store", "FILE", hvis::cli::batch},
@@ -49,6 +49,8 @@ constexpr std::array<CommandEntry, 18> commands{{
     {"sensitivity", "which unknowns matter for the difference of a goal", "FILE", hvis::cli::sensitivity},
     {"slurm", "run a batch as an array: plan writes the job scripts, submit sends what is missing, status tells",
      "plan FILE... | submit FOLDER | status FOLDER", hvis::cli::slurm},
+    {"describe", "write the model's own description: ODD, STRESS-DES, CHEERS and the table of figures", "",
+     hvis::cli::describe},
     {"new", "write a commented starter script", "NAME", hvis::cli::start_new},
 }};
 

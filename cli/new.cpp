@@ -3,6 +3,7 @@
 #include "base/errors.hpp"
 #include "base/names.hpp"
 #include "cli/commands.hpp"
+#include "cli/files.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -54,12 +55,7 @@ int start_new(const Options& options) {
     if (std::filesystem::exists(file)) {
         throw base::UsageError(fmt::format("{} is there already; choose another name", file.string()));
     }
-    std::ofstream stream(file);
-    stream << starter(kind, options.language, name);
-    stream.close();
-    if (!stream) {
-        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
-    }
+    write_file(file, [&](std::ostream& out) { out << starter(kind, options.language, name); });
     fmt::print("{}\n", file.string());
     return fine;
 }

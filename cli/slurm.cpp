@@ -3,6 +3,7 @@
 // are. Only sbatch and squeue are called; without them the scripts run anywhere.
 #include "base/errors.hpp"
 #include "cli/commands.hpp"
+#include "cli/files.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -29,12 +30,7 @@ std::string quoted(const std::string& text) {
 }
 
 void write(const std::filesystem::path& file, const std::string& text) {
-    std::ofstream out(file, std::ios::binary);
-    out << text;
-    out.flush();
-    if (!out) {
-        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
-    }
+    write_file(file, [&](std::ostream& out) { out << text; });
     std::filesystem::permissions(file, std::filesystem::perms::owner_exec, std::filesystem::perm_options::add);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // hvis validate: the published results and the exact mathematics against what the model gives.
 #include "cli/commands.hpp"
+#include "cli/files.hpp"
 #include "cli/validation.hpp"
+#include "cli/validation_page.hpp"
 
 #include <fmt/format.h>
 
@@ -35,6 +37,17 @@ Json json_of(const ValidationRow& row) {
             {"reason", row.reason}};
 }
 
+/// The page and its pictures beside it.
+void write_page(const std::vector<ValidationRow>& rows, const std::filesystem::path& file) {
+    const auto folder = file.parent_path() / "validation";
+    make_folder(folder);
+    for (const auto& [name, group] : groups_of(rows)) {
+        const auto picture = validation_picture(group);
+        write_file(folder / (name + ".svg"), [&](std::ostream& out) { out << picture; });
+    }
+    write_file(file, [&](std::ostream& out) { out << validation_page(rows, engine::model_version); });
+}
+
 }  // namespace
 
 int validate(const Options& options) {
@@ -42,6 +55,9 @@ int validate(const Options& options) {
     const auto region_rows = rows_of_region(options);
     rows.insert(rows.end(), region_rows.begin(), region_rows.end());
     const bool all_hit = std::all_of(rows.begin(), rows.end(), [](const ValidationRow& row) { return row.hit; });
+    if (!options.output.empty()) {
+        write_page(rows, options.output);
+    }
     if (options.json || options.format == "json") {
         Json json{{"schema", "hvis.validate/1"}, {"rows", Json::array()}};
         for (const auto& row : rows) {

@@ -17,20 +17,10 @@
 #include "population/start_mix.hpp"
 
 #include <cstdint>
-#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 namespace hvis::engine {
-
-/// A step of the year, as `hvis steps` prints it and docs/method.md has chapters.
-struct Step {
-    std::string_view name;
-    std::string_view text_en;
-    std::string_view text_da;
-    std::string_view declared_in;
-};
-std::span<const Step> year_of_the_region();
 
 /// Which luck a repeat has.
 struct RepeatLuck {

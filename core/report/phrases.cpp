@@ -101,8 +101,7 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"Forskel til i dag over alle årene, for de indikatorer, hvor mindst én plan gør en klar forskel. Under "
      "forskellen: planens plads blandt planerne og i dag, og hvor ofte den holder, når gentagelserne trækkes om.",
      "Difference to today over all years, for the indicators in which at least one plan makes a clear difference. "
-     "Below "
-     "it: the plan's place among the plans and today, and how often it holds when the repeats are drawn again."},
+     "Below it: the plan's place among the plans and today, and how often it holds when the repeats are drawn again."},
     {"kørsler fejlede; tallene hviler på resten", "runs failed; the numbers rest on the others"},
     {"s", "s"},
     {"Hospital", "Hospital"},
@@ -133,6 +132,8 @@ constexpr std::array<Both, phrase_count> phrases{{
      "Best in: how often no plan is better. Holds: how often the place is the same when the repeats are drawn again."},
     {"bedst i", "best in"},
     {"holder", "holds"},
+    {"kan ikke ordnes: ingen værdi, eller intet er bedre eller værre",
+     "cannot be ranked: no value, or nothing about it is better or worse"},
 }};
 
 }  // namespace

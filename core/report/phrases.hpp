@@ -117,8 +117,9 @@ enum class Phrase : unsigned char {
     ranking_note,
     best_in,
     keeps_place,
+    not_rankable,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::keeps_place) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::not_rankable) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

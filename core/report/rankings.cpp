@@ -31,6 +31,13 @@ std::string percent(double share, Language language) {
 
 }  // namespace
 
+std::optional<Ranking> ranking_by(const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
+                                  std::size_t indicator) {
+    const auto& better = region.indicators[indicator].better;
+    auto places = better == "neither" ? std::vector<engine::Ranked>{} : engine::ranking(comparisons, indicator, better);
+    return places.empty() ? std::nullopt : std::optional(Ranking{indicator, std::move(places)});
+}
+
 std::vector<Ranking> rankings_of(const figures::Region& region, const std::vector<engine::Comparison>& comparisons) {
     if (comparisons.size() < 2 || !engine::unlike(comparisons).empty()) {
         return {};
@@ -38,14 +45,12 @@ std::vector<Ranking> rankings_of(const figures::Region& region, const std::vecto
     const auto rows = goals::rows_of(region, comparisons.front().years);
     std::vector<Ranking> all;
     for (std::size_t indicator = 0; indicator < region.indicators.size(); ++indicator) {
-        const auto& entry = region.indicators[indicator];
         const auto row = goals::whole_row(rows, static_cast<int>(indicator));
         const bool told = std::any_of(comparisons.begin(), comparisons.end(), [&](const auto& comparison) {
-            return direction_of(comparison.estimates[row], entry) != 0;
+            return direction_of(comparison.estimates[row], region.indicators[indicator]) != 0;
         });
-        auto places = told ? engine::ranking(comparisons, indicator, entry.better) : std::vector<engine::Ranked>{};
-        if (!places.empty()) {
-            all.push_back({indicator, std::move(places)});
+        if (auto ranking = told ? ranking_by(region, comparisons, indicator) : std::nullopt; ranking) {
+            all.push_back(std::move(*ranking));
         }
     }
     return all;

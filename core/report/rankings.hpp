@@ -8,6 +8,7 @@
 
 #include <iosfwd>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <vector>
 
 namespace hvis::report {
@@ -18,6 +19,10 @@ struct Ranking {
     std::vector<engine::Ranked> places;  ///< the best first
 };
 
+/// By this indicator, whether or not the plans clearly change it; nothing when a plan has no value of it or it has no
+/// better and worse side.
+std::optional<Ranking> ranking_by(const figures::Region& region, const std::vector<engine::Comparison>& comparisons,
+                                  std::size_t indicator);
 /// By every indicator with a better and a worse side that a plan clearly changes, in the catalogue's order. Empty for a
 /// single plan and for plans that were not run alike.
 std::vector<Ranking> rankings_of(const figures::Region& region, const std::vector<engine::Comparison>& comparisons);

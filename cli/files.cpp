@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "cli/files.hpp"
+
+#include "base/errors.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+namespace hvis::cli {
+
+void write_file(const std::filesystem::path& file, const std::function<void(std::ostream&)>& fill) {
+    std::ofstream out(file, std::ios::binary);
+    fill(out);
+    out.flush();
+    if (!out) {
+        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
+    }
+}
+
+void make_folder(const std::filesystem::path& folder) {
+    std::error_code fault;
+    std::filesystem::create_directories(folder, fault);
+    if (fault) {
+        throw base::TryLater(fmt::format("the folder {} cannot be made: {}", folder.string(), fault.message()));
+    }
+}
+
+}  // namespace hvis::cli
