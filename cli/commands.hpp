@@ -124,7 +124,10 @@ int export_store(const Options& options);
 int sensitivity(const Options& options);
 int slurm(const Options& options);
 int describe(const Options& options);
-/// What a store holds, held together by `answer`: all scenarios, or those named after the store.
-std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region);
+/// Do the numbers of several scenarios stand beside one another?
+enum class Shown { side_by_side, apart };
+/// What a store holds, held together by `answer`: all scenarios, or those named after the store. Throws
+/// base::NotComparable for runs that must not be compared.
+std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region, Shown shown);
 
 }  // namespace hvis::cli

@@ -85,7 +85,7 @@ void show_rankings(const figures::Region& region, const std::vector<engine::Comp
 
 }  // namespace
 
-std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region) {
+std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region, Shown shown) {
     if (options.files.empty()) {
         throw base::UsageError("name the store, for example: hvis compare STORE.db");
     }
@@ -100,23 +100,30 @@ std::vector<engine::Comparison> comparisons_of(const Options& options, const fig
     }
     const bool own = options.against.empty() || options.against == "as today";
     const auto* against = own ? nullptr : &named(all, options.against);
-    std::vector<engine::Comparison> comparisons;
-    for (const auto& stored : all) {
-        const bool asked = options.files.size() == 1 || std::find(options.files.begin() + 1, options.files.end(),
-                                                                  stored.name) != options.files.end();
-        if (asked && &stored != against) {
-            comparisons.push_back(answer_from(store, stored, against, region));
-        }
-    }
     for (std::size_t at = 1; at < options.files.size(); ++at) {
         named(all, options.files[at]);
+    }
+    std::vector<const store::StoredScenario*> asked;
+    for (const auto& stored : all) {
+        const bool wanted = options.files.size() == 1 || std::find(options.files.begin() + 1, options.files.end(),
+                                                                   stored.name) != options.files.end();
+        if (wanted && &stored != against) {
+            asked.push_back(&stored);
+        }
+    }
+    if (shown == Shown::side_by_side && asked.size() > 1) {
+        refuse_side_by_side(asked);
+    }
+    std::vector<engine::Comparison> comparisons;
+    for (const auto* stored : asked) {
+        comparisons.push_back(answer_from(store, *stored, against, region));
     }
     return comparisons;
 }
 
 int compare(const Options& options) {
     const auto region = load_region();
-    const auto comparisons = comparisons_of(options, region);
+    const auto comparisons = comparisons_of(options, region, Shown::side_by_side);
     if (options.json || options.format == "json") {
         std::cout << report::json_of(region, comparisons).dump(1) << "\n";
         return fine;
@@ -138,7 +145,7 @@ int write_report(const Options& options) {
         throw base::UsageError("name the page: hvis report STORE.db -o report.html");
     }
     const auto region = load_region();
-    const auto comparisons = comparisons_of(options, region);
+    const auto comparisons = comparisons_of(options, region, Shown::side_by_side);
     write_file(options.output,
                [&](std::ostream& page) { report::write_page(page, region, comparisons, options.lang()); });
     if (!options.quiet) {

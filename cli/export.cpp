@@ -73,7 +73,7 @@ int export_store(const Options& options) {
         throw base::UsageError("name the folder: hvis export STORE.db -o FOLDER");
     }
     const auto region = load_region();
-    const auto comparisons = comparisons_of(options, region);
+    const auto comparisons = comparisons_of(options, region, Shown::apart);
     const std::filesystem::path folder(options.output);
     make_folder(folder);
     const auto dialect = options.excel_da ? report::Dialect::excel_da : report::Dialect::plain;

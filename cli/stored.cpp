@@ -28,8 +28,8 @@ void refuse_unlike(const store::StoredScenario& stored, const figures::Region& r
     }
 }
 
-/// Names what differs, and how to run both alike.
-void refuse_other_question(const store::StoredScenario& one, const store::StoredScenario& other) {
+/// What differs between two runs beside their plans, in words.
+std::vector<std::string> differences_of(const store::StoredScenario& one, const store::StoredScenario& other) {
     std::vector<std::string> unlike;
     if (one.first_year != other.first_year || one.last_year != other.last_year) {
         unlike.push_back(
@@ -38,21 +38,32 @@ void refuse_other_question(const store::StoredScenario& one, const store::Stored
     if (one.seed != other.seed) {
         unlike.push_back(fmt::format("seed {} against {}", one.seed, other.seed));
     }
-    if (one.repeats != other.repeats) {
-        unlike.push_back(fmt::format("{} repeats against {}", one.repeats, other.repeats));
-    }
     if (one.sampling != other.sampling) {
         unlike.push_back(fmt::format("sampling {} against {}", one.sampling, other.sampling));
     }
     if (one.fingerprint != other.fingerprint) {
         unlike.emplace_back("machines that calculate otherwise");
     }
+    return unlike;
+}
+
+/// The command that runs `one` as `other` was run.
+std::string command_alike(const store::StoredScenario& one, const store::StoredScenario& other) {
+    auto alike = other;
+    alike.file = one.file.empty() ? one.name + ".lua" : one.file;
+    alike.settings = one.settings;
+    return command_of(alike);
+}
+
+/// Pairs are made repeat by repeat, so their number counts too.
+void refuse_other_question(const store::StoredScenario& one, const store::StoredScenario& other) {
+    auto unlike = differences_of(one, other);
+    if (one.repeats != other.repeats) {
+        unlike.push_back(fmt::format("{} repeats against {}", one.repeats, other.repeats));
+    }
     if (!unlike.empty()) {
-        auto alike = other;
-        alike.file = one.file.empty() ? one.name + ".lua" : one.file;
-        alike.settings = one.settings;
         throw base::NotComparable(fmt::format("{} and {} were not run alike: {}; run it again: {}", one.name,
-                                              other.name, fmt::join(unlike, ", "), command_of(alike)));
+                                              other.name, fmt::join(unlike, ", "), command_alike(one, other)));
     }
 }
 
@@ -163,6 +174,18 @@ engine::Comparison answer_from(const store::Store& store, const store::StoredSce
 engine::Comparison answer_from(const store::Store& store, const store::StoredScenario& stored,
                                const engine::Scenario& scenario, const figures::Region& region) {
     return answer_with(store, stored, stored.base_keys, scenario, region);
+}
+
+void refuse_side_by_side(const std::vector<const store::StoredScenario*>& shown) {
+    for (const auto* one : shown) {
+        const auto unlike = differences_of(*one, *shown.front());
+        if (!unlike.empty()) {
+            throw base::NotComparable(fmt::format(
+                "{} and {} were not run alike: {}; run it again: {}; or name one of them: hvis compare STORE.db {}",
+                one->name, shown.front()->name, fmt::join(unlike, ", "), command_alike(*one, *shown.front()),
+                one->name));
+        }
+    }
 }
 
 void keep_results(store::Store& store, const engine::Comparison& comparison, const figures::Region& region) {

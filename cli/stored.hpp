@@ -25,6 +25,10 @@ engine::Comparison answer_from(const store::Store& store, const store::StoredSce
 engine::Comparison answer_from(const store::Store& store, const store::StoredScenario& stored,
                                const engine::Scenario& scenario, const figures::Region& region);
 
+/// Throws base::NotComparable, with the way out, when numbers of these would stand beside one another though the runs
+/// differ in more than the plan. Another number of repeats is no hindrance.
+void refuse_side_by_side(const std::vector<const store::StoredScenario*>& shown);
+
 /// Keeps a whole scenario's numbers under plain names, for readers of the file.
 void keep_results(store::Store& store, const engine::Comparison& comparison, const figures::Region& region);
 

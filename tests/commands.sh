@@ -67,6 +67,15 @@ expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; c
 expect 64 "rank by an unknown indicator" "$hvis" compare s.db --goal readmission; contains err 'readmission.30d'
 expect 64 "compare an unknown scenario" "$hvis" compare s.db quit_smokin; contains err 'quit_smoking'
 expect 0 "report" "$hvis" report s.db -o page.html --lang en; contains page.html 'Daily smokers'
+mkdir changed && cp -r "$root/data" "$root/scripts" "$root/scenarios" changed/ && sed -i '2s/percent a year/percent  a year/' changed/data/figures.csv
+expect 1 "compare on other figures" env HVIS_HOME="$work/changed" "$hvis" compare s.db; contains err 'was run on other figures'; contains err 'run it again: hvis batch'
+cp s.db older.db && sqlite3 older.db "UPDATE scenarios SET engine_version = '0.1.0'"
+expect 1 "compare of another model" "$hvis" compare older.db; contains err 'was run with model 0.1.0'; contains err 'run it again: hvis batch'
+expect 0 "other years into the store" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --seed 2 -o s.db --quiet
+for command in "compare s.db" "report s.db -o page.html" "compare s.db quit_smoking --against as_today"; do
+    expect 1 "$command, of other years and seeds" "$hvis" $command; contains err 'years 20'; contains err 'seed '; contains err 'run it again: hvis batch'
+done
+expect 0 "one of them" "$hvis" compare s.db quit_smoking; contains out 'Rygestopkurser'
 printf 'local function of(t) return scenario { title = t, years = { 2019, 2019 }, repeats = 1 } end\nreturn batch { title = "To", scenarios = { of "a", of "b" }, shows = { "travel.mean" }, group = "stroke" }\n' >two.lua
 if [ -n "${HVIS_BRIEF:-}" ]; then  # the sanitizers run the same code in the tests of the store
     [ $faults -eq 0 ] && echo "the brief commands answer as they should"; exit $((faults > 0))
