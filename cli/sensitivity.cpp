@@ -6,6 +6,8 @@
 #include "base/errors.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
+#include "cli/stored.hpp"
+#include "report/json.hpp"
 
 #include <fmt/format.h>
 
@@ -45,25 +47,13 @@ void print_table(const engine::Sensitivity& found, const figures::IndicatorEntry
     }
 }
 
-Json json_of(const engine::Sensitivity& found, const engine::Scenario& scenario, const std::string& goal,
-             std::uint64_t seed) {
-    Json swings = Json::array();
-    for (const auto& swing : found.swings) {
-        swings.push_back({{"unknown", swing.unknown},
-                          {"low", swing.low},
-                          {"high", swing.high},
-                          {"at_low", swing.at_low},
-                          {"at_high", swing.at_high},
-                          {"source", swing.source}});
-    }
-    return {{"schema", "hvis.sensitivity/1"},
-            {"scenario", scenario.name},
-            {"goal", goal},
-            {"seed", seed},
-            {"repeats", scenario.repeats},
-            {"years", {scenario.first_year, scenario.last_year}},
-            {"difference", found.difference},
-            {"swings", swings}};
+Json json_of(const engine::Sensitivity& found, const engine::Scenario& scenario, std::uint64_t seed) {
+    Json json{{"schema", "hvis.sensitivity/1"},
+              {"scenario", scenario.name},
+              {"seed", seed},
+              {"years", {scenario.first_year, scenario.last_year}}};
+    json.update(report::json_of(found));
+    return json;
 }
 
 void print_table(const engine::Screening& found, const figures::IndicatorEntry& entry, report::Language language) {
@@ -83,8 +73,7 @@ void print_table(const engine::Screening& found, const figures::IndicatorEntry& 
     }
 }
 
-Json json_of(const engine::Screening& found, const engine::Scenario& scenario, const std::string& goal,
-             std::uint64_t seed) {
+Json json_of(const engine::Screening& found, const engine::Scenario& scenario, std::uint64_t seed) {
     Json unknowns = Json::array();
     for (const auto& one : found.unknowns) {
         unknowns.push_back({{"unknown", one.unknown},
@@ -97,7 +86,6 @@ Json json_of(const engine::Screening& found, const engine::Scenario& scenario, c
     }
     return {{"schema", "hvis.screening/1"},
             {"scenario", scenario.name},
-            {"goal", goal},
             {"seed", seed},
             {"repeats", scenario.repeats},
             {"years", {scenario.first_year, scenario.last_year}},
@@ -109,7 +97,9 @@ template <class Found>
 void show(const Found& found, const engine::Scenario& scenario, const figures::IndicatorEntry& entry,
           const Options& options) {
     if (options.json || options.format == "json") {
-        fmt::print("{}\n", json_of(found, scenario, options.goal, options.seed).dump(1));
+        auto json = json_of(found, scenario, options.seed);
+        json["goal"] = options.goal;
+        fmt::print("{}\n", json.dump(1));
     } else {
         print_table(found, entry, options.lang());
     }
@@ -120,6 +110,9 @@ void show(const Found& found, const engine::Scenario& scenario, const figures::I
 int sensitivity(const Options& options) {
     if (options.files.size() != 1 || options.goal.empty()) {
         throw base::UsageError("hvis sensitivity FILE --goal NAME, for example --goal readmission.30d");
+    }
+    if (!options.output.empty() && options.method != "tornado") {
+        throw base::UsageError("a store keeps what the tornado finds: leave out --method or -o");
     }
     const auto region = load_region();
     must_be_indicator("--goal", options.goal, region);
@@ -136,6 +129,9 @@ int sensitivity(const Options& options) {
     } else {
         const auto found = engine::sensitivity(region, scenario, indicator, options.seed, told);
         progress.end();
+        if (!options.output.empty()) {
+            store::Store(options.output).keep(stored(scenario, region, options), found);
+        }
         show(found, scenario, *entry, options);
     }
     return fine;

@@ -5,6 +5,7 @@
 #include "base/fingerprint.hpp"
 #include "bindings/lua/read_scenario.hpp"
 #include "engine/batch.hpp"
+#include "engine/plan_words.hpp"
 #include "goals/measures.hpp"
 
 #include <fmt/format.h>
@@ -114,6 +115,7 @@ engine::Comparison answer_with(const store::Store& store, const store::StoredSce
     comparison.script = stored.text;
     comparison.command = command_of(stored);
     comparison.fingerprint = stored.fingerprint;
+    comparison.sensitivities = store.sensitivities(stored);
     return comparison;
 }
 
@@ -168,6 +170,7 @@ engine::Comparison answer_from(const store::Store& store, const store::StoredSce
     refuse_missing(store, *against);
     auto comparison = answer_with(store, stored, against->plan_keys, scenario, region);
     comparison.against = against->title;
+    comparison.reference_words = engine::in_words(region, asked_in(*against, region).plan);
     return comparison;
 }
 

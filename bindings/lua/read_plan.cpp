@@ -44,7 +44,7 @@ engine::Scenario PlanReader::scenario(const Value& value) {
     const Fields fields(value);
     engine::Scenario scenario;
     scenario.title = fields.text("title");
-    static_cast<void>(fields.get("question"));
+    scenario.question = fields.text("question");
     static_cast<void>(fields.get("builds_on"));  // its fields stand here already (Vocabulary::build_on)
     if (const auto* years = fields.get("years")) {
         scenario.first_year = static_cast<int>(years->items[0].number);

@@ -5,6 +5,7 @@
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
 #include "engine/estimate.hpp"
+#include "engine/plan_words.hpp"
 #include "engine/principle_checks.hpp"
 #include "engine/run.hpp"
 #include "engine/verdict.hpp"
@@ -214,6 +215,9 @@ Comparison answer(const figures::Region& region, const Scenario& scenario, std::
     comparison.failed_repeats = std::move(failed);
     comparison.scenario = scenario.name;
     comparison.title = scenario.title;
+    comparison.question = scenario.question;
+    comparison.plan_words = in_words(region, scenario.plan);
+    comparison.reference_words = in_words(region, scenario.reference);
     comparison.against = scenario.against;
     comparison.seed = seed;
     comparison.engine_version = model_version;

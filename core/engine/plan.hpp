@@ -174,6 +174,7 @@ struct Scenario {
     std::string name;  ///< file name without ending, and what it was set to
     std::string file;  ///< name of the file, without its folder
     std::string title;
+    std::string question;  ///< in one sentence; empty: not told
     std::string against{"as today"};
     Plan plan;
     Plan reference;

@@ -90,10 +90,36 @@ struct Verdict {
     std::string note_da;
 };
 
+/// The difference of one indicator, over all reported years, as one unknown moves and all others stay at their most
+/// likely value, on the same luck.
+struct Swing {
+    std::string unknown;  ///< a figure, a price, or where it stands in the plan
+    double low{0.0};      ///< of the unknown
+    double high{0.0};
+    double at_low{0.0};  ///< difference to the reference
+    double at_high{0.0};
+    std::string source;
+};
+struct Sensitivity {
+    std::string indicator;
+    int repeats{0};             ///< run each way
+    double difference{0.0};     ///< with every unknown at its most likely value
+    std::vector<Swing> swings;  ///< the widest first
+};
+
+/// A text in both languages.
+struct InBoth {
+    std::string da;
+    std::string en;
+};
+
 /// A plan against its reference over all repeats.
 struct Comparison {
     std::string scenario;
     std::string title;
+    std::string question;                 ///< as the author asks it; empty: not told
+    std::vector<InBoth> plan_words;       ///< a sentence for each change
+    std::vector<InBoth> reference_words;  ///< likewise; empty: as today
     std::string against;
     std::uint64_t seed{0};
     int repeats{0};
@@ -116,8 +142,9 @@ struct Comparison {
     std::vector<Verdict> goals;
     std::vector<Verdict> principles;
     std::vector<int> failed_repeats;
-    std::vector<double> decided_yes;  ///< share of repeats [decision]
-    double changed_outcomes{0.0};     ///< deaths given or spared by care, mean a repeat, plan less reference
+    std::vector<Sensitivity> sensitivities;  ///< of it that have been looked for, by indicator
+    std::vector<double> decided_yes;         ///< share of repeats [decision]
+    double changed_outcomes{0.0};            ///< deaths given or spared by care, mean a repeat, plan less reference
 };
 
 /// What is told of several scenarios side by side.

@@ -206,6 +206,8 @@ Sensitivity sensitivity(const figures::Region& region, const Scenario& scenario,
     const int all = 1 + 2 * static_cast<int>(unknowns.size());
     int done = 0;
     Sensitivity found;
+    found.indicator = region.indicators[static_cast<std::size_t>(indicator)].id;
+    found.repeats = scenario.repeats;
     found.difference = question.difference(indicator, seed);
     told(++done, all);
     for (const auto& unknown : unknowns) {

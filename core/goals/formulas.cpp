@@ -152,6 +152,13 @@ std::optional<double> above_beds(const Question& q) {
 std::optional<double> beds(const Question& q) {
     return total(q, Quantity::staffed_minutes) / minutes_between(q);
 }
+/// Of the hours of the day asked for, all when none is.
+std::optional<double> patients_in_beds(const Question& q) {
+    const auto hours = q.part.of(Axis::hour);
+    const double share =
+        q.part.is_whole(Axis::hour) ? 1.0 : static_cast<double>(hours.to - hours.from) / outcomes::hour_count;
+    return total(q, Quantity::occupied_by_hour) / (minutes_between(q) * share);
+}
 std::optional<double> volume(const Question& q) {
     return total(q, Quantity::stays_at) / q.years();
 }
@@ -185,7 +192,7 @@ double events_of_readmission(const Question& q) {
     return total(q, asks_hospital(q) ? Quantity::readmissions_at : Quantity::readmissions);
 }
 
-constexpr std::array<FormulaEntry, 26> entries{{
+constexpr std::array<FormulaEntry, 27> entries{{
     {"population", "residents on 1 January", population_count},
     {"births", "births a year", births, count_of<Quantity::births>},
     {"deaths", "deaths a year", deaths, events_of_deaths},
@@ -216,6 +223,7 @@ constexpr std::array<FormulaEntry, 26> entries{{
      count_of<Quantity::no_hospital>},
     {"participants", "people taking part in efforts, a year", participants, count_of<Quantity::participants>},
     {"patient_km", "1000 km from home to hospital, a year", patient_km},
+    {"patients_in_beds", "bed minutes by hour of the day / minutes of those hours", patients_in_beds},
     {"bed_wait", "hours waited / patients who waited", bed_wait, count_of<Quantity::waited>},
     {"smoke_free", "smoke-free when measured / participants measured x 100", smoke_free,
      count_of<Quantity::smoke_free>},

@@ -52,7 +52,11 @@ class Breakdown {
         } else if (by == "group_municipality") {
             pairs(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
         } else if (by == "group_hospital") {
-            pairs_hospital();
+            pairs_hospital(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
+        } else if (by == "hour") {
+            each(Axis::hour, "hour", hours());
+        } else if (by == "hospital_hour") {
+            pairs_hospital(Axis::hour, "hour", hours());
         } else if (by == "step") {
             each(Axis::step, "step", {outcomes::step_names.begin(), outcomes::step_names.end()});
         } else if (by == "municipality_sex_age") {
@@ -87,12 +91,20 @@ class Breakdown {
             Breakdown(region_, rows_, row).each(axis, key, values);
         }
     }
-    void pairs_hospital() {
+    /// "00" to "23", so that they sort as text.
+    static std::vector<std::string> hours() {
+        std::vector<std::string> all;
+        for (int hour = 0; hour < outcomes::hour_count; ++hour) {
+            all.push_back(fmt::format("{:02}", hour));
+        }
+        return all;
+    }
+    void pairs_hospital(Axis axis, const std::string& key, const std::vector<std::string>& values) {
         for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
             Row row = whole_;
             row.part.only(Axis::hospital, hospital);
             row.by.emplace_back("hospital", region_.hospitals[static_cast<std::size_t>(hospital)].short_name);
-            Breakdown(region_, rows_, row).each(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
+            Breakdown(region_, rows_, row).each(axis, key, values);
         }
     }
     void pairs_education() {

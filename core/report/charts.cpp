@@ -68,6 +68,23 @@ Extent extent_of(const Course& course) {
     return {low - room, high + room};
 }
 
+/// The widest bound of a clear difference; of all when none is clear.
+double scale_of(const std::vector<ForestLine>& lines) {
+    double clear = 0.0;
+    double any = 0.1;
+    for (const auto& line : lines) {
+        const double wide =
+            std::max({std::abs(line.difference), std::abs(line.low.value_or(0.0)), std::abs(line.high.value_or(0.0))});
+        any = std::max(any, wide);
+        clear = line.direction != 0 ? std::max(clear, wide) : clear;
+    }
+    return clear > 0.0 ? clear : any;
+}
+
+std::string arrowhead(double x, double y, double to, const char* colour) {
+    return fmt::format("<path d=\"M{:.1f} {:.1f}l{:.0f} 5l0 -10z\" fill=\"{}\"/>", x + 7.0 * to, y, -7.0 * to, colour);
+}
+
 }  // namespace
 
 std::string escaped(const std::string& text) {
@@ -88,12 +105,8 @@ std::string forest_plot(const std::vector<ForestLine>& lines, const std::string&
     constexpr double row_height = 22.0;
     constexpr double middle = 470.0;
     constexpr double half_width = 170.0;
-    double widest = 0.1;
-    for (const auto& line : lines) {
-        widest = std::max(
-            {widest, std::abs(line.difference), std::abs(line.low.value_or(0.0)), std::abs(line.high.value_or(0.0))});
-    }
-    const auto x = [&](double value) { return middle + value / widest * half_width; };
+    const double widest = scale_of(lines);
+    const auto x = [&](double value) { return middle + std::clamp(value / widest, -1.0, 1.0) * half_width; };
     const double height = row_height * static_cast<double>(lines.size()) + 30.0;
     auto svg = fmt::format(
         "<svg role=\"img\" viewBox=\"0 0 760 {:.0f}\" aria-label=\"{}\"><line x1=\"{:.1f}\" y1=\"4\" x2=\"{:.1f}\" "
@@ -107,6 +120,8 @@ std::string forest_plot(const std::vector<ForestLine>& lines, const std::string&
             svg += fmt::format(
                 "<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" stroke=\"{}\" stroke-width=\"3\"/>",
                 x(*line.low), y, x(*line.high), y, colour);
+            svg += *line.low < -widest ? arrowhead(x(-widest), y, -1.0, colour) : "";
+            svg += *line.high > widest ? arrowhead(x(widest), y, 1.0, colour) : "";
         }
         svg += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill=\"{}\"/>", x(line.difference), y, colour);
         svg += text_at(752.0, y + 4.0, signed_number(line.difference, 2, language) + " %", "end");
@@ -115,6 +130,36 @@ std::string forest_plot(const std::vector<ForestLine>& lines, const std::string&
     svg += text_at(x(-widest), height - 6.0, signed_number(-widest, 1, language) + " %", "middle") +
            text_at(middle, height - 6.0, "0", "middle") +
            text_at(x(widest), height - 6.0, signed_number(widest, 1, language) + " %", "middle");
+    return svg + "</svg>";
+}
+
+std::string bar_plot(const Bars& plot, Language language) {
+    constexpr double row_height = 20.0;
+    constexpr double left = 330.0;
+    constexpr double width = 330.0;
+    double low = plot.at;
+    double high = plot.at;
+    for (const auto& bar : plot.bars) {
+        low = std::min({low, bar.from, bar.to});
+        high = std::max({high, bar.from, bar.to});
+    }
+    const double span = high > low ? high - low : 1.0;
+    const auto x = [&](double value) { return left + (value - low) / span * width; };
+    const double height = row_height * static_cast<double>(plot.bars.size()) + 26.0;
+    auto svg = fmt::format(
+        "<svg role=\"img\" viewBox=\"0 0 760 {:.0f}\" aria-label=\"{}\"><line x1=\"{:.1f}\" y1=\"2\" x2=\"{:.1f}\" "
+        "y2=\"{:.0f}\" stroke=\"#999\"/>",
+        height, escaped(plot.title), x(plot.at), x(plot.at), height - 20.0);
+    double y = 4.0;
+    for (const auto& bar : plot.bars) {
+        svg += text_at(4.0, y + 12.0, bar.label);
+        svg += fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"14\" fill=\"{}\"/>",
+                           x(std::min(bar.from, bar.to)), y, std::max(1.0, std::abs(x(bar.to) - x(bar.from))),
+                           colour_of(bar.to >= bar.from ? plot.better_up : -plot.better_up));
+        svg += text_at(752.0, y + 12.0, signed_number(bar.to - bar.from, plot.decimals, language), "end");
+        y += row_height;
+    }
+    svg += text_at(x(plot.at), height - 4.0, signed_number(plot.at, plot.decimals, language), "middle");
     return svg + "</svg>";
 }
 
@@ -138,9 +183,8 @@ std::string course_plot(const Course& course, Language language) {
                     path(course.plan), blue);
     svg += text_at(4.0, 112.0, number(extent.low, course.decimals, language)) +
            text_at(4.0, 30.0, number(extent.high, course.decimals, language));
-    svg +=
-        text_at(40.0, 134.0, fmt::format("{}", course.first_year)) +
-        text_at(340.0, 134.0, fmt::format("{}", course.first_year + static_cast<int>(course.base.size()) - 1), "end");
+    svg += text_at(40.0, 134.0, fmt::format("{}", course.first)) +
+           text_at(340.0, 134.0, fmt::format("{}", course.first + static_cast<int>(course.base.size()) - 1), "end");
     return svg + "</svg>";
 }
 
@@ -165,7 +209,12 @@ std::string tile_grid(const std::vector<Tile>& tiles, const TileGrid& grid, Lang
             "<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" fill=\"{}\" fill-opacity=\"{:.2f}\" "
             "stroke=\"#999\"/>",
             x, y, size - 4.0, height - 4.0, colour_of(tile.direction), strength);
-        svg += text_at(x + 6.0, y + 20.0, tile.name);
+        constexpr std::size_t long_name = 14;
+        svg += tile.name.size() > long_name ? fmt::format(
+                                                  "<text x=\"{:.1f}\" y=\"{:.1f}\" textLength=\"{:.0f}\" "
+                                                  "lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                                                  x + 6.0, y + 20.0, size - 14.0, escaped(tile.name))
+                                            : text_at(x + 6.0, y + 20.0, tile.name);
         const char* sign = !tile.clear ? "" : tile.direction > 0 ? " ▲" : tile.direction < 0 ? " ▼" : "";
         svg += text_at(x + 6.0, y + 42.0, signed_number(tile.difference, grid.decimals, language) + sign);
     }

@@ -18,13 +18,31 @@ struct ForestLine {
     std::optional<double> high;
     int direction{0};  ///< -1 worse, 0 not clear or neither, +1 better
 };
-/// `title`: what it shows, for who cannot see it.
+/// On the scale of the clear differences; an interval that is wider ends in an arrowhead. `title`: what it shows, for
+/// who cannot see it.
 std::string forest_plot(const std::vector<ForestLine>& lines, const std::string& title, Language language);
 
-/// Two courses over the same years: today and the plan.
+/// A named part of a difference, or a bar of its own.
+struct Bar {
+    std::string label;
+    double from{0.0};
+    double to{0.0};
+};
+/// Bars one under the other on one scale with a line at `at`: a waterfall whose bars follow on one another, or a
+/// tornado whose bars lie around the difference.
+struct Bars {
+    std::string title;
+    std::vector<Bar> bars;
+    double at{0.0};
+    int decimals{1};
+    int better_up{0};  ///< +1: more is better, -1: less is; 0: neither
+};
+std::string bar_plot(const Bars& plot, Language language);
+
+/// Two courses over the same years, or hours of the day: today and the plan.
 struct Course {
     std::string label;
-    int first_year{0};
+    int first{0};  ///< year or hour
     std::vector<double> base;
     std::vector<double> plan;
     int decimals{1};

@@ -159,13 +159,40 @@ void add_money(const engine::Comparison& comparison, Json& json) {
                            {"estimate", estimate_json(comparison.benefit.kroner)}};
 }
 
+Json words_json(const std::vector<engine::InBoth>& sentences) {
+    Json all = Json::array();
+    for (const auto& sentence : sentences) {
+        all.push_back({{"da", sentence.da}, {"en", sentence.en}});
+    }
+    return all;
+}
+
 }  // namespace
+
+Json json_of(const engine::Sensitivity& found) {
+    Json swings = Json::array();
+    for (const auto& swing : found.swings) {
+        swings.push_back({{"unknown", swing.unknown},
+                          {"low", swing.low},
+                          {"high", swing.high},
+                          {"at_low", swing.at_low},
+                          {"at_high", swing.at_high},
+                          {"source", swing.source}});
+    }
+    return {{"goal", found.indicator},
+            {"repeats", found.repeats},
+            {"difference", found.difference},
+            {"swings", std::move(swings)}};
+}
 
 Json json_of(const figures::Region& region, const engine::Comparison& comparison, const std::string& schema) {
     Json json{{"schema", schema},
               {"scenario", comparison.scenario},
               {"title", comparison.title},
+              {"question", comparison.question},
               {"against", comparison.against},
+              {"plan_in_words", words_json(comparison.plan_words)},
+              {"reference_in_words", words_json(comparison.reference_words)},
               {"seed", comparison.seed},
               {"repeats", comparison.repeats},
               {"years", {comparison.years.first, comparison.years.last}},
@@ -189,6 +216,10 @@ Json json_of(const figures::Region& region, const engine::Comparison& comparison
         json["principles"].push_back(verdict_json(verdict));
     }
     add_explanations(region, comparison, json);
+    json["sensitivities"] = Json::array();
+    for (const auto& found : comparison.sensitivities) {
+        json["sensitivities"].push_back(json_of(found));
+    }
     json["decided_yes"] = comparison.decided_yes;
     json["changed_outcomes"] = comparison.changed_outcomes;
     json["failed_runs"] = comparison.failed_repeats;

@@ -15,6 +15,9 @@ namespace hvis::report {
 nlohmann::ordered_json json_of(const figures::Region& region, const engine::Comparison& comparison,
                                const std::string& schema);
 
+/// What moves a difference: goal, repeats, difference and swings.
+nlohmann::ordered_json json_of(const engine::Sensitivity& found);
+
 /// Several comparisons in one document, under "comparisons".
 nlohmann::ordered_json json_of(const figures::Region& region, const std::vector<engine::Comparison>& comparisons);
 

@@ -2,7 +2,9 @@
 #include "report/letters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <sstream>
+#include <string_view>
 
 namespace hvis::report {
 
@@ -52,7 +54,41 @@ std::string folded_line(const std::string& line, std::size_t width) {
     return all + now;
 }
 
+/// What a name is sorted by: its bytes in the order wanted.
+std::string sorted_by(const std::string& name, Language language) {
+    struct Letter {
+        std::string_view written, danish, english;
+    };
+    // after z in ASCII come { | }
+    constexpr std::array<Letter, 8> letters{{{"Æ", "{", "ae"},
+                                             {"æ", "{", "ae"},
+                                             {"Ø", "|", "o"},
+                                             {"ø", "|", "o"},
+                                             {"Å", "}", "a"},
+                                             {"å", "}", "a"},
+                                             {"Aa", "}", "aa"},
+                                             {"aa", "}", "aa"}}};
+    std::string key;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto rest = std::string_view(name).substr(at);
+        const auto* const letter = std::find_if(letters.begin(), letters.end(),
+                                                [&](const Letter& one) { return rest.starts_with(one.written); });
+        if (letter != letters.end()) {
+            key += language == Language::da ? letter->danish : letter->english;
+            at += letter->written.size();
+        } else {
+            const char byte = name[at++];
+            key += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+        }
+    }
+    return key;
+}
+
 }  // namespace
+
+bool sorts_before(const std::string& one, const std::string& other, Language language) {
+    return sorted_by(one, language) < sorted_by(other, language);
+}
 
 std::size_t width_of(const std::string& text) {
     std::size_t letters = 0;

@@ -4,6 +4,7 @@
 #include "goals/measures.hpp"
 #include "report/charts.hpp"
 #include "report/page_files.hpp"
+#include "report/page_parts.hpp"
 #include "report/page_section.hpp"
 #include "report/phrases.hpp"
 #include "report/rankings.hpp"
@@ -139,9 +140,7 @@ class Overview {
     }
     void dashboard_row(std::size_t indicator) {
         const auto& entry = region_.indicators[indicator];
-        const bool danish = language_ == Language::da;
-        out_ << fmt::format("<tr><th scope=\"row\">{}, {}</th>", escaped(danish ? entry.name_da : entry.name_en),
-                            escaped(danish ? entry.unit_da : entry.unit));
+        out_ << fmt::format("<tr><th scope=\"row\">{}</th>", escaped(label_of(entry, language_)));
         for (std::size_t plan = 0; plan < comparisons_.size(); ++plan) {
             const auto& estimate = estimate_of(comparisons_[plan], static_cast<int>(indicator));
             const int direction = direction_of(estimate, entry);
@@ -172,6 +171,7 @@ void write_language(std::ostream& out, const figures::Region& region,
     out << fmt::format("<h2>{}</h2><p>{}</p><p><strong>{}:</strong> {}</p>", said(Phrase::trust, language),
                        said(Phrase::estimate_note, language), said(Phrase::limits, language),
                        said(Phrase::limits_text, language));
+    write_judged(out, region, language);
     if (!comparisons.empty()) {
         out << fmt::format("<p>{}: {} · {}: <code>{}</code></p>", said(Phrase::version, language),
                            comparisons.front().engine_version, said(Phrase::figures, language),

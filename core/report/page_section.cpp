@@ -3,12 +3,13 @@
 
 #include "goals/measures.hpp"
 #include "report/charts.hpp"
+#include "report/letters.hpp"
 #include "report/money_sums.hpp"
+#include "report/page_parts.hpp"
 #include "report/phrases.hpp"
 #include "report/principles.hpp"
 #include "report/run_chart.hpp"
 #include "report/verdicts.hpp"
-#include "report/waterfall.hpp"
 
 #include <fmt/format.h>
 
@@ -47,6 +48,7 @@ class Section {
                             said(Phrase::against, language_), escaped(against), comparison_.years.first,
                             comparison_.years.last, comparison_.repeats, said(Phrase::repeats, language_),
                             said(Phrase::seed, language_), comparison_.seed);
+        write_question(out_, comparison_, language_);
         if (!comparison_.script.empty()) {
             out_ << fmt::format("<details><summary>{}</summary><pre>{}</pre></details>",
                                 said(Phrase::script, language_), escaped(comparison_.script));
@@ -61,7 +63,8 @@ class Section {
         inequality();
         principles();
         verdicts(comparison_.principles, Phrase::own_principles);
-        why_it_changed();
+        write_why(out_, comparison_, region_, language_);
+        write_unknown(out_, comparison_, region_, language_);
         trust();
         out_ << "</section>\n";
     }
@@ -135,7 +138,8 @@ class Section {
             escaped(caption), kind, said(Phrase::filter, language_));
         for (const auto phrase : {first, Phrase::today, Phrase::plan, Phrase::difference, Phrase::more_runs,
                                   Phrase::more_knowledge, Phrase::verdict}) {
-            out_ << fmt::format("<th scope=\"col\">{}</th>", said(phrase, language_));
+            out_ << fmt::format("<th scope=\"col\"{}>{}</th>", phrase == Phrase::verdict ? " class=\"verdict\"" : "",
+                                said(phrase, language_));
         }
         out_ << "</tr></thead><tbody>";
     }
@@ -208,8 +212,7 @@ class Section {
         for_rows("", [&](const goals::Row& row, const engine::Estimate& estimate) {
             const auto& of = entry(row);
             if (of.goal == goal) {
-                table_row(name(of).find(unit(of)) != std::string::npos ? name(of) : name(of) + ", " + unit(of), of,
-                          estimate);
+                table_row(label_of(of, language_), of, estimate);
             }
         });
     }
@@ -228,24 +231,6 @@ class Section {
         out_ << fmt::format(
             "<tr><th scope=\"row\">{}</th><td colspan=\"6\" class=\"words\"><small>{}: {}</small></td></tr>",
             escaped(label), said(Phrase::not_computed, language_), escaped(why));
-    }
-
-    /// The differences that are measured by step, split.
-    void why_it_changed() {
-        out_ << heading(Phrase::why_it_changed);
-        for (const auto& waterfall : waterfalls(region_, comparison_)) {
-            const auto& of = region_.indicators[static_cast<std::size_t>(waterfall.indicator)];
-            if (!of.step.empty()) {
-                continue;
-            }
-            out_ << fmt::format("<table><caption>{}, {}: {}</caption><tbody>", escaped(name(of)), escaped(unit(of)),
-                                signed_number(waterfall.difference, of.decimals + 2, language_));
-            for (const auto& part : waterfall.parts) {
-                out_ << fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>", said_step(part.step, language_),
-                                    signed_number(part.difference, of.decimals + 2, language_));
-            }
-            out_ << "</tbody></table>";
-        }
     }
 
     void forest() {
@@ -278,9 +263,9 @@ class Section {
                 if (entry(row).id != id || row.year == 0 || !row.by.empty() || !comparison_.estimates[at].base) {
                     continue;
                 }
-                course.label = fmt::format("{}, {} (— {}, - - {})", name(entry(row)), unit(entry(row)),
+                course.label = fmt::format("{} (— {}, - - {})", label_of(entry(row), language_),
                                            said(Phrase::today, language_), said(Phrase::plan, language_));
-                course.first_year = course.base.empty() ? row.year : course.first_year;
+                course.first = course.base.empty() ? row.year : course.first;
                 course.decimals = entry(row).decimals;
                 course.base.push_back(*comparison_.estimates[at].base);
                 course.plan.push_back(*comparison_.estimates[at].plan);
@@ -313,6 +298,7 @@ class Section {
     void municipalities() {
         out_ << heading(Phrase::municipalities);
         by_municipality("travel.mean", Phrase::travel_by_municipality);
+        by_municipality("ambulance.a_10", Phrase::response_by_municipality);
         by_municipality("smoking.daily", Phrase::smoking_by_municipality);
     }
     void by_municipality(std::string_view id, Phrase title) {
@@ -328,13 +314,21 @@ class Section {
             }
         });
         const auto caption = fmt::format("{}: {}", said(title, language_), said(Phrase::difference, language_));
-        out << fmt::format("<figure>{}</figure>", tile_grid(tiles, {caption, decimals}, language_));
-        table_head(Phrase::municipality, std::string(said(title, language_)), "sortable");
+        out << fmt::format("<figure><figcaption>{}</figcaption>{}</figure>", escaped(caption),
+                           tile_grid(tiles, {caption, decimals}, language_));
+        std::vector<std::pair<std::string, const engine::Estimate*>> places;
+        const figures::IndicatorEntry* of = region_.indicator(id);
         for_rows("municipality", [&](const goals::Row& row, const engine::Estimate& estimate) {
             if (entry(row).id == id) {
-                table_row(row.by.front().second, entry(row), estimate);
+                places.emplace_back(row.by.front().second, &estimate);
             }
         });
+        std::sort(places.begin(), places.end(),
+                  [&](const auto& a, const auto& b) { return sorts_before(a.first, b.first, language_); });
+        table_head(Phrase::municipality, std::string(said(title, language_)), "sortable");
+        for (const auto& [place, estimate] : places) {
+            table_row(place, *of, *estimate);
+        }
         table_end();
     }
 
@@ -342,6 +336,7 @@ class Section {
         out_ << heading(Phrase::hospitals);
         by_hospital("volume", Phrase::volume_by_hospital);
         by_hospital("beds.occupancy", Phrase::occupancy_by_hospital);
+        write_hours(out_, comparison_, region_, rows_, language_);
     }
     void by_hospital(std::string_view id, Phrase title) {
         table_head(Phrase::hospital, std::string(said(title, language_)), "sortable");
@@ -408,9 +403,14 @@ class Section {
             columns.push_back(fmt::format("{}", year));
         }
         money_head(std::string(said(Phrase::money_by_year, language_)), columns);
-        for (const auto& [party, years] : by_year(comparison_)) {
-            out_ << fmt::format("<tr><th scope=\"row\">{}</th>", said_party(party, language_));
-            for (const double kroner : years) {
+        const auto years_of = by_year(comparison_);
+        for (const auto& net : comparison_.net) {
+            const auto years = years_of.find(net.party);
+            if (years == years_of.end()) {
+                continue;
+            }
+            out_ << fmt::format("<tr><th scope=\"row\">{}</th>", said_party(net.party, language_));
+            for (const double kroner : years->second) {
                 money_cell(kroner);
             }
             out_ << "</tr>\n";
@@ -423,7 +423,7 @@ class Section {
                                                  text(Phrase::plan), text(Phrase::difference)});
         for (const auto& sum : by_item(comparison_)) {
             out_ << fmt::format("<tr><th scope=\"row\">{}</th><td class=\"words\">{}</td>",
-                                said_party(sum.payer, language_), escaped(sum.item));
+                                said_party(sum.payer, language_), escaped(std::string(said_item(sum.item, language_))));
             money_cell(sum.base, false);
             money_cell(sum.plan, false);
             money_cell(sum.plan - sum.base);
@@ -432,6 +432,16 @@ class Section {
         table_end();
     }
 
+    /// A sum over places, which differs between them as their people do: no inequality.
+    [[nodiscard]] bool is_total(const goals::Row& row) const {
+        double places = 0.0;
+        for (std::size_t at = row.over_first; at < row.over_first + row.over_count; ++at) {
+            places += comparison_.estimates[at].base.value_or(0.0);
+        }
+        constexpr double rounding = 1e-6;
+        const auto whole = comparison_.estimates[goals::whole_row(rows_, row.indicator)].base.value_or(0.0);
+        return std::abs(places - whole) <= rounding * std::abs(whole);
+    }
     /// Where inequality clearly changed.
     void inequality() {
         out_ << heading(Phrase::inequality);
@@ -439,7 +449,7 @@ class Section {
         for_rows("inequality", [&](const goals::Row& row, const engine::Estimate& estimate) {
             const bool moved = estimate.difference && estimate.mc_low && *estimate.difference != 0.0 &&
                                (*estimate.mc_low > 0.0 || *estimate.mc_high < 0.0);
-            if (!moved) {
+            if (!moved || entry(row).better == "neither" || is_total(row)) {
                 return;
             }
             if (!any) {

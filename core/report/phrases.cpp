@@ -134,6 +134,24 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"holder", "holds"},
     {"kan ikke ordnes: ingen værdi, eller intet er bedre eller værre",
      "cannot be ranked: no value, or nothing about it is better or worse"},
+    {"time", "hour"},
+    {"Som tabel", "As a table"},
+    {"Akutte patienter i seng, døgnets timer", "Acute patients in beds, hours of the day"},
+    {"Ambulancer: A-kørsler inden for 10 minutter, % efter kommune",
+     "Ambulances: A runs within 10 minutes, % by municipality"},
+    {"Planen:", "The plan:"},
+    {"Den holdes op mod:", "It is held against:"},
+    {"Hvad vi ikke ved", "What we do not know"},
+    {"Hvilke ukendte tal der flytter forskellen mest, er ikke undersøgt her. Det gør:",
+     "Which unknown figures move the difference most has not been looked for here. This does:"},
+    {"forskellen, når ét ukendt tal flyttes ad gangen", "the difference as one unknown moves at a time"},
+    {"ukendt", "unknown"},
+    {"laveste", "lowest"},
+    {"højeste", "highest"},
+    {"ved laveste", "at lowest"},
+    {"ved højeste", "at highest"},
+    {"bedste værdi", "best value"},
+    {"Tal, der er skøn eller antaget", "Figures that are judged or assumed"},
 }};
 
 }  // namespace
@@ -168,6 +186,24 @@ std::string_view said_step(std::string_view step, Language language) {
                                                                       {"quality", {"kvalitet", "quality"}},
                                                                       {"money", {"penge", "money"}}}};
     return said_of(steps, step, language);
+}
+
+std::string_view said_item(std::string_view item, Language language) {
+    constexpr std::array<std::pair<std::string_view, Both>, 12> items{
+        {{"hospital care", {"sygehusbehandling", "hospital care"}},
+         {"days after treatment", {"færdigbehandlingsdage", "days after treatment"}},
+         {"municipal co-financing", {"kommunal medfinansiering", "municipal co-financing"}},
+         {"visits to acute receptions", {"besøg i akutmodtagelser", "visits to acute receptions"}},
+         {"visits to acute clinics", {"besøg i akutklinikker", "visits to acute clinics"}},
+         {"acute clinics open", {"åbne akutklinikker", "acute clinics open"}},
+         {"planned care", {"planlagt behandling", "planned care"}},
+         {"planned care in private hospitals",
+          {"planlagt behandling på privathospitaler", "planned care in private hospitals"}},
+         {"ambulances on duty", {"ambulancer på vagt", "ambulances on duty"}},
+         {"ambulance runs", {"ambulancekørsler", "ambulance runs"}},
+         {"own transport", {"egen transport", "own transport"}},
+         {"efforts", {"indsatser", "efforts"}}}};
+    return said_of(items, item, language);
 }
 
 std::string_view said_party(std::string_view party, Language language) {

@@ -118,12 +118,30 @@ enum class Phrase : unsigned char {
     best_in,
     keeps_place,
     not_rankable,
+    hour,
+    as_table,
+    patients_by_hour,
+    response_by_municipality,
+    plan_changes,
+    reference_changes,
+    what_we_do_not_know,
+    not_looked_for,
+    tornado_note,
+    unknown,
+    lowest,
+    highest,
+    at_lowest,
+    at_highest,
+    best_value,
+    judged_figures,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::not_rankable) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::judged_figures) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.
 std::string_view said_step(std::string_view step, Language language);
+/// An item of the ledger in words; the name of an effort stays as its author wrote it.
+std::string_view said_item(std::string_view item, Language language);
 /// A party of the ledger in words.
 std::string_view said_party(std::string_view party, Language language);
 

@@ -12,7 +12,7 @@ namespace hvis::report {
 bool shows(double value, int decimals) {
     constexpr double half = 0.5;
     constexpr double ten = 10.0;
-    return std::abs(value) >= half * std::pow(ten, -decimals);
+    return std::abs(value) > half * std::pow(ten, -decimals);
 }
 
 Standing standing_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry) {
@@ -32,6 +32,12 @@ int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry
         return 0;
     }
     return (*estimate.difference > 0.0) == (entry.better == "higher") ? 1 : -1;
+}
+
+std::string label_of(const figures::IndicatorEntry& entry, Language language) {
+    const auto& name = language == Language::da ? entry.name_da : entry.name_en;
+    const auto& unit = language == Language::da ? entry.unit_da : entry.unit;
+    return name.find(unit) != std::string::npos ? name : name + ", " + unit;
 }
 
 std::optional<double> relative_difference(const engine::Estimate& estimate) {

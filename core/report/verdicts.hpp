@@ -28,6 +28,9 @@ int direction_of(const engine::Estimate& estimate, const figures::IndicatorEntry
 /// The difference over today's value; nothing where today's is 0.
 std::optional<double> relative_difference(const engine::Estimate& estimate);
 
+/// "Acute stays per 1,000 at 65+": the name, and the unit unless the name holds it.
+std::string label_of(const figures::IndicatorEntry& entry, Language language);
+
 /// "▲ better", "no clear difference" ...
 /// A difference that its own decimals do not show is no clear difference.
 std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);

@@ -67,6 +67,16 @@ CREATE VIEW results AS
     FROM numbers JOIN indicators USING (indicator);
 )sql";
 
+/// What `hvis sensitivity` found, beside the scenario and the figures it was found for.
+constexpr const char* version_3 = R"sql(
+CREATE TABLE swings (
+    scenario_digest TEXT NOT NULL, figures_digest TEXT NOT NULL, years TEXT NOT NULL, indicator TEXT NOT NULL,
+    place INTEGER NOT NULL, repeats INTEGER NOT NULL, difference REAL NOT NULL, unknown TEXT NOT NULL,
+    low REAL NOT NULL, high REAL NOT NULL, at_low REAL NOT NULL, at_high REAL NOT NULL, source TEXT NOT NULL,
+    PRIMARY KEY (scenario_digest, figures_digest, years, indicator, place)
+) WITHOUT ROWID;
+)sql";
+
 void pack_cells(SQLite::Database& sql) {
     std::vector<std::string> keys;
     for (SQLite::Statement ask(sql, "SELECT key FROM cells"); ask.executeStep();) {
@@ -105,6 +115,9 @@ void bring_up(SQLite::Database& sql) {
     if (version < 2) {
         pack_cells(sql);
         sql.exec(version_2);
+    }
+    if (version < 3) {
+        sql.exec(version_3);
     }
     sql.exec(fmt::format("PRAGMA user_version = {}", schema_version));
     transaction.commit();

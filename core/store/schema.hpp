@@ -7,7 +7,7 @@
 namespace hvis::store {
 
 /// Raised with every change of the tables.
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
 
 /// Makes the tables of a new file, or brings those of an older version up, in one transaction. Throws
 /// base::NotComparable for a newer one.

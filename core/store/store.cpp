@@ -247,6 +247,10 @@ bool Store::has_cell(const std::string& key) const {
 
 namespace {
 
+std::string years_of(const StoredScenario& scenario) {
+    return fmt::format("{}-{}", scenario.first_year, scenario.last_year);
+}
+
 /// Both ran the same question; one may have more repeats.
 void must_agree(const StoredScenario& here, const StoredScenario& there, const std::string& file) {
     const auto refuse = [&](const std::string& what, const std::string& ours, const std::string& theirs) {
@@ -306,6 +310,7 @@ void Store::take(const Store& other) {
         if (unlike == 0) {
             sql.exec("INSERT OR IGNORE INTO cells SELECT * FROM shard.cells ORDER BY key");
             sql.exec("INSERT OR IGNORE INTO failed_runs SELECT * FROM shard.failed_runs");
+            sql.exec("INSERT OR IGNORE INTO swings SELECT * FROM shard.swings");
         }
         sql.exec("DETACH DATABASE shard");
         if (unlike != 0) {
@@ -377,6 +382,62 @@ void Store::keep_results(const std::string& scenario, const std::vector<StoredNu
             put.reset();
         }
         transaction.commit();
+    });
+}
+
+void Store::keep(const StoredScenario& scenario, const engine::Sensitivity& found) {
+    const auto years = years_of(scenario);
+    guarded(database_->file, [&] {
+        auto& sql = database_->sql;
+        SQLite::Transaction transaction(sql);
+        SQLite::Statement clear(
+            sql, "DELETE FROM swings WHERE scenario_digest = ? AND figures_digest = ? AND years = ? AND indicator = ?");
+        SQLite::Statement put(sql, "INSERT INTO swings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (auto* statement : {&clear, &put}) {
+            statement->bind(1, scenario.scenario_digest);
+            statement->bind(2, scenario.figures_digest);
+            statement->bind(3, years);
+            statement->bind(4, found.indicator);
+        }
+        clear.exec();
+        put.bind(6, found.repeats);
+        put.bind(7, found.difference);
+        int place = 0;
+        for (const auto& swing : found.swings) {
+            put.bind(5, place++);
+            put.bind(8, swing.unknown);
+            put.bind(9, swing.low);
+            put.bind(10, swing.high);
+            put.bind(11, swing.at_low);
+            put.bind(12, swing.at_high);
+            put.bind(13, swing.source);
+            put.exec();
+            put.reset();
+        }
+        transaction.commit();
+    });
+}
+
+std::vector<engine::Sensitivity> Store::sensitivities(const StoredScenario& scenario) const {
+    return guarded(database_->file, [&] {
+        std::vector<engine::Sensitivity> all;
+        SQLite::Statement ask(database_->sql,
+                              "SELECT indicator, repeats, difference, unknown, low, high, at_low, at_high, source "
+                              "FROM swings WHERE scenario_digest = ? AND figures_digest = ? AND years = ? "
+                              "ORDER BY indicator, place");
+        ask.bind(1, scenario.scenario_digest);
+        ask.bind(2, scenario.figures_digest);
+        ask.bind(3, years_of(scenario));
+        while (ask.executeStep()) {
+            const auto indicator = ask.getColumn(0).getString();
+            if (all.empty() || all.back().indicator != indicator) {
+                all.push_back({indicator, ask.getColumn(1).getInt(), ask.getColumn(2).getDouble(), {}});
+            }
+            all.back().swings.push_back({ask.getColumn(3).getString(), ask.getColumn(4).getDouble(),
+                                         ask.getColumn(5).getDouble(), ask.getColumn(6).getDouble(),
+                                         ask.getColumn(7).getDouble(), ask.getColumn(8).getString()});
+        }
+        return all;
     });
 }
 

@@ -82,6 +82,11 @@ class Store {
     void keep_results(const std::string& scenario, const std::vector<StoredNumber>& numbers,
                       const std::vector<StoredIndicator>& indicators);
 
+    /// What moves the difference of one indicator, the widest first; replaces what was found before.
+    void keep(const StoredScenario& scenario, const engine::Sensitivity& found);
+    /// All that was found for the scenario as it says now, on its figures and years, in order of indicator.
+    [[nodiscard]] std::vector<engine::Sensitivity> sensitivities(const StoredScenario& scenario) const;
+
     /// Part `number` of `of` has run all its cells into this store.
     void finish_shard(int number, int of);
     [[nodiscard]] bool has_finished_shard(int number, int of) const;
