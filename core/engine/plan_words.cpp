@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <algorithm>
 #include <array>
 
@@ -133,8 +134,12 @@ class Words {
     }
     [[nodiscard]] InBoth of(const AmbulanceChange& change) const {
         const auto& base = region_.vehicle_bases[static_cast<std::size_t>(change.base)].name;
-        InBoth text{fmt::format("{:+} ambulancer i {}", change.vehicles, base),
-                    fmt::format("{:+} ambulances in {}", change.vehicles, base)};
+        const int number = std::abs(change.vehicles);
+        const bool more = change.vehicles > 0;
+        InBoth text{fmt::format("{} {} {} i {}", number, number == 1 ? "ambulance" : "ambulancer",
+                                more ? "mere" : "færre", base),
+                    fmt::format("{} {} {} in {}", number, more ? "more" : "fewer",
+                                number == 1 ? "ambulance" : "ambulances", base)};
         text += while_it_lasts(change.begins, change.ends);
         text += hours(change.hours, "i døgnet", "a day");
         return text;

@@ -2,6 +2,7 @@
 #include "report/page_parts.hpp"
 
 #include "report/charts.hpp"
+#include "report/page_tables.hpp"
 #include "report/phrases.hpp"
 #include "report/verdicts.hpp"
 #include "report/waterfall.hpp"
@@ -15,30 +16,12 @@ namespace hvis::report {
 
 namespace {
 
-std::string cell(double value, const std::string& text) {
-    return fmt::format("<td data-value=\"{}\">{}</td>", value, text);
-}
-
 void write_sentences(std::ostream& out, Phrase title, const std::vector<engine::InBoth>& sentences, Language language) {
     out << fmt::format("<p>{}</p><ul>", said(title, language));
     for (const auto& sentence : sentences) {
         out << fmt::format("<li>{}</li>", escaped(language == Language::da ? sentence.da : sentence.en));
     }
     out << "</ul>";
-}
-
-/// Head of a table that may be wider than the page.
-void open_table(std::ostream& out, const std::string& caption, const std::vector<std::string>& columns) {
-    out << fmt::format(
-        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table><caption>{0}</caption><thead><tr>",
-        escaped(caption));
-    for (const auto& column : columns) {
-        out << fmt::format("<th scope=\"col\">{}</th>", escaped(column));
-    }
-    out << "</tr></thead><tbody>";
-}
-void close_table(std::ostream& out) {
-    out << "</tbody></table></div>";
 }
 
 /// The hours of one hospital.
@@ -78,7 +61,7 @@ void write_hours_table(std::ostream& out, const std::vector<Course>& courses, La
         columns.push_back(fmt::format("{}, {}", course.label, said(Phrase::plan, language)));
     }
     out << fmt::format("<details><summary>{}</summary>", said(Phrase::as_table, language));
-    open_table(out, std::string(said(Phrase::patients_by_hour, language)), columns);
+    open_table(out, std::string(said(Phrase::patients_by_hour, language)), columns, TableKind::plain, language);
     for (std::size_t hour = 0; hour < courses.front().base.size(); ++hour) {
         out << fmt::format("<tr><th scope=\"row\">{:02}</th>", hour);
         for (const auto& course : courses) {
@@ -183,7 +166,8 @@ void write_unknown(std::ostream& out, const engine::Comparison& comparison, cons
         const auto text = [&](Phrase phrase) { return std::string(said(phrase, language)); };
         open_table(out, title,
                    {text(Phrase::unknown), text(Phrase::lowest), text(Phrase::highest), text(Phrase::at_lowest),
-                    text(Phrase::at_highest)});
+                    text(Phrase::at_highest)},
+                   TableKind::plain, language);
         out << lines;
         close_table(out);
     }
@@ -194,7 +178,8 @@ void write_judged(std::ostream& out, const figures::Region& region, Language lan
     out << fmt::format("<details><summary>{}</summary>", said(Phrase::judged_figures, language));
     open_table(out, text(Phrase::judged_figures),
                {text(Phrase::figures), text(Phrase::lowest), text(Phrase::best_value), text(Phrase::highest),
-                text(Phrase::unit), "status"});
+                text(Phrase::unit), "status"},
+               TableKind::plain, language);
     for (const auto& figure : region.figures) {
         if (figure.status == "estimate" || figure.status == "assumed") {
             out << fmt::format(

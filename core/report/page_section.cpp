@@ -6,9 +6,11 @@
 #include "report/letters.hpp"
 #include "report/money_sums.hpp"
 #include "report/page_parts.hpp"
+#include "report/page_tables.hpp"
 #include "report/phrases.hpp"
 #include "report/principles.hpp"
 #include "report/run_chart.hpp"
+#include "report/target_picture.hpp"
 #include "report/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -54,7 +56,7 @@ class Section {
                                 said(Phrase::script, language_), escaped(comparison_.script));
         }
         verdicts(comparison_.goals, Phrase::goals);
-        target_picture();
+        write_target_picture(out_, region_, comparison_, rows_, language_);
         forest();
         courses();
         municipalities();
@@ -130,43 +132,6 @@ class Section {
         out_ << "</ul>";
     }
 
-    /// `kind`: "sortable", "filterable" or nothing. The caption names the table for who cannot see it.
-    void table_head(Phrase first, const std::string& caption, const char* kind) {
-        out_ << fmt::format(
-            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table class=\"{1}\" "
-            "data-filter=\"{2}\"><caption>{0}</caption><thead><tr>",
-            escaped(caption), kind, said(Phrase::filter, language_));
-        for (const auto phrase : {first, Phrase::today, Phrase::plan, Phrase::difference, Phrase::more_runs,
-                                  Phrase::more_knowledge, Phrase::verdict}) {
-            out_ << fmt::format("<th scope=\"col\"{}>{}</th>", phrase == Phrase::verdict ? " class=\"verdict\"" : "",
-                                said(phrase, language_));
-        }
-        out_ << "</tr></thead><tbody>";
-    }
-    /// What a script sorts by; nothing sorts by its text.
-    static std::string sorted_by(std::optional<double> value) {
-        return value ? fmt::format(" data-value=\"{}\"", *value) : "";
-    }
-    void table_row(const std::string& label, const figures::IndicatorEntry& entry, const engine::Estimate& estimate) {
-        const int direction = direction_of(estimate, entry);
-        const auto cell = [&](std::optional<double> value, const std::string& text) {
-            out_ << fmt::format("<td{}>{}</td>", sorted_by(value), text);
-        };
-        out_ << fmt::format("<tr><th scope=\"row\">{}</th>", escaped(label));
-        cell(estimate.base, number_or_dash(estimate.base, entry.decimals, language_));
-        cell(estimate.plan, number_or_dash(estimate.plan, entry.decimals, language_));
-        cell(estimate.difference,
-             estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–");
-        cell(estimate.mc_low, interval(estimate.mc_low, estimate.mc_high, entry.decimals, language_));
-        cell(estimate.know_low, interval(estimate.know_low, estimate.know_high, entry.decimals, language_));
-        out_ << fmt::format("<td class=\"verdict{}\">{}{}</td></tr>\n",
-                            direction > 0   ? " better"
-                            : direction < 0 ? " worse"
-                                            : "",
-                            verdict_of(estimate, entry, language_), estimate.is_thin() ? " †" : "");
-    }
-    void table_end() { out_ << "</tbody></table></div>"; }
-
     /// The agreed principles: what each says, and how the plan stands to it.
     void principles() {
         using State = PrincipleLine::State;
@@ -189,56 +154,17 @@ class Section {
         out_ << "</ul>";
     }
 
-    /// Every goal of the catalogue with its indicators, then those that belong to no goal.
-    void target_picture() {
-        out_ << heading(Phrase::target_picture);
-        table_head(Phrase::indicator, std::string(said(Phrase::target_picture, language_)), "filterable");
-        for (const auto& goal : region_.goals) {
-            goal_row(goal);
-            indicators_of(goal.id);
-            for (const auto& asked : region_.agreed) {
-                if (asked.goal == goal.id && asked.indicator.empty()) {
-                    not_computed_row(asked.number + " " + (language_ == Language::da ? asked.name_da : asked.name_en),
-                                     language_ == Language::da ? asked.why_da : asked.why_en);
-                }
-            }
-        }
-        out_ << fmt::format("<tr class=\"goal\"><th colspan=\"7\" scope=\"colgroup\">{}</th></tr>",
-                            said(Phrase::other_indicators, language_));
-        indicators_of("");
-        table_end();
-    }
-    void indicators_of(const std::string& goal) {
-        for_rows("", [&](const goals::Row& row, const engine::Estimate& estimate) {
-            const auto& of = entry(row);
-            if (of.goal == goal) {
-                table_row(label_of(of, language_), of, estimate);
-            }
-        });
-    }
-    void goal_row(const figures::GoalEntry& goal) {
-        const auto& track = language_ == Language::da ? goal.track : goal.track_en;
-        const auto& why = language_ == Language::da ? goal.why_not_da : goal.why_not_en;
-        out_ << fmt::format(
-            "<tr class=\"goal\"><th colspan=\"7\" scope=\"colgroup\">{} <small>({}{}{})</small></th></tr>",
-            escaped(language_ == Language::da ? goal.name_da : goal.name_en), escaped(goal.scheme),
-            track.empty() ? "" : " · ", escaped(track));
-        if (!why.empty()) {
-            not_computed_row(language_ == Language::da ? goal.name_da : goal.name_en, why);
-        }
-    }
-    void not_computed_row(const std::string& label, const std::string& why) {
-        out_ << fmt::format(
-            "<tr><th scope=\"row\">{}</th><td colspan=\"6\" class=\"words\"><small>{}: {}</small></td></tr>",
-            escaped(label), said(Phrase::not_computed, language_), escaped(why));
-    }
-
+    /// Indicators that clearly changed, beside today's value, the largest change first; the rest is counted.
     void forest() {
         std::vector<ForestLine> lines;
+        int rest = 0;
         for_rows("", [&](const goals::Row& row, const engine::Estimate& estimate) {
             const auto& of = entry(row);
-            if (of.better == "neither" || !estimate.difference || !estimate.base || *estimate.base == 0.0 ||
-                *estimate.difference == 0.0) {
+            if (of.better == "neither" || !relative_difference(estimate)) {
+                return;
+            }
+            if (standing_of(estimate, of) != Standing::changed) {
+                ++rest;
                 return;
             }
             const double factor = 100.0 / std::abs(*estimate.base);
@@ -248,8 +174,16 @@ class Section {
             lines.push_back({name(of), *estimate.difference * factor, scaled(estimate.mc_low), scaled(estimate.mc_high),
                              direction_of(estimate, of)});
         });
+        std::stable_sort(lines.begin(), lines.end(), [](const ForestLine& a, const ForestLine& b) {
+            return std::abs(a.difference) > std::abs(b.difference);
+        });
         const auto title = std::string(said(Phrase::difference_of_today, language_));
-        out_ << fmt::format("<h3>{}</h3><figure>{}</figure>", title, forest_plot(lines, title, language_));
+        out_ << fmt::format("<h3>{}</h3>", title);
+        if (!lines.empty()) {
+            out_ << fmt::format("<figure>{}</figure>", forest_plot(lines, title, language_));
+        }
+        out_ << fmt::format("<p>{} {} {}.</p>", rest, said(Phrase::not_clear_rest, language_),
+                            said(Phrase::the_table_above, language_));
     }
 
     void courses() {
@@ -325,11 +259,11 @@ class Section {
         });
         std::sort(places.begin(), places.end(),
                   [&](const auto& a, const auto& b) { return sorts_before(a.first, b.first, language_); });
-        table_head(Phrase::municipality, std::string(said(title, language_)), "sortable");
+        open_estimates(out_, Phrase::municipality, std::string(said(title, language_)), TableKind::sortable, language_);
         for (const auto& [place, estimate] : places) {
-            table_row(place, *of, *estimate);
+            write_estimate(out_, place, *of, *estimate, language_);
         }
-        table_end();
+        close_table(out_);
     }
 
     void hospitals() {
@@ -339,13 +273,13 @@ class Section {
         write_hours(out_, comparison_, region_, rows_, language_);
     }
     void by_hospital(std::string_view id, Phrase title) {
-        table_head(Phrase::hospital, std::string(said(title, language_)), "sortable");
+        open_estimates(out_, Phrase::hospital, std::string(said(title, language_)), TableKind::sortable, language_);
         for_rows("hospital", [&](const goals::Row& row, const engine::Estimate& estimate) {
             if (entry(row).id == id) {
-                table_row(row.by.front().second, entry(row), estimate);
+                write_estimate(out_, row.by.front().second, entry(row), estimate, language_);
             }
         });
-        table_end();
+        close_table(out_);
     }
 
     void money() {
@@ -355,16 +289,8 @@ class Section {
         money_by_year();
         money_by_item();
     }
-    /// The head of a table of money with these columns.
     void money_head(const std::string& caption, const std::vector<std::string>& columns) {
-        out_ << fmt::format(
-            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table "
-            "class=\"sortable\"><caption>{0}</caption><thead><tr>",
-            escaped(caption));
-        for (const auto& column : columns) {
-            out_ << fmt::format("<th scope=\"col\">{}</th>", escaped(column));
-        }
-        out_ << "</tr></thead><tbody>";
+        open_table(out_, caption, columns, TableKind::sortable, language_);
     }
     /// In millions; what a script sorts by is kroner.
     void money_cell(std::optional<double> kroner, bool with_sign = true) {
@@ -372,7 +298,7 @@ class Section {
         const auto text = [&](double value) {
             return with_sign ? signed_number(value, 1, language_) : number(value, 1, language_);
         };
-        out_ << fmt::format("<td{}>{}</td>", sorted_by(kroner), kroner ? text(*kroner / million) : "–");
+        out_ << cell(kroner, kroner ? text(*kroner / million) : "–");
     }
     void net_of_parties() {
         const auto text = [&](Phrase phrase) { return std::string(said(phrase, language_)); };
@@ -394,7 +320,7 @@ class Section {
             money_cell(net.discounted.back().difference);
             out_ << fmt::format("<td>{}</td></tr>\n", net.pays_back ? fmt::format("{}", *net.pays_back) : "–");
         }
-        table_end();
+        close_table(out_);
     }
     /// What each party pays more or less in each year.
     void money_by_year() {
@@ -415,7 +341,7 @@ class Section {
             }
             out_ << "</tr>\n";
         }
-        table_end();
+        close_table(out_);
     }
     void money_by_item() {
         const auto text = [&](Phrase phrase) { return std::string(said(phrase, language_)); };
@@ -429,7 +355,7 @@ class Section {
             money_cell(sum.plan - sum.base);
             out_ << "</tr>\n";
         }
-        table_end();
+        close_table(out_);
     }
 
     /// A sum over places, which differs between them as their people do: no inequality.
@@ -453,7 +379,8 @@ class Section {
                 return;
             }
             if (!any) {
-                table_head(Phrase::indicator, std::string(said(Phrase::inequality, language_)), "sortable");
+                open_estimates(out_, Phrase::indicator, std::string(said(Phrase::inequality, language_)),
+                               TableKind::sortable, language_);
                 any = true;
             }
             auto of = entry(row);
@@ -462,10 +389,10 @@ class Section {
             const auto kind = row.inequality == goals::Inequality::gap     ? Phrase::gap
                               : row.inequality == goals::Inequality::ratio ? Phrase::ratio
                                                                            : Phrase::slope;
-            table_row(fmt::format("{}: {}", name(of), said(kind, language_)), of, estimate);
+            write_estimate(out_, fmt::format("{}: {}", name(of), said(kind, language_)), of, estimate, language_);
         });
         if (any) {
-            table_end();
+            close_table(out_);
         } else {
             out_ << fmt::format("<p>{}</p>", said(Phrase::no_clear_difference, language_));
         }

@@ -152,6 +152,18 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"ved højeste", "at highest"},
     {"bedste værdi", "best value"},
     {"Tal, der er skøn eller antaget", "Figures that are judged or assumed"},
+    {"Alle indikatorer, mål for mål, med tal", "Every indicator, goal by goal, with its numbers"},
+    {"– ikke beregnet", "– not computed"},
+    {"▲▼ både bedre og dårligere", "▲▼ better and worse"},
+    {"indikatorer", "indicators"},
+    {"af", "of"},
+    {"indikatorer ændret klart", "indicators clearly changed"},
+    {"Andre aftalte mål", "Other agreed goals"},
+    {"mål uden klar forskel", "goals without a clear difference"},
+    {"prøvet som princip", "held as a principle"},
+    {"ikke beregnet", "not computed"},
+    {"indikatorer uden klar forskel", "indicators without a clear difference"},
+    {"står i tabellen ovenfor", "stand in the table above"},
 }};
 
 }  // namespace

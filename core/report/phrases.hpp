@@ -134,8 +134,20 @@ enum class Phrase : unsigned char {
     at_highest,
     best_value,
     judged_figures,
+    every_indicator,
+    not_computed_tile,
+    mixed,
+    indicators,
+    of,
+    indicators_clearly_changed,
+    other_goals,
+    goals_not_clear,
+    goals_as_principles,
+    goals_not_computed,
+    not_clear_rest,
+    the_table_above,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::judged_figures) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::the_table_above) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

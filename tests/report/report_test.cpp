@@ -131,6 +131,47 @@ TEST_SUITE("worked: one result told in several ways") {
         CHECK(english < text.find("<h2>At a glance"));
         CHECK(text.find("<script") == text.rfind("<script"));
     }
+    TEST_CASE("the target picture has a tile for each goal of the region's tracks, and says what the plan does to it") {
+        std::ostringstream page;
+        report::write_page(page, small_region(), {small_answer()}, Language::en);
+        const auto text = page.str();
+        const auto count = [&](std::string_view mark) {
+            int found = 0;
+            for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) {
+                ++found;
+            }
+            return found;
+        };
+        const auto& goals = small_region().goals;
+        const auto tiles = std::count_if(goals.begin(), goals.end(), [&](const auto& goal) {
+            return !goal.id.starts_with("track.") && std::any_of(goals.begin(), goals.end(), [&](const auto& track) {
+                return track.id.starts_with("track.") && track.track == goal.track;
+            });
+        });
+        CHECK(tiles == 9);
+        CHECK(count("<div class=\"tile ") == 2 * tiles);
+        CHECK(text.find("Cost of care per resident, kr per resident: 22,597 → 22,598 (+1)") != std::string::npos);
+    }
+    TEST_CASE("the plan stands in sentences, in both languages") {
+        std::ostringstream page;
+        report::write_page(page, small_region(), {small_answer()}, Language::en);
+        CHECK(page.str().find("<p>Planen:</p><ul><li>") != std::string::npos);
+        CHECK(page.str().find("<p>The plan:</p><ul><li>") != std::string::npos);
+    }
+    TEST_CASE("what moves the difference is drawn when it has been looked for, and how to look when it has not") {
+        auto answer = small_answer();
+        std::ostringstream before;
+        report::write_page(before, small_region(), {answer}, Language::da);
+        CHECK(before.str().find("hvis sensitivity small.lua") != std::string::npos);
+        answer.sensitivities.push_back(
+            {"travel.mean", 2, 0.9, {{"care.crowding", 0.0, 9.0, 0.8125, 0.9375, "a paper"}}});
+        std::ostringstream after;
+        report::write_page(after, small_region(), {answer}, Language::da);
+        CHECK(after.str().find("hvis sensitivity small.lua") == std::string::npos);
+        CHECK(after.str().find("data-value=\"0.9375\"") != std::string::npos);
+        const auto json = report::json_of(small_region(), answer, "hvis.run/1");
+        CHECK(json["sensitivities"][0]["swings"][0]["at_high"] == 0.9375);
+    }
     TEST_CASE("a workbook is the same bytes each time it is written") {
         const auto file = std::filesystem::temp_directory_path() / "hvis_report_test.xlsx";
         const auto written = [&] {
@@ -194,6 +235,18 @@ TEST_SUITE("the table in a terminal") {
         CHECK(report::bar_of(-0.375) == "  ▐█│    ");
         CHECK(report::bar_of(7.0) == "    │████");
         CHECK(report::width_of(report::bar_of(-1.0)) == 9);
+    }
+    TEST_CASE("places stand in the order of a Danish dictionary, or of an English one") {
+        std::vector<std::string> places{"Aarhus", "Viborg", "Ærø", "Odder", "Østjylland", "Struer"};
+        const auto sorted = [&](Language language) {
+            std::sort(places.begin(), places.end(),
+                      [&](const auto& a, const auto& b) { return report::sorts_before(a, b, language); });
+            return places;
+        };
+        CHECK(sorted(Language::da) ==
+              std::vector<std::string>{"Odder", "Struer", "Viborg", "Ærø", "Østjylland", "Aarhus"});
+        CHECK(sorted(Language::en) ==
+              std::vector<std::string>{"Aarhus", "Ærø", "Odder", "Østjylland", "Struer", "Viborg"});
     }
     TEST_CASE("a long name is cut, a long line goes on in the next") {
         CHECK(report::cut("Ringkøbing-Skjern", 6) == "Ringk…");

@@ -258,6 +258,28 @@ TEST_SUITE("worked: results kept") {
         CHECK(ask.getColumn(2).getDouble() == 12.5);
         CHECK(ask.getColumn(3).isNull());
     }
+    TEST_CASE("what moves a difference is kept with the scenario, and is not told of one that says something else") {
+        const StoreFile file;
+        store::Store store(file.path);
+        auto kept = stored(read("return scenario { title = \"t\", years = { 2019, 2019 }, repeats = 1 }"));
+        engine::Sensitivity found;
+        found.indicator = "readmission.30d";
+        found.repeats = 2;
+        found.difference = -0.5;
+        found.swings = {{"care.crowding", 0.0, 9.0, -0.75, -0.25, "a paper"},
+                        {"prices", 1.0, 2.0, -0.5, -0.45, "a table"}};
+        store.keep(kept, found);
+        found.swings.pop_back();
+        store.keep(kept, found);
+        const auto told = store.sensitivities(kept);
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].indicator == "readmission.30d");
+        CHECK(told[0].difference == -0.5);
+        REQUIRE(told[0].swings.size() == 1);
+        CHECK(told[0].swings[0].at_high == -0.25);
+        kept.scenario_digest = "another";
+        CHECK(store.sensitivities(kept).empty());
+    }
     TEST_CASE("numbers packed and unpacked are the same bits, and damaged bytes are refused") {
         const StoreFile file;
         store::Store(file.path).keep(some_cell());
