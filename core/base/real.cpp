@@ -26,6 +26,15 @@ std::uint64_t to_bits(double value) {
     return bits;
 }
 
+/// 1 / 25, 1 / 23 ... 1
+constexpr auto log_terms = [] {
+    std::array<double, 13> terms{};
+    for (std::size_t at = 0; at < terms.size(); ++at) {
+        terms[at] = 1.0 / (25 - 2 * static_cast<int>(at));
+    }
+    return terms;
+}();
+
 }  // namespace
 
 double exp(double x) {
@@ -56,8 +65,8 @@ double log(double x) {
     const double s = (m - 1.0) / (m + 1.0);
     const double z = s * s;
     double sum = 0.0;
-    for (int power = 25; power >= 1; power -= 2) {
-        sum = sum * z + 1.0 / power;
+    for (const double term : log_terms) {
+        sum = sum * z + term;
     }
     const auto e = static_cast<double>(exponent);
     return e * ln2_high + (2.0 * s * sum + e * ln2_low);

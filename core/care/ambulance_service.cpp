@@ -2,6 +2,7 @@
 #include "care/ambulance_service.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace hvis::care {
 
@@ -10,6 +11,7 @@ namespace {
 using outcomes::Quantity;
 
 constexpr std::int64_t not_reached = INT64_MAX;
+constexpr double infinitely_far = std::numeric_limits<double>::infinity();
 
 std::size_t run_cell(const Call& call) {
     return outcomes::cell(call.municipality, static_cast<int>(call.level), outcomes::level_count);
@@ -22,44 +24,56 @@ AmbulanceService::AmbulanceService(const figures::Region& region, const Prehospi
     : region_(region), prehospital_(prehospital), years_(years), tally_(tally) {
     for (const auto& base : prehospital.bases()) {
         auto& fleet = base.kind == figures::VehicleKind::ambulance ? ambulances_ : cars_;
-        fleet.insert(fleet.end(), static_cast<std::size_t>(base.vehicles),
-                     Vehicle{&base, false, -base::never, base.place, -base::never});
+        fleet.insert(
+            fleet.end(), static_cast<std::size_t>(base.vehicles),
+            Vehicle{-base::never, -base::never, base.place, base.place, &base, is_on_island(base.municipality)});
     }
+    free_from_.assign(ambulances_.size(), -base::never);
 }
 
 /// On the straight way home from where it became free.
 figures::Place AmbulanceService::place_now(const Vehicle& vehicle, std::int64_t now) {
-    const auto& home = vehicle.base->place;
     if (now >= vehicle.home_at) {
-        return home;
+        return vehicle.home;
     }
     const double share =
         static_cast<double>(now - vehicle.since) / static_cast<double>(vehicle.home_at - vehicle.since);
-    return {vehicle.where.east + (home.east - vehicle.where.east) * share,
-            vehicle.where.north + (home.north - vehicle.where.north) * share};
+    return {vehicle.where.east + (vehicle.home.east - vehicle.where.east) * share,
+            vehicle.where.north + (vehicle.home.north - vehicle.where.north) * share};
 }
 
-std::int64_t AmbulanceService::reaches_in(const Vehicle& vehicle, const Call& call, std::int64_t now) const {
-    const auto island = [&](int municipality) {
-        return region_.municipalities[static_cast<std::size_t>(municipality)].island;
-    };
-    const auto crossing = island(vehicle.base->municipality) != island(call.municipality) ? prehospital_.crossing() : 0;
-    return prehospital_.drive(place_now(vehicle, now), call.where, call.level) + crossing;
+bool AmbulanceService::is_on_duty(const Vehicle& vehicle, std::int64_t now) {
+    const auto& base = *vehicle.base;
+    return now >= base.from && now < base.to &&
+           base.hours[static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count)];
+}
+
+bool AmbulanceService::is_on_island(int municipality) const {
+    return region_.municipalities[static_cast<std::size_t>(municipality)].island;
 }
 
 std::optional<AmbulanceService::Reach> AmbulanceService::soonest(const std::vector<Vehicle>& fleet, const Call& call,
                                                                  std::int64_t now, std::int64_t most) const {
     std::optional<Reach> soonest;
-    const auto hour = static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count);
+    const bool island = is_on_island(call.municipality);
+    // whoever is not nearer than the best so far needs no closer look
+    double within = most == not_reached ? infinitely_far : prehospital_.reach_within(most + 1, call.level);
     for (std::size_t at = 0; at < fleet.size(); ++at) {
         const auto& vehicle = fleet[at];
-        const auto& base = *vehicle.base;
-        if (vehicle.busy || vehicle.since > now || now < base.from || now >= base.to || !base.hours[hour]) {
+        if (vehicle.since > now) {
             continue;
         }
-        if (const auto seconds = reaches_in(vehicle, call, now);
-            seconds <= most && (!soonest || seconds < soonest->seconds)) {
+        const auto from = place_now(vehicle, now);
+        const double east = from.east - call.where.east;
+        const double north = from.north - call.where.north;
+        if (east * east + north * north > within || !is_on_duty(vehicle, now)) {
+            continue;
+        }
+        const auto crossing = vehicle.island != island ? prehospital_.crossing() : 0;
+        const auto seconds = prehospital_.drive(from, call.where, call.level) + crossing;
+        if (seconds <= most && (!soonest || seconds < soonest->seconds)) {
             soonest = {at, seconds};
+            within = prehospital_.reach_within(seconds, call.level);
         }
     }
     return soonest;
@@ -83,7 +97,7 @@ std::optional<Sent> AmbulanceService::send(const Call& call, std::int64_t now) {
 Sent AmbulanceService::send_vehicle(const Reach& reach, const Call& call, std::int64_t now) {
     const auto there = now + prehospital_.dispatch() + reach.seconds;
     const auto car = call.level == Level::a ? send_car(call, now) : not_reached;
-    ambulances_[reach.vehicle].busy = true;
+    ambulances_[reach.vehicle].since = busy;
     count_response(call, std::min(there, car) - call.at - prehospital_.dispatch());
     return {static_cast<int>(reach.vehicle), now, there};
 }
@@ -116,7 +130,11 @@ void AmbulanceService::count_response(const Call& call, std::int64_t seconds) {
 }
 
 void AmbulanceService::busy_until(const Call& call, const Sent& sent, std::int64_t when, figures::Place where) {
-    release(ambulances_[static_cast<std::size_t>(sent.vehicle)], when, where);
+    // taken until the moment at which it is free has come, whatever else happens in that second
+    auto& vehicle = ambulances_[static_cast<std::size_t>(sent.vehicle)];
+    release(vehicle, when, where);
+    free_from_[static_cast<std::size_t>(sent.vehicle)] = vehicle.since;
+    vehicle.since = busy;
     if (counts(call.at)) {
         tally_.at(years_.index_of(call.at), Quantity::run_minutes)[run_cell(call)] +=
             (when - sent.begun) / base::minute_length;

@@ -45,7 +45,9 @@ class AmbulanceService {
     std::optional<Sent> send(const Call& call, std::int64_t now);
     /// The vehicle will be free at that moment and place. Counts the run.
     void busy_until(const Call& call, const Sent& sent, std::int64_t when, figures::Place where);
-    void is_free(int vehicle) { ambulances_[static_cast<std::size_t>(vehicle)].busy = false; }
+    void is_free(int vehicle) {
+        ambulances_[static_cast<std::size_t>(vehicle)].since = free_from_[static_cast<std::size_t>(vehicle)];
+    }
     /// The first waiting call that a vehicle can be sent to now, if any.
     std::optional<std::pair<Call, Sent>> send_to_waiting(std::int64_t now);
     [[nodiscard]] std::size_t waiting() const;
@@ -53,12 +55,14 @@ class AmbulanceService {
     void count_duty();
 
   private:
+    static constexpr std::int64_t busy = INT64_MAX;
     struct Vehicle {
-        const figures::VehicleBase* base;
-        bool busy;
-        std::int64_t since;    ///< free from then on, if not busy
-        figures::Place where;  ///< then
+        std::int64_t since;    ///< free from then on; busy: sent out
         std::int64_t home_at;  ///< back at the base by then
+        figures::Place where;  ///< when it became free
+        figures::Place home;
+        const figures::VehicleBase* base;
+        bool island;  ///< where the base is
     };
     /// A vehicle and how long it takes to be there.
     struct Reach {
@@ -66,7 +70,8 @@ class AmbulanceService {
         std::int64_t seconds;
     };
     [[nodiscard]] static figures::Place place_now(const Vehicle& vehicle, std::int64_t now);
-    [[nodiscard]] std::int64_t reaches_in(const Vehicle& vehicle, const Call& call, std::int64_t now) const;
+    [[nodiscard]] static bool is_on_duty(const Vehicle& vehicle, std::int64_t now);
+    [[nodiscard]] bool is_on_island(int municipality) const;
     /// The free vehicle on duty that is there first, if any within `most` seconds.
     [[nodiscard]] std::optional<Reach> soonest(const std::vector<Vehicle>& fleet, const Call& call, std::int64_t now,
                                                std::int64_t most) const;
@@ -82,6 +87,7 @@ class AmbulanceService {
     const base::Years& years_;
     outcomes::Tally& tally_;
     std::vector<Vehicle> ambulances_;
+    std::vector<std::int64_t> free_from_;  ///< of those that are busy    [ambulance]
     std::vector<Vehicle> cars_;
     std::array<std::deque<Call>, outcomes::level_count> waiting_;
 };

@@ -107,15 +107,6 @@ int Prehospital::origin_of_resident(std::uint64_t luck) const {
     return static_cast<int>(origin);
 }
 
-std::int64_t Prehospital::drive(Place from, Place to, Level level) const {
-    const auto at = static_cast<std::size_t>(level);
-    return turnout_[at] + static_cast<std::int64_t>(figures::kilometres(from, to) * seconds_a_km_[at]);
-}
-
-std::int64_t Prehospital::drive_on(Place from, Place to) const {
-    return static_cast<std::int64_t>(figures::kilometres(from, to) * seconds_a_km_[static_cast<std::size_t>(Level::b)]);
-}
-
 std::int64_t Prehospital::scene(std::uint64_t luck, bool takes_patient) const {
     return (takes_patient ? scene_ : scene_alone_).at(base::low_bits(luck_of(luck, Luck::scene)));
 }

@@ -9,6 +9,7 @@
 #include "outcomes/tally.hpp"
 #include "population/smoking.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -38,9 +39,22 @@ class Prehospital {
 
     [[nodiscard]] std::int64_t dispatch() const { return dispatch_; }
     /// From sent until there.
-    [[nodiscard]] std::int64_t drive(figures::Place from, figures::Place to, Level level) const;
+    [[nodiscard]] std::int64_t drive(figures::Place from, figures::Place to, Level level) const {
+        const auto at = static_cast<std::size_t>(level);
+        return turnout_[at] + static_cast<std::int64_t>(figures::kilometres(from, to) * seconds_a_km_[at]);
+    }
+    /// Squared kilometres beyond which nobody is there sooner than in `seconds`; a little too far rather than too near.
+    [[nodiscard]] double reach_within(std::int64_t seconds, Level level) const {
+        constexpr double slack = 1.0 + 1e-9;
+        const auto at = static_cast<std::size_t>(level);
+        const double far = static_cast<double>(std::max<std::int64_t>(0, seconds - turnout_[at])) / seconds_a_km_[at];
+        return far * far * slack;
+    }
     /// From the patient to a hospital, or home to the base, without lights and sirens.
-    [[nodiscard]] std::int64_t drive_on(figures::Place from, figures::Place to) const;
+    [[nodiscard]] std::int64_t drive_on(figures::Place from, figures::Place to) const {
+        return static_cast<std::int64_t>(figures::kilometres(from, to) *
+                                         seconds_a_km_[static_cast<std::size_t>(Level::b)]);
+    }
     [[nodiscard]] std::int64_t crossing() const { return crossing_; }
     [[nodiscard]] std::int64_t scene(std::uint64_t luck, bool takes_patient) const;
     [[nodiscard]] std::int64_t handover(std::uint64_t luck) const;

@@ -207,11 +207,6 @@ Place place_of(double latitude, double longitude) {
     return {(longitude - middle_longitude) * km_a_degree * shrinks, (latitude - middle_latitude) * km_a_degree};
 }
 
-double kilometres(Place from, Place to) {
-    return base::real::sqrt((from.east - to.east) * (from.east - to.east) +
-                            (from.north - to.north) * (from.north - to.north));
-}
-
 double road_kilometres(Place from, Place to) {
     constexpr double detour = 1.16;
     return kilometres(from, to) * detour;

@@ -2,6 +2,7 @@
 // Every figure the model stands on, as read from data/: constant after loading.
 #pragma once
 
+#include "base/real.hpp"
 #include "base/calendar.hpp"
 #include "figures/catalogue.hpp"
 
@@ -68,7 +69,11 @@ struct Place {
 };
 Place place_of(double latitude, double longitude);
 /// As the crow flies.
-double kilometres(Place from, Place to);
+inline double kilometres(Place from, Place to) {
+    const double east = from.east - to.east;
+    const double north = from.north - to.north;
+    return base::real::sqrt(east * east + north * north);
+}
 /// By road, by the rule of data/travel.csv: 1.16 times the straight line.
 double road_kilometres(Place from, Place to);
 /// By car over this road, by the same rule: 4 minutes to start, 20 km at 60 km an hour, the rest at 80.
