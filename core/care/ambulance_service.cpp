@@ -2,7 +2,6 @@
 #include "care/ambulance_service.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace hvis::care {
 
@@ -11,7 +10,6 @@ namespace {
 using outcomes::Quantity;
 
 constexpr std::int64_t not_reached = INT64_MAX;
-constexpr double infinitely_far = std::numeric_limits<double>::infinity();
 
 std::size_t run_cell(const Call& call) {
     return outcomes::cell(call.municipality, static_cast<int>(call.level), outcomes::level_count);
@@ -21,66 +19,19 @@ std::size_t run_cell(const Call& call) {
 
 AmbulanceService::AmbulanceService(const figures::Region& region, const Prehospital& prehospital,
                                    const base::Years& years, outcomes::Tally& tally)
-    : region_(region), prehospital_(prehospital), years_(years), tally_(tally) {
-    for (const auto& base : prehospital.bases()) {
-        auto& fleet = base.kind == figures::VehicleKind::ambulance ? ambulances_ : cars_;
-        fleet.insert(
-            fleet.end(), static_cast<std::size_t>(base.vehicles),
-            Vehicle{-base::never, -base::never, base.place, base.place, &base, is_on_island(base.municipality)});
-    }
-    free_from_.assign(ambulances_.size(), -base::never);
-}
+    : region_(region),
+      prehospital_(prehospital),
+      years_(years),
+      tally_(tally),
+      ambulances_(region, prehospital, Fleet::Of::ambulances),
+      cars_(region, prehospital, Fleet::Of::cars) {}
 
-/// On the straight way home from where it became free.
-figures::Place AmbulanceService::place_now(const Vehicle& vehicle, std::int64_t now) {
-    if (now >= vehicle.home_at) {
-        return vehicle.home;
-    }
-    const double share =
-        static_cast<double>(now - vehicle.since) / static_cast<double>(vehicle.home_at - vehicle.since);
-    return {vehicle.where.east + (vehicle.home.east - vehicle.where.east) * share,
-            vehicle.where.north + (vehicle.home.north - vehicle.where.north) * share};
-}
-
-bool AmbulanceService::is_on_duty(const Vehicle& vehicle, std::int64_t now) {
-    const auto& base = *vehicle.base;
-    return now >= base.from && now < base.to &&
-           base.hours[static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count)];
-}
-
-bool AmbulanceService::is_on_island(int municipality) const {
-    return region_.municipalities[static_cast<std::size_t>(municipality)].island;
-}
-
-std::optional<AmbulanceService::Reach> AmbulanceService::soonest(const std::vector<Vehicle>& fleet, const Call& call,
-                                                                 std::int64_t now, std::int64_t most) const {
-    std::optional<Reach> soonest;
-    const bool island = is_on_island(call.municipality);
-    // whoever is not nearer than the best so far needs no closer look
-    double within = most == not_reached ? infinitely_far : prehospital_.reach_within(most + 1, call.level);
-    for (std::size_t at = 0; at < fleet.size(); ++at) {
-        const auto& vehicle = fleet[at];
-        if (vehicle.since > now) {
-            continue;
-        }
-        const auto from = place_now(vehicle, now);
-        const double east = from.east - call.where.east;
-        const double north = from.north - call.where.north;
-        if (east * east + north * north > within || !is_on_duty(vehicle, now)) {
-            continue;
-        }
-        const auto crossing = vehicle.island != island ? prehospital_.crossing() : 0;
-        const auto seconds = prehospital_.drive(from, call.where, call.level) + crossing;
-        if (seconds <= most && (!soonest || seconds < soonest->seconds)) {
-            soonest = {at, seconds};
-            within = prehospital_.reach_within(seconds, call.level);
-        }
-    }
-    return soonest;
+Fleet::Wanted AmbulanceService::wanted(const Call& call, std::int64_t most) const {
+    return {call.where, region_.municipalities[static_cast<std::size_t>(call.municipality)].island, call.level, most};
 }
 
 std::optional<Sent> AmbulanceService::send(const Call& call, std::int64_t now) {
-    const auto nearest = soonest(ambulances_, call, now, not_reached);
+    const auto nearest = ambulances_.soonest(wanted(call, not_reached), now);
     if (counts(now)) {
         ++tally_.at(years_.index_of(now), Quantity::runs)[run_cell(call)];
     }
@@ -94,29 +45,25 @@ std::optional<Sent> AmbulanceService::send(const Call& call, std::int64_t now) {
     return std::nullopt;
 }
 
-Sent AmbulanceService::send_vehicle(const Reach& reach, const Call& call, std::int64_t now) {
+Sent AmbulanceService::send_vehicle(const Fleet::Reach& reach, const Call& call, std::int64_t now) {
     const auto there = now + prehospital_.dispatch() + reach.seconds;
     const auto car = call.level == Level::a ? send_car(call, now) : not_reached;
-    ambulances_[reach.vehicle].since = busy;
+    ambulances_.take(reach.vehicle);
     count_response(call, std::min(there, car) - call.at - prehospital_.dispatch());
     return {static_cast<int>(reach.vehicle), now, there};
 }
 
 /// The nearest car goes along on A runs; when it is there, or never.
 std::int64_t AmbulanceService::send_car(const Call& call, std::int64_t now) {
-    const auto nearest = soonest(cars_, call, now, prehospital_.car_within());
+    const auto nearest = cars_.soonest(wanted(call, prehospital_.car_within()), now);
     if (!nearest) {
         return not_reached;
     }
     const auto there = now + prehospital_.dispatch() + nearest->seconds;
-    release(cars_[nearest->vehicle], there + prehospital_.car_busy(), call.where);
+    cars_.take(nearest->vehicle);
+    cars_.release(nearest->vehicle, there + prehospital_.car_busy(), call.where);
+    cars_.come_back(nearest->vehicle);
     return there;
-}
-
-void AmbulanceService::release(Vehicle& vehicle, std::int64_t when, figures::Place where) const {
-    vehicle.where = where;
-    vehicle.since = when;
-    vehicle.home_at = when + prehospital_.drive_on(where, vehicle.base->place);
 }
 
 void AmbulanceService::count_response(const Call& call, std::int64_t seconds) {
@@ -130,11 +77,7 @@ void AmbulanceService::count_response(const Call& call, std::int64_t seconds) {
 }
 
 void AmbulanceService::busy_until(const Call& call, const Sent& sent, std::int64_t when, figures::Place where) {
-    // taken until the moment at which it is free has come, whatever else happens in that second
-    auto& vehicle = ambulances_[static_cast<std::size_t>(sent.vehicle)];
-    release(vehicle, when, where);
-    free_from_[static_cast<std::size_t>(sent.vehicle)] = vehicle.since;
-    vehicle.since = busy;
+    ambulances_.release(static_cast<std::size_t>(sent.vehicle), when, where);
     if (counts(call.at)) {
         tally_.at(years_.index_of(call.at), Quantity::run_minutes)[run_cell(call)] +=
             (when - sent.begun) / base::minute_length;
@@ -146,7 +89,7 @@ std::optional<std::pair<Call, Sent>> AmbulanceService::send_to_waiting(std::int6
         if (calls.empty()) {
             continue;
         }
-        if (const auto nearest = soonest(ambulances_, calls.front(), now, not_reached)) {
+        if (const auto nearest = ambulances_.soonest(wanted(calls.front(), not_reached), now)) {
             const auto call = calls.front();
             calls.pop_front();
             return std::pair{call, send_vehicle(*nearest, call, now)};
@@ -164,8 +107,8 @@ std::size_t AmbulanceService::waiting() const {
 }
 
 void AmbulanceService::count_duty() {
-    for (const auto& vehicle : ambulances_) {
-        const auto& base = *vehicle.base;
+    for (const auto* at : ambulances_.bases()) {
+        const auto& base = *at;
         for (int year = 0; year < years_.count(); ++year) {
             const auto from = std::max(base.from, years_.start(year));
             const auto to = std::min(base.to, years_.start(year + 1));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/calendar.hpp"
+#include "care/fleet.hpp"
 #include "care/prehospital.hpp"
 #include "outcomes/tally.hpp"
 
@@ -45,9 +46,7 @@ class AmbulanceService {
     std::optional<Sent> send(const Call& call, std::int64_t now);
     /// The vehicle will be free at that moment and place. Counts the run.
     void busy_until(const Call& call, const Sent& sent, std::int64_t when, figures::Place where);
-    void is_free(int vehicle) {
-        ambulances_[static_cast<std::size_t>(vehicle)].since = free_from_[static_cast<std::size_t>(vehicle)];
-    }
+    void is_free(int vehicle) { ambulances_.come_back(static_cast<std::size_t>(vehicle)); }
     /// The first waiting call that a vehicle can be sent to now, if any.
     std::optional<std::pair<Call, Sent>> send_to_waiting(std::int64_t now);
     [[nodiscard]] std::size_t waiting() const;
@@ -55,30 +54,9 @@ class AmbulanceService {
     void count_duty();
 
   private:
-    static constexpr std::int64_t busy = INT64_MAX;
-    struct Vehicle {
-        std::int64_t since;    ///< free from then on; busy: sent out
-        std::int64_t home_at;  ///< back at the base by then
-        figures::Place where;  ///< when it became free
-        figures::Place home;
-        const figures::VehicleBase* base;
-        bool island;  ///< where the base is
-    };
-    /// A vehicle and how long it takes to be there.
-    struct Reach {
-        std::size_t vehicle;
-        std::int64_t seconds;
-    };
-    [[nodiscard]] static figures::Place place_now(const Vehicle& vehicle, std::int64_t now);
-    [[nodiscard]] static bool is_on_duty(const Vehicle& vehicle, std::int64_t now);
-    [[nodiscard]] bool is_on_island(int municipality) const;
-    /// The free vehicle on duty that is there first, if any within `most` seconds.
-    [[nodiscard]] std::optional<Reach> soonest(const std::vector<Vehicle>& fleet, const Call& call, std::int64_t now,
-                                               std::int64_t most) const;
+    [[nodiscard]] Fleet::Wanted wanted(const Call& call, std::int64_t most) const;
     [[nodiscard]] std::int64_t send_car(const Call& call, std::int64_t now);
-    Sent send_vehicle(const Reach& reach, const Call& call, std::int64_t now);
-    /// The vehicle is free then and there, and drives home.
-    void release(Vehicle& vehicle, std::int64_t when, figures::Place where) const;
+    Sent send_vehicle(const Fleet::Reach& reach, const Call& call, std::int64_t now);
     void count_response(const Call& call, std::int64_t seconds);
     [[nodiscard]] bool counts(std::int64_t when) const { return when >= 0 && when < years_.end(); }
 
@@ -86,9 +64,8 @@ class AmbulanceService {
     const Prehospital& prehospital_;
     const base::Years& years_;
     outcomes::Tally& tally_;
-    std::vector<Vehicle> ambulances_;
-    std::vector<std::int64_t> free_from_;  ///< of those that are busy    [ambulance]
-    std::vector<Vehicle> cars_;
+    Fleet ambulances_;
+    Fleet cars_;
     std::array<std::deque<Call>, outcomes::level_count> waiting_;
 };
 

@@ -43,11 +43,12 @@ class Prehospital {
         const auto at = static_cast<std::size_t>(level);
         return turnout_[at] + static_cast<std::int64_t>(figures::kilometres(from, to) * seconds_a_km_[at]);
     }
-    /// Squared kilometres beyond which nobody is there sooner than in `seconds`; a little too far rather than too near.
+    /// Squared kilometres beyond which nobody is there in at most `seconds`; a little too far rather than too near.
     [[nodiscard]] double reach_within(std::int64_t seconds, Level level) const {
         constexpr double slack = 1.0 + 1e-9;
         const auto at = static_cast<std::size_t>(level);
-        const double far = static_cast<double>(std::max<std::int64_t>(0, seconds - turnout_[at])) / seconds_a_km_[at];
+        const double driving = static_cast<double>(seconds) + 1.0 - static_cast<double>(turnout_[at]);
+        const double far = std::max(0.0, driving) / seconds_a_km_[at];
         return far * far * slack;
     }
     /// From the patient to a hospital, or home to the base, without lights and sirens.

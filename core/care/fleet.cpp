@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "care/fleet.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hvis::care {
+
+Fleet::Fleet(const figures::Region& region, const Prehospital& prehospital, Of of) : prehospital_(prehospital) {
+    for (const auto& base : prehospital.bases()) {
+        if ((base.kind == figures::VehicleKind::ambulance) == (of == Of::ambulances)) {
+            Vehicle vehicle;
+            vehicle.where = base.place;
+            vehicle.home = base.place;
+            vehicle.base = &base;
+            vehicle.island = region.municipalities[static_cast<std::size_t>(base.municipality)].island;
+            vehicles_.insert(vehicles_.end(), static_cast<std::size_t>(base.vehicles), vehicle);
+        }
+    }
+    for (int square = 0; square < squares_across * squares_across; ++square) {
+        const auto middle = [](int at) { return (at - squares_across / 2 + 0.5) * square_side; };
+        near_.push_back(order_from({middle(square % squares_across), middle(square / squares_across)}));
+    }
+}
+
+int Fleet::square_of(figures::Place where) {
+    const auto at = [](double kilometres) {
+        return static_cast<int>(std::floor(kilometres / square_side)) + squares_across / 2;
+    };
+    const int east = at(where.east);
+    const int north = at(where.north);
+    const bool inside = east >= 0 && east < squares_across && north >= 0 && north < squares_across;
+    return inside ? north * squares_across + east : nowhere;
+}
+
+std::vector<Fleet::Near> Fleet::order_from(figures::Place middle) const {
+    std::vector<Near> order;
+    for (std::size_t at = 0; at < vehicles_.size(); ++at) {
+        order.push_back({figures::kilometres(middle, vehicles_[at].home), static_cast<std::uint32_t>(at)});
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Near& a, const Near& b) { return a.kilometres < b.kilometres; });
+    return order;
+}
+
+/// On the straight way home from where it became free.
+figures::Place Fleet::place_now(const Vehicle& vehicle, std::int64_t now) {
+    const double share =
+        static_cast<double>(now - vehicle.since) / static_cast<double>(vehicle.home_at - vehicle.since);
+    return {vehicle.where.east + (vehicle.home.east - vehicle.where.east) * share,
+            vehicle.where.north + (vehicle.home.north - vehicle.where.north) * share};
+}
+
+bool Fleet::is_on_duty(const Vehicle& vehicle, std::int64_t now) {
+    const auto& base = *vehicle.base;
+    return now >= base.from && now < base.to &&
+           base.hours[static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count)];
+}
+
+void Fleet::look_at(std::size_t at, figures::Place from, Search& search) const {
+    const auto& vehicle = vehicles_[at];
+    const auto& wanted = search.wanted;
+    const double east = from.east - wanted.where.east;
+    const double north = from.north - wanted.where.north;
+    if (east * east + north * north > search.within || !is_on_duty(vehicle, search.now)) {
+        return;
+    }
+    const auto crossing = vehicle.island != wanted.island ? prehospital_.crossing() : 0;
+    const auto seconds = prehospital_.drive(from, wanted.where, wanted.level) + crossing;
+    auto& best = search.soonest;
+    if (seconds <= wanted.most &&
+        (!best || seconds < best->seconds || (seconds == best->seconds && at < best->vehicle))) {
+        best = {at, seconds};
+        search.within = prehospital_.reach_within(seconds, wanted.level);
+    }
+}
+
+std::optional<Fleet::Reach> Fleet::soonest(const Wanted& wanted, std::int64_t now) {
+    Search search{wanted, now, std::nullopt, prehospital_.reach_within(wanted.most, wanted.level)};
+    for (std::size_t at = 0; at < returning_.size();) {
+        const auto index = returning_[at];
+        auto& vehicle = vehicles_[index];
+        if (vehicle.home_at <= now) {
+            vehicle.away = false;
+            returning_[at] = returning_.back();
+            returning_.pop_back();
+            continue;
+        }
+        if (vehicle.since <= now) {
+            look_at(index, place_now(vehicle, now), search);
+        }
+        ++at;
+    }
+    const int square = square_of(wanted.where);
+    for (const auto& near : near_[static_cast<std::size_t>(std::max(0, square))]) {
+        const double least = near.kilometres - square_radius;
+        if (square != nowhere && least > 0.0 && least * least > search.within) {
+            break;
+        }
+        if (!vehicles_[near.vehicle].away) {
+            look_at(near.vehicle, vehicles_[near.vehicle].home, search);
+        }
+    }
+    return search.soonest;
+}
+
+void Fleet::take(std::size_t vehicle) {
+    vehicles_[vehicle].away = true;
+    std::erase(returning_, static_cast<std::uint32_t>(vehicle));
+}
+
+void Fleet::release(std::size_t vehicle, std::int64_t when, figures::Place where) {
+    auto& released = vehicles_[vehicle];
+    released.where = where;
+    released.since = when;
+    released.home_at = when + prehospital_.drive_on(where, released.home);
+}
+
+std::vector<const figures::VehicleBase*> Fleet::bases() const {
+    std::vector<const figures::VehicleBase*> all;
+    all.reserve(vehicles_.size());
+    for (const auto& vehicle : vehicles_) {
+        all.push_back(vehicle.base);
+    }
+    return all;
+}
+
+}  // namespace hvis::care
