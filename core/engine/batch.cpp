@@ -122,7 +122,10 @@ class Runner {
         if (missing.empty()) {
             return;
         }
-        const Repeat repeat(region_, mix_, years_, scenario_.assumptions, {options_.seed, number, options_.sampling});
+        Repeat repeat(region_, mix_, years_, scenario_.assumptions, {options_.seed, number, options_.sampling});
+        if (missing.size() > 1) {
+            repeat.keep_baseline(jobs);
+        }
         const int at_once = std::min(jobs, static_cast<int>(missing.size()));
         base::for_pieces(static_cast<int>(missing.size()), at_once, [&](int piece, int) {
             run_side(repeat, *missing[static_cast<std::size_t>(piece)], number, jobs / at_once);

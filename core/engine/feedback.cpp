@@ -3,8 +3,6 @@
 
 #include "base/errors.hpp"
 
-#include <limits>
-
 namespace hvis::engine {
 
 Feedback::Feedback(const World& world, Lives& lives, outcomes::Tally& tally, care::Treatment& treatment)
@@ -17,7 +15,9 @@ void Feedback::change(const admissions::AcuteEvent& of, outcomes::Decided decide
     const auto event = of;
     if (child_index_.empty()) {
         for (std::size_t at = 0; at < lives_.children.size(); ++at) {
-            child_index_[lives_.children[at].key] = static_cast<std::uint32_t>(lives_.adults->size() + at);
+            if (lives_.children[at].key != Lives::unborn) {
+                child_index_[lives_.children[at].key] = static_cast<std::uint32_t>(lives_.adults->size() + at);
+            }
         }
     }
     ++changed_;
@@ -49,8 +49,7 @@ Feedback::Later Feedback::write(std::uint32_t person, std::int64_t weight, base:
     const auto lived = lives_.person(person);
     const auto end = live(world_, lived, sink);
     if (weight > 0) {
-        lives_.dies_at[person] =
-            end.exit == Exit::dies ? static_cast<std::int32_t>(end.time) : std::numeric_limits<std::int32_t>::max();
+        lives_.dies_at[person] = Lives::death_of(end);
         for (const auto& event : events) {
             if (event.time > after) {
                 treatment_.add(event);
@@ -91,7 +90,7 @@ void Feedback::remove_child(const population::Person& child, base::Instant after
 void Feedback::add_child(const population::Person& child, base::Instant after) {
     const auto person = static_cast<std::uint32_t>(lives_.adults->size() + lives_.children.size());
     lives_.children.push_back(child);
-    lives_.dies_at.push_back(std::numeric_limits<std::int32_t>::max());
+    lives_.append({});
     lives_.editions.push_back(0);
     child_index_[child.key] = person;
     const auto later = write(person, +1, after);

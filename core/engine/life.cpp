@@ -79,6 +79,7 @@ void Life::weigh() {
         log_bmi += base::real::log(effort_ratio(prevention::Acts::weight, 0, begins_));
     }
     now_.weight = static_cast<std::uint8_t>(health::weight_class(log_bmi));
+    be();
     step_ = health::weight_step(log_bmi);
 }
 

@@ -63,11 +63,20 @@ struct LifeSink {
     std::vector<DiaryEntry>* diary{nullptr};  ///< nullptr: not wanted
 };
 
+/// What a person was at any time of their life in the region.
+struct Traits {
+    std::uint32_t conditions{0};  ///< bit an entry of figures::HealthFigures::conditions
+    std::uint32_t places{0};      ///< bit a municipality
+    std::uint8_t habits{0};       ///< bit a population::Habit
+    std::uint8_t weights{0};      ///< bit a population::WeightClass
+};
+
 /// How a life in the region ended.
 enum class Exit : std::uint8_t { stays, dies, moves_out };
 struct End {
     base::Instant time{0};  ///< seconds; the run's end for those who stay
     Exit exit{Exit::stays};
+    Traits been{};
 };
 
 /// Lives the whole life. Every draw is keyed by person, year of life and candidate, so the same person

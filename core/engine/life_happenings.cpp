@@ -57,6 +57,7 @@ void Life::begin(int condition, base::Instant at) {
     }
     count_until(at);
     now_.conditions |= 1U << static_cast<unsigned>(condition);
+    be();
     book_.condition(at, Quantity::condition_begins, condition, now_.municipality);
     book_.note(at, Note::gets, condition);
     collect_condition(condition, at);
@@ -73,6 +74,7 @@ void Life::change_habit(Habit to, base::Instant at) {
     count_until(at);
     now_.habit = to;
     now_.quit = at;
+    be();
     book_.add(at, Quantity::habit_changes,
               book_.social_cell(now_.municipality, age_) * population::habit_count + static_cast<std::size_t>(to));
     book_.note(at, Note::habit, static_cast<int>(to));
@@ -86,6 +88,7 @@ void Life::move_house(const Candidate& candidate) {
     // the new place's rates hold from the next birthday; everything that depends on the place at once
     now_.municipality = static_cast<std::uint8_t>(chances_.destination(now_.municipality, age_, base::low_bits(luck)));
     person_.municipality = now_.municipality;
+    be();
     person_.centre = static_cast<std::uint8_t>((luck >> 32U) & 1U);
     look_for_offers();
     book_.note(candidate.at, Note::moves, now_.municipality);

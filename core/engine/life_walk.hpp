@@ -58,7 +58,7 @@ class Life {
         if (!over_) {
             finish(years_.end(), Exit::stays);
         }
-        return {end_, exit_};
+        return {end_, exit_, been_};
     }
 
   private:
@@ -114,6 +114,13 @@ class Life {
     [[nodiscard]] int health_gain(base::Instant at) const;
     [[nodiscard]] admissions::Helped helped(base::Instant at) const;
     void count_until(base::Instant until);
+    /// What the person is now belongs to what they have been.
+    void be() {
+        been_.conditions |= now_.conditions;
+        been_.places |= 1U << now_.municipality;
+        been_.habits |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(now_.habit));
+        been_.weights |= static_cast<std::uint8_t>(1U << now_.weight);
+    }
     void give_birth(const Candidate& candidate);
     void change_habit(Habit to, base::Instant at);
     void move_house(const Candidate& candidate);
@@ -137,6 +144,7 @@ class Life {
     population::Person person_;  ///< as on entering, but where they live now
     LifeBook book_;
     Present now_;
+    Traits been_;
     health::WeightScore score_;
 
     base::Instant birth_;

@@ -4,7 +4,6 @@
 #include "base/parallel.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace hvis::engine {
 
@@ -17,13 +16,9 @@ struct Block {
     std::vector<population::Person> children;
     std::vector<admissions::AcuteEvent> events;        ///< of adults
     std::vector<admissions::AcuteEvent> child_events;  ///< person: index into children
-    std::vector<std::int32_t> dies_at;                 ///< [adult of the block]
-    std::vector<std::int32_t> child_dies_at;
+    std::vector<End> ends;                             ///< [adult of the block]
+    std::vector<End> child_ends;
 };
-
-std::int32_t death_of(const End& end) {
-    return end.exit == Exit::dies ? static_cast<std::int32_t>(end.time) : std::numeric_limits<std::int32_t>::max();
-}
 
 void live_block(const World& world, const std::vector<population::Person>& adults, std::size_t first,
                 outcomes::Tally& tally, Block& block) {
@@ -34,14 +29,14 @@ void live_block(const World& world, const std::vector<population::Person>& adult
     const auto last = std::min(first + block_size, adults.size());
     for (std::size_t at = first; at < last; ++at) {
         sink.person = static_cast<std::uint32_t>(at);
-        block.dies_at.push_back(death_of(live(world, adults[at], sink)));
+        block.ends.push_back(live(world, adults[at], sink));
     }
     // children may have children before the run ends: the list grows while it is walked
     sink.events = &block.child_events;
     for (std::size_t at = 0; at < block.children.size(); ++at) {
         sink.person = static_cast<std::uint32_t>(at);
         const auto child = block.children[at];
-        block.child_dies_at.push_back(death_of(live(world, child, sink)));
+        block.child_ends.push_back(live(world, child, sink));
     }
 }
 
@@ -101,18 +96,18 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
     lives.adults = &adults;
     lives.events = in_order(blocks, static_cast<int>(world.years->end() / base::day_length));
     for (const auto& block : blocks) {
-        lives.dies_at.insert(lives.dies_at.end(), block.dies_at.begin(), block.dies_at.end());
+        std::for_each(block.ends.begin(), block.ends.end(), [&](const End& end) { lives.append(end); });
     }
     for (const auto& block : blocks) {
         lives.children.insert(lives.children.end(), block.children.begin(), block.children.end());
-        lives.dies_at.insert(lives.dies_at.end(), block.child_dies_at.begin(), block.child_dies_at.end());
+        std::for_each(block.child_ends.begin(), block.child_ends.end(), [&](const End& end) { lives.append(end); });
     }
     lives.editions.assign(lives.dies_at.size(), 0);
     return lives;
 }
 
 void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally,
-                     int jobs) {
+                     int jobs, const std::function<bool(std::size_t person)>& wanted) {
     const auto pieces = (adults.size() + block_size - 1) / block_size;
     std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
                                          outcomes::Tally(tally.sizes(), tally.years()));
@@ -121,7 +116,9 @@ void live_for_counts(const World& world, const std::vector<population::Person>& 
         sink.tally = &tallies[static_cast<std::size_t>(worker)];
         const auto first = static_cast<std::size_t>(piece) * block_size;
         for (std::size_t at = first; at < std::min(first + block_size, adults.size()); ++at) {
-            live(world, adults[at], sink);
+            if (!wanted || wanted(at)) {
+                live(world, adults[at], sink);
+            }
         }
     });
     for (const auto& part : tallies) {

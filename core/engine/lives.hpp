@@ -8,6 +8,8 @@
 #include "population/person.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <vector>
 
 namespace hvis::engine {
@@ -18,10 +20,31 @@ struct Lives {
     std::vector<population::Person> children;
     std::vector<std::int32_t> dies_at;           ///< seconds; INT32_MAX: not in the run   [adults, then children]
     std::vector<std::uint8_t> editions;          ///< how often the life was lived again   [adults, then children]
+    std::vector<Traits> been;                    ///< [adults, then children]
     std::vector<admissions::AcuteEvent> events;  ///< sorted by (time, luck)
 
     [[nodiscard]] const population::Person& person(std::uint32_t index) const {
         return index < adults->size() ? (*adults)[index] : children[index - adults->size()];
+    }
+    /// How the life of a person that is here ended, or of the next one that comes.
+    void write(std::uint32_t index, const End& end) {
+        dies_at[index] = death_of(end);
+        been[index] = end.been;
+    }
+    void append(const End& end) {
+        dies_at.push_back(death_of(end));
+        been.push_back(end.been);
+    }
+    /// This child is not born; its place stays empty.
+    void forget(std::uint32_t index) {
+        children[index - adults->size()].key = unborn;
+        write(index, {});
+    }
+    /// Key of a child that is not born.
+    static constexpr base::Key unborn = 0;
+    static constexpr std::int32_t no_death = std::numeric_limits<std::int32_t>::max();
+    [[nodiscard]] static std::int32_t death_of(const End& end) {
+        return end.exit == Exit::dies ? static_cast<std::int32_t>(end.time) : no_death;
     }
 };
 
@@ -29,8 +52,8 @@ struct Lives {
 /// on `jobs`.
 Lives live_all(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs);
 
-/// The counts of taking part alone, for a decision; nothing else is kept.
+/// The counts of adults alone; nothing else is kept. `wanted`: of these only, by index; empty: of all.
 void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally,
-                     int jobs);
+                     int jobs, const std::function<bool(std::size_t person)>& wanted = {});
 
 }  // namespace hvis::engine

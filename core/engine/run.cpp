@@ -62,7 +62,14 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
                     plan.levers ? &*plan.levers : nullptr,
                     plan.joint};
         outcomes::Tally tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), years.count());
-        live_for_counts(world, repeat.people(), tally, jobs);
+        // only taking part is seen
+        std::function<bool(std::size_t)> wanted;
+        if (const auto* baseline = repeat.baseline(); baseline != nullptr && world.levers == nullptr) {
+            wanted = [&world, baseline](std::size_t person) {
+                return may_take_part(world, (*baseline->lives.adults)[person], baseline->lives.been[person]);
+            };
+        }
+        live_for_counts(world, repeat.people(), tally, jobs, wanted);
         decided[at] = decision.yes(Seen(tally));
     }
     return decided;
@@ -105,6 +112,16 @@ money::Prices prices_of(const Repeat& repeat, const std::vector<prevention::Effo
     return prices;
 }
 
+/// Levers act on everyone, so everyone lives again.
+Lives lives_in(const World& world, const Repeat& repeat, outcomes::Tally& tally, int jobs) {
+    if (repeat.baseline() != nullptr && world.levers == nullptr) {
+        if (auto lives = lives_again(*repeat.baseline(), world, tally, jobs)) {
+            return std::move(*lives);
+        }
+    }
+    return live_all(world, repeat.people(), tally, jobs);
+}
+
 void check_people(const outcomes::Tally& tally) {
     const auto sum = [&](int year, outcomes::Quantity quantity) {
         const auto counts = tally.of(year, quantity);
@@ -144,6 +161,10 @@ std::vector<std::uint8_t> Repeat::give_conditions() {
     return weight_steps;
 }
 
+void Repeat::keep_baseline(int jobs) {
+    baseline_ = std::make_unique<const Baseline>(chances_, *years_, people_, outcomes::sizes_of(*region_), jobs);
+}
+
 Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     static const Plan as_today;
     const Plan& plan = plans.empty() ? as_today : *plans.back();
@@ -157,7 +178,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
     const World world{&repeat.chances(), &repeat.years(), offers,
                       nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr,
                       plan.joint};
-    auto lives = live_all(world, repeat.people(), result.tally, jobs);
+    auto lives = lives_in(world, repeat, result.tally, jobs);
 
     auto setup = care_setup(repeat.region(), plans, repeat.draws());
     setup.share_in_care = share_in_care(repeat.region(), repeat.risks(), repeat.people());

@@ -4,6 +4,7 @@
 
 #include "base/calendar.hpp"
 #include "care/treatment.hpp"
+#include "engine/baseline.hpp"
 #include "engine/chances.hpp"
 #include "engine/draws.hpp"
 #include "engine/life.hpp"
@@ -17,6 +18,7 @@
 #include "population/start_mix.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -45,6 +47,11 @@ class Repeat {
     [[nodiscard]] const health::Weight& weight() const { return weight_; }
     [[nodiscard]] const health::Risks& risks() const { return risks_; }
     [[nodiscard]] const std::vector<population::Person>& people() const { return people_; }
+    /// Lives everyone once without efforts; runs after that live again only those whom their plan touches. Worth it
+    /// from the second run on. Not while runs are under way.
+    void keep_baseline(int jobs);
+    /// nullptr: none is kept.
+    [[nodiscard]] const Baseline* baseline() const { return baseline_.get(); }
 
   private:
     std::vector<std::uint8_t> give_conditions();
@@ -58,6 +65,7 @@ class Repeat {
     std::vector<population::Person> people_;
     std::vector<std::uint8_t> weight_steps_;
     Chances chances_;
+    std::unique_ptr<const Baseline> baseline_;
 };
 
 /// What one run gives.

@@ -5,6 +5,8 @@
 #include "figures/region.hpp"
 #include "population/person.hpp"
 
+#include <algorithm>
+
 namespace hvis::outcomes {
 
 namespace {
@@ -185,6 +187,20 @@ Tally::Tally(Sizes sizes, int years) : sizes_(sizes), years_(years) {
         all += length * step();
     }
     values_.assign(all, 0);
+}
+
+void Tally::take(const Tally& other) {
+    auto alike = other.sizes_;
+    alike.efforts = sizes_.efforts;
+    if (alike != sizes_ || years_ != other.years_ || (other.sizes_.efforts != 0 && other.sizes_ != sizes_)) {
+        throw base::CoreError("counts of a run of another size were taken");
+    }
+    for (std::size_t at = 0; at < lengths_.size(); ++at) {
+        if (lengths_[at] == other.lengths_[at]) {
+            const auto* const from = other.values_.data() + other.firsts_[at];
+            std::copy(from, from + other.lengths_[at] * step(), values_.data() + firsts_[at]);
+        }
+    }
 }
 
 void Tally::add(const Tally& other) {

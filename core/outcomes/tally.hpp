@@ -238,6 +238,9 @@ class Tally {
     [[nodiscard]] std::span<const std::int64_t> all() const { return values_; }
     [[nodiscard]] std::span<std::int64_t> all() { return values_; }
 
+    /// Takes the counts of a tally that has no efforts, or as many as this one. Throws base::CoreError when other sizes
+    /// or the years differ.
+    void take(const Tally& other);
     /// Adds counts of the same sizes and years. Throws base::CoreError when they differ.
     void add(const Tally& other);
 

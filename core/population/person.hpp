@@ -40,6 +40,7 @@ struct Person {
     [[nodiscard]] int age_at(base::Instant when) const {
         return static_cast<int>((when - birth()) / base::year_of_life);
     }
+    bool operator==(const Person&) const = default;
     /// Where the ways to the hospitals begin    index into figures::Travel
     [[nodiscard]] int origin() const { return municipality * 2 + centre; }
 };

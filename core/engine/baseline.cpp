@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#include "engine/baseline.hpp"
+
+#include "base/parallel.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <unordered_map>
+#include <utility>
+
+namespace hvis::engine {
+
+namespace {
+
+using population::Person;
+
+constexpr std::size_t piece_size = 16384;
+
+bool earlier(const admissions::AcuteEvent& a, const admissions::AcuteEvent& b) {
+    return a.time != b.time ? a.time < b.time : a.luck < b.luck;
+}
+
+/// Does the offer come to this person in a year of life in which a chance of theirs lies?
+bool has_chance(const World& world, const prevention::ActiveOffer& offer, const Person& person) {
+    const auto& target = offer.effort().offered_to;
+    const auto from = std::max<base::Instant>(offer.offer().from, person.enters);
+    const auto to = std::min(offer.offer().to, world.years->end());
+    if (from >= to) {
+        return false;
+    }
+    const auto birth = person.birth();
+    const auto age_on = [&](base::Instant when) { return static_cast<int>((when - birth) / base::year_of_life); };
+    const int last = std::min(target.age_to, age_on(to - 1));
+    for (int age = std::max(target.age_from, age_on(from)); age <= last; ++age) {
+        const auto luck = base::drawn(person.key ^ offer.key(), static_cast<std::uint64_t>(age) << 8U);
+        if (offer.count(base::low_bits(luck)) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The lives of one piece of the people that are lived again, and what follows for children.
+struct Piece {
+    std::vector<admissions::AcuteEvent> events;
+    std::vector<std::pair<std::uint32_t, End>> ends;
+    std::vector<Person> born;  ///< to mothers of the piece, and not in the baseline
+    std::vector<Person> unborn;
+};
+
+class LivingAgain {
+  public:
+    LivingAgain(const Baseline& baseline, const World& world, outcomes::Tally& tally)
+        : baseline_(baseline), world_(world), tally_(tally), touched_(baseline.lives.dies_at.size(), 0) {}
+
+    /// Finds whom the efforts touch; their share of all.
+    double look(int jobs) {
+        const auto people = touched_.size();
+        base::for_pieces(pieces_of(people), jobs, [&](int piece, int) {
+            for_piece(piece, people, [&](std::size_t at) {
+                const auto person = static_cast<std::uint32_t>(at);
+                touched_[at] = may_take_part(world_, baseline_.lives.person(person), baseline_.lives.been[at]) ? 1 : 0;
+            });
+        });
+        return static_cast<double>(std::count(touched_.begin(), touched_.end(), 1)) / static_cast<double>(people);
+    }
+
+    Lives live(int jobs) {
+        auto& lives = again_;
+        lives.adults = baseline_.lives.adults;
+        lives.children = baseline_.lives.children;
+        lives.dies_at = baseline_.lives.dies_at;
+        lives.been = baseline_.lives.been;
+        live_adults(jobs);
+        take_unborn();
+        // a grandchild comes after its mother, so every mother has been looked at before her children
+        for (std::size_t at = lives.adults->size(); at < touched_.size(); ++at) {
+            if (touched_[at] == 1) {
+                Piece piece;
+                live_again(static_cast<std::uint32_t>(at), tally_, piece);
+                gather(piece);
+                take_unborn();
+            }
+        }
+        add_born();
+        lives.editions.assign(lives.dies_at.size(), 0);
+        merge_events();
+        return std::move(lives);
+    }
+
+  private:
+    static constexpr std::uint8_t gone = 2;
+
+    static int pieces_of(std::size_t people) { return static_cast<int>((people + piece_size - 1) / piece_size); }
+    template <class Visit>
+    static void for_piece(int piece, std::size_t people, Visit visit) {
+        const auto first = static_cast<std::size_t>(piece) * piece_size;
+        for (std::size_t at = first; at < std::min(first + piece_size, people); ++at) {
+            visit(at);
+        }
+    }
+
+    void live_adults(int jobs) {
+        const auto people = again_.adults->size();
+        std::vector<Piece> pieces(static_cast<std::size_t>(pieces_of(people)));
+        std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
+                                             outcomes::Tally(tally_.sizes(), tally_.years()));
+        base::for_pieces(pieces_of(people), jobs, [&](int piece, int worker) {
+            for_piece(piece, people, [&](std::size_t at) {
+                if (touched_[at] == 1) {
+                    live_again(static_cast<std::uint32_t>(at), tallies[static_cast<std::size_t>(worker)],
+                               pieces[static_cast<std::size_t>(piece)]);
+                }
+            });
+        });
+        for (const auto& part : tallies) {
+            tally_.add(part);
+        }
+        for (auto& piece : pieces) {
+            gather(piece);
+        }
+    }
+
+    /// Takes the life of the baseline back and lives it in the plan's world.
+    void live_again(std::uint32_t at, outcomes::Tally& tally, Piece& piece) const {
+        const auto& person = baseline_.lives.person(at);
+        std::vector<Person> before;
+        std::vector<Person> after;
+        LifeSink sink;
+        sink.tally = &tally;
+        sink.weight = -1;
+        sink.children = &before;
+        sink.person = at;
+        engine::live(baseline_.world, person, sink);
+        sink.weight = 1;
+        sink.children = &after;
+        sink.events = &piece.events;
+        piece.ends.emplace_back(at, engine::live(world_, person, sink));
+        const auto only_in = [](const std::vector<Person>& all, const std::vector<Person>& others,
+                                std::vector<Person>& out) {
+            std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&](const Person& child) {
+                return std::find(others.begin(), others.end(), child) == others.end();
+            });
+        };
+        only_in(before, after, piece.unborn);
+        only_in(after, before, piece.born);
+    }
+
+    void gather(Piece& piece) {
+        new_events_.insert(new_events_.end(), piece.events.begin(), piece.events.end());
+        for (const auto& [at, end] : piece.ends) {
+            again_.write(at, end);
+        }
+        born_.insert(born_.end(), piece.born.begin(), piece.born.end());
+        for (const auto& child : piece.unborn) {
+            remove(child);
+        }
+    }
+
+    /// A child of the baseline that is not born in the plan, or not as the same person; its children neither.
+    void remove(const Person& child) {
+        if (index_.empty()) {
+            const auto& children = again_.children;
+            for (std::size_t at = 0; at < children.size(); ++at) {
+                index_[children[at].key] = static_cast<std::uint32_t>(again_.adults->size() + at);
+            }
+        }
+        const auto at = index_.at(child.key);
+        if (touched_[at] != gone) {
+            touched_[at] = gone;
+            unborn_.push_back(at);
+        }
+    }
+    void take_unborn() {
+        while (!unborn_.empty()) {
+            const auto at = unborn_.back();
+            unborn_.pop_back();
+            std::vector<Person> children;
+            LifeSink sink;
+            sink.tally = &tally_;
+            sink.weight = -1;
+            sink.children = &children;
+            engine::live(baseline_.world, baseline_.lives.person(at), sink);
+            for (const auto& child : children) {
+                remove(child);
+            }
+            again_.forget(at);
+        }
+    }
+    void add_born() {
+        for (std::size_t n = 0; n < born_.size(); ++n) {
+            const auto child = born_[n];
+            LifeSink sink;
+            sink.tally = &tally_;
+            sink.events = &new_events_;
+            sink.children = &born_;
+            sink.person = static_cast<std::uint32_t>(again_.adults->size() + again_.children.size());
+            again_.children.push_back(child);
+            again_.append(engine::live(world_, child, sink));
+        }
+    }
+
+    /// Those of the baseline that still happen, and the new ones, in order.
+    void merge_events() {
+        std::sort(new_events_.begin(), new_events_.end(), earlier);
+        auto& events = again_.events;
+        events.reserve(baseline_.lives.events.size() + new_events_.size());
+        auto next = new_events_.begin();
+        for (const auto& event : baseline_.lives.events) {
+            if (touched_[event.person] != 0) {
+                continue;
+            }
+            for (; next != new_events_.end() && earlier(*next, event); ++next) {
+                events.push_back(*next);
+            }
+            events.push_back(event);
+        }
+        events.insert(events.end(), next, new_events_.end());
+    }
+
+    const Baseline& baseline_;
+    const World& world_;
+    outcomes::Tally& tally_;
+    std::vector<std::uint8_t> touched_;  ///< 0: as in the baseline, 1: lives again, gone    [adults, then children]
+    Lives again_;
+    std::vector<admissions::AcuteEvent> new_events_;
+    std::vector<Person> born_;
+    std::vector<std::uint32_t> unborn_;
+    std::unordered_map<base::Key, std::uint32_t> index_;  ///< of the baseline's children
+};
+
+}  // namespace
+
+Baseline::Baseline(const Chances& chances, const base::Years& years, const std::vector<Person>& adults,
+                   outcomes::Sizes sizes, int jobs)
+    : world{&chances, &years, {}, nullptr, base::never}, tally(sizes, years.count()) {
+    lives = live_all(world, adults, tally, jobs);
+}
+
+bool may_take_part(const World& world, const Person& person, const Traits& been) {
+    return std::any_of(world.offers.begin(), world.offers.end(), [&](const prevention::ActiveOffer& offer) {
+        const auto& target = offer.effort().offered_to;
+        return offer.effort().moment == prevention::Moment::any_time && (been.places & offer.offer().places) != 0 &&
+               (been.habits & target.habits) != 0 && (been.weights & target.weights) != 0 &&
+               (target.has == 0 || (been.conditions & target.has) != 0) && ((target.sexes >> person.sex) & 1U) != 0 &&
+               ((target.educations >> static_cast<unsigned>(person.education)) & 1U) != 0 &&
+               has_chance(world, offer, person);
+    });
+}
+
+std::optional<Lives> lives_again(const Baseline& baseline, const World& world, outcomes::Tally& tally, int jobs) {
+    // two lives, the old and the new, for each that is touched
+    constexpr double most_touched = 0.4;
+    LivingAgain again(baseline, world, tally);
+    if (!world.offers.empty() && again.look(jobs) > most_touched) {
+        return std::nullopt;
+    }
+    tally.take(baseline.tally);
+    return again.live(jobs);
+}
+
+}  // namespace hvis::engine
