@@ -4,6 +4,8 @@
 #include "base/parallel.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace hvis::engine {
 
@@ -11,70 +13,134 @@ namespace {
 
 constexpr std::size_t block_size = 16384;
 
-/// What one block of people leaves behind. Children carry indexes counted from the block's first.
+using Events = std::vector<admissions::AcuteEvent>;
+
+/// In the number of a child's event: counted from the first child of its block.
+constexpr std::uint32_t child_bit = 1U << 31U;
+
+/// What one block of people leaves behind.
 struct Block {
     std::vector<population::Person> children;
-    std::vector<admissions::AcuteEvent> events;        ///< of adults
-    std::vector<admissions::AcuteEvent> child_events;  ///< person: index into children
-    std::vector<End> ends;                             ///< [adult of the block]
+    std::vector<Events> events;  ///< in no order    [calendar year]
     std::vector<End> child_ends;
+    std::uint32_t first_child{0};  ///< its number among all people
 };
 
-void live_block(const World& world, const std::vector<population::Person>& adults, std::size_t first,
-                outcomes::Tally& tally, Block& block) {
-    LifeSink sink;
-    sink.tally = &tally;
-    sink.children = &block.children;
-    sink.events = &block.events;
-    const auto last = std::min(first + block_size, adults.size());
-    for (std::size_t at = first; at < last; ++at) {
-        sink.person = static_cast<std::uint32_t>(at);
-        block.ends.push_back(live(world, adults[at], sink));
-    }
-    // children may have children before the run ends: the list grows while it is walked
-    sink.events = &block.child_events;
-    for (std::size_t at = 0; at < block.children.size(); ++at) {
-        sink.person = static_cast<std::uint32_t>(at);
-        const auto child = block.children[at];
-        block.child_ends.push_back(live(world, child, sink));
-    }
-}
+/// Lives the lives of blocks one after the other.
+class BlockWriter {
+  public:
+    BlockWriter(const World& world, const std::vector<population::Person>& adults, const outcomes::Tally& like)
+        : world_(world), adults_(adults), tally_(like.sizes(), like.years()) {}
 
-/// Sorted by (time, luck): first into days, then within each day.
-std::vector<admissions::AcuteEvent> in_order(std::vector<Block>& blocks, int days) {
-    std::vector<std::size_t> begins(static_cast<std::size_t>(days) + 1, 0);
-    const auto for_all = [&](auto visit) {
-        for (auto& block : blocks) {
-            std::for_each(block.events.begin(), block.events.end(), visit);
-            std::for_each(block.child_events.begin(), block.child_events.end(), visit);
+    /// The adults' ends go to `lives`, which has room for them.
+    void live(std::size_t first, Block& block, Lives& lives) {
+        happened_.clear();
+        LifeSink sink;
+        sink.tally = &tally_;
+        sink.children = &block.children;
+        sink.events = &happened_;
+        const auto last = std::min(first + block_size, adults_.size());
+        for (std::size_t at = first; at < last; ++at) {
+            sink.person = static_cast<std::uint32_t>(at);
+            lives.write(static_cast<std::uint32_t>(at), engine::live(world_, adults_[at], sink));
         }
-    };
-    const auto day_of = [](const admissions::AcuteEvent& event) {
-        return static_cast<std::size_t>(event.time / base::day_length);
-    };
-    for_all([&](const admissions::AcuteEvent& event) { ++begins[day_of(event) + 1]; });
-    for (std::size_t day = 1; day < begins.size(); ++day) {
-        begins[day] += begins[day - 1];
+        // children may have children before the run ends: the list grows while it is walked
+        for (std::size_t at = 0; at < block.children.size(); ++at) {
+            sink.person = static_cast<std::uint32_t>(at) | child_bit;
+            const auto child = block.children[at];
+            block.child_ends.push_back(engine::live(world_, child, sink));
+        }
+        part(block);
     }
-    std::vector<admissions::AcuteEvent> sorted(begins.back());
-    auto next = begins;
-    for_all([&](const admissions::AcuteEvent& event) { sorted[next[day_of(event)]++] = event; });
-    for (std::size_t day = 0; day + 1 < begins.size(); ++day) {
-        std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(begins[day]),
-                  sorted.begin() + static_cast<std::ptrdiff_t>(begins[day + 1]),
-                  [](const auto& a, const auto& b) { return a.time != b.time ? a.time < b.time : a.luck < b.luck; });
+    [[nodiscard]] const outcomes::Tally& tally() const { return tally_; }
+
+  private:
+    /// By calendar year, each with as much room as it needs.
+    void part(Block& block) {
+        const auto& years = *world_.years;
+        block.events.resize(static_cast<std::size_t>(years.count()));
+        std::vector<std::size_t> lengths(block.events.size(), 0);
+        for (const auto& event : happened_) {
+            ++lengths[static_cast<std::size_t>(years.index_of(event.time))];
+        }
+        for (std::size_t year = 0; year < lengths.size(); ++year) {
+            block.events[year].reserve(lengths[year]);
+        }
+        for (const auto& event : happened_) {
+            block.events[static_cast<std::size_t>(years.index_of(event.time))].push_back(event);
+        }
     }
-    return sorted;
-}
+
+    const World& world_;
+    const std::vector<population::Person>& adults_;
+    outcomes::Tally tally_;
+    Events happened_;  ///< of the block that is lived
+};
 
 void number_children(std::vector<Block>& blocks, std::size_t adults) {
     std::size_t first = adults;
     for (auto& block : blocks) {
-        for (auto& event : block.child_events) {
-            event.person += static_cast<std::uint32_t>(first);
-        }
+        block.first_child = static_cast<std::uint32_t>(first);
         first += block.children.size();
     }
+}
+
+std::size_t count_of(const std::vector<Block>& blocks, std::size_t year) {
+    std::size_t count = 0;
+    for (const auto& block : blocks) {
+        count += block.events[year].size();
+    }
+    return count;
+}
+
+/// One year's events to `sorted`, by (time, luck): first into days, then within each day. Taken out of the blocks.
+void sort_year(std::vector<Block>& blocks, std::size_t year, base::Instant begins, admissions::AcuteEvent* sorted) {
+    constexpr std::size_t days = 367;
+    std::array<std::size_t, days + 1> ends{};
+    const auto day_of = [begins](const admissions::AcuteEvent& event) {
+        return static_cast<std::size_t>((event.time - begins) / base::day_length);
+    };
+    for (const auto& block : blocks) {
+        for (const auto& event : block.events[year]) {
+            ++ends[day_of(event) + 1];
+        }
+    }
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    auto next = ends;
+    for (auto& block : blocks) {
+        for (auto event : block.events[year]) {
+            if ((event.person & child_bit) != 0) {
+                event.person = (event.person & ~child_bit) + block.first_child;
+            }
+            sorted[next[day_of(event)]++] = event;
+        }
+        Events().swap(block.events[year]);
+    }
+    for (std::size_t day = 0; day < days; ++day) {
+        std::sort(sorted + ends[day], sorted + ends[day + 1],
+                  [](const auto& a, const auto& b) { return a.time != b.time ? a.time < b.time : a.luck < b.luck; });
+    }
+}
+
+/// Sorted by (time, luck). A few years at a time, so that the events of a run are in memory about once.
+Events in_order(std::vector<Block>& blocks, const base::Years& years, int jobs) {
+    const auto count = static_cast<std::size_t>(years.count());
+    std::vector<std::size_t> begins(count + 1, 0);
+    for (std::size_t year = 0; year < count; ++year) {
+        begins[year + 1] = begins[year] + count_of(blocks, year);
+    }
+    Events sorted;
+    sorted.reserve(begins[count]);
+    const auto at_once = static_cast<std::size_t>(std::max(1, jobs));
+    for (std::size_t first = 0; first < count; first += at_once) {
+        const auto last = std::min(first + at_once, count);
+        sorted.resize(begins[last]);
+        base::for_pieces(static_cast<int>(last - first), jobs, [&](int piece, int) {
+            const auto year = first + static_cast<std::size_t>(piece);
+            sort_year(blocks, year, years.start(static_cast<int>(year)), sorted.data() + begins[year]);
+        });
+    }
+    return sorted;
 }
 
 }  // namespace
@@ -82,22 +148,23 @@ void number_children(std::vector<Block>& blocks, std::size_t adults) {
 Lives live_all(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs) {
     const auto pieces = (adults.size() + block_size - 1) / block_size;
     std::vector<Block> blocks(pieces);
-    std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
-                                         outcomes::Tally(tally.sizes(), tally.years()));
-    base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
-        live_block(world, adults, static_cast<std::size_t>(piece) * block_size,
-                   tallies[static_cast<std::size_t>(worker)], blocks[static_cast<std::size_t>(piece)]);
-    });
-    for (const auto& part : tallies) {
-        tally.add(part);
-    }
-    number_children(blocks, adults.size());
     Lives lives;
     lives.adults = &adults;
-    lives.events = in_order(blocks, static_cast<int>(world.years->end() / base::day_length));
-    for (const auto& block : blocks) {
-        std::for_each(block.ends.begin(), block.ends.end(), [&](const End& end) { lives.append(end); });
+    lives.dies_at.resize(adults.size());
+    lives.been.resize(adults.size());
+    {
+        std::vector<BlockWriter> writers(static_cast<std::size_t>(std::max(1, jobs)),
+                                         BlockWriter(world, adults, tally));
+        base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
+            const auto at = static_cast<std::size_t>(piece);
+            writers[static_cast<std::size_t>(worker)].live(at * block_size, blocks[at], lives);
+        });
+        for (const auto& writer : writers) {
+            tally.add(writer.tally());
+        }
     }
+    number_children(blocks, adults.size());
+    lives.events = in_order(blocks, *world.years, jobs);
     for (const auto& block : blocks) {
         lives.children.insert(lives.children.end(), block.children.begin(), block.children.end());
         std::for_each(block.child_ends.begin(), block.child_ends.end(), [&](const End& end) { lives.append(end); });
