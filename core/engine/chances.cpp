@@ -93,6 +93,12 @@ Chances::Chances(const ChanceSources& sources)
     fill_cells(sources, bases);
     fill_habit_cells();
     fill_condition_cells(sources, bases);
+    const auto none_of = [](const std::vector<base::Cell>& cells, std::vector<std::uint32_t>& none) {
+        std::transform(cells.begin(), cells.end(), std::back_inserter(none),
+                       [](const base::Cell& cell) { return cell.counts[0]; });
+    };
+    none_of(cells_, none_below_);
+    none_of(condition_cells_, condition_none_below_);
     fill_fatality(sources, bases);
     fill_conditions(sources);
     fill_childhood(sources);

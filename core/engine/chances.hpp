@@ -53,14 +53,21 @@ class Chances {
         const int capped = age < oldest ? age : oldest;
         return static_cast<std::size_t>((municipality * figures::sex_count + sex) * figures::age_count + capped);
     }
-    [[nodiscard]] const base::Cell& cell(std::size_t index) const { return cells_[index]; }
+    /// One year of life's chances: the cell, and below which 32 random bits it has no candidate, which most do not.
+    struct YearChances {
+        const base::Cell& cell;
+        std::uint32_t none_below;
+    };
+    [[nodiscard]] YearChances cell(std::size_t index) const { return {cells_[index], none_below_[index]}; }
     /// What the condition brings in a year of life.
-    [[nodiscard]] const base::Cell& condition_cell(int condition, int sex, int age) const {
-        return condition_cells_[cell_index(condition, sex, age)];
+    [[nodiscard]] YearChances condition_cell(int condition, int sex, int age) const {
+        const auto index = cell_index(condition, sex, age);
+        return {condition_cells_[index], condition_none_below_[index]};
     }
     /// Quitting and relapse in a year of life of someone who smokes or has quit within relapse_ends().
-    [[nodiscard]] const base::Cell& habit_cell(int age) const {
-        return habit_cells_[static_cast<std::size_t>(age < oldest ? age : oldest)];
+    [[nodiscard]] YearChances habit_cell(int age) const {
+        const auto& cell = habit_cells_[static_cast<std::size_t>(age < oldest ? age : oldest)];
+        return {cell, cell.counts[0]};
     }
     [[nodiscard]] base::Key habit_key() const { return habit_key_; }
     /// Time after quitting when nobody relapses any more.
@@ -140,8 +147,8 @@ class Chances {
         constexpr double whole = 10000.0;
         const double left = background_[static_cast<std::size_t>(age < oldest ? age : oldest)] * left_by_conditions;
         const double good = 1.0 - less_good_per_loss_ * (1.0 - left);
-        return {static_cast<int>(std::lround(left * whole)),
-                static_cast<int>(std::lround(std::max(0.0, good) * whole))};
+        constexpr double half = 0.5;
+        return {static_cast<int>(left * whole + half), static_cast<int>(std::max(0.0, good) * whole + half)};
     }
     /// The share of health that these conditions leave.
     [[nodiscard]] double left_by(std::uint32_t conditions) const;
@@ -178,6 +185,8 @@ class Chances {
     std::vector<base::Cell> habit_cells_;  ///< [age]
     base::Key habit_key_{base::sub_key(0, "habit")};
     std::vector<base::Cell> condition_cells_;               ///< [condition × sex × age]
+    std::vector<std::uint32_t> none_below_;                 ///< of cells_
+    std::vector<std::uint32_t> condition_none_below_;       ///< of condition_cells_
     std::vector<Fixed> states_;                             ///< hazard ratios [state][slot], 1.0 is 65536
     std::vector<Fixed> weights_;                            ///< hazard ratios [risk age × weight step][slot]
     std::vector<Fixed> places_;                             ///< hazard ratios [municipality × sex][slot]

@@ -9,13 +9,6 @@
 
 namespace hvis::engine {
 
-namespace {
-
-/// Sets the candidates apart that are there only because an effort makes hazards larger.
-constexpr base::Key extra_key = 0x65787472612d2d21ULL;
-
-}  // namespace
-
 void Life::start() {
     book_.note(person_.enters, Note::enters, static_cast<int>(person_.entry));
     if (person_.entry == population::Entry::moves_in) {
@@ -83,14 +76,14 @@ void Life::weigh() {
     step_ = health::weight_step(log_bmi);
 }
 
-void Life::collect(const Source& source, base::Instant after, bool extra) {
-    const auto key = extra ? source.key ^ extra_key : source.key;
+void Life::collect_some(const Source& source, base::Key key, std::uint32_t bits, base::Instant after, bool extra) {
     const auto year_number = static_cast<std::uint64_t>(age_) << 8U;
-    const int number = source.cell.count(base::low_bits(base::drawn(key, year_number)));
+    const auto& cell = source.chances.cell;
+    const int number = cell.count(bits);
     const int last_group = chances_.first_condition();
     for (int n = 1; n <= number; ++n) {
         const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
-        const int slot = source.cell.slot_of(base::low_bits(luck));
+        const int slot = cell.slot_of(base::low_bits(luck));
         auto at = begins_ + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U);
         if (slot >= population::first_group && slot < last_group) {
             at = chances_.arrivals().moved(at, begins_, begins_ + base::year_of_life);
@@ -186,8 +179,8 @@ bool Life::accepted_by(const Candidate& candidate, const Standing& standing, boo
         ratio = (ratio * static_cast<std::uint64_t>(share * base::multiplier_one)) >> 16U;
     }
     return source_of(candidate.stream)
-        .cell.accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio),
-                      chances_.cap(risk_age_, slot));
+        .chances.cell.accepts(base::low_bits(candidate.luck), slot, static_cast<std::uint32_t>(ratio),
+                              chances_.cap(risk_age_, slot));
 }
 
 void Life::happen(const Candidate& candidate) {

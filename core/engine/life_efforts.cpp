@@ -175,9 +175,4 @@ admissions::Helped Life::helped(base::Instant at) const {
     return helped;
 }
 
-void Life::count_until(base::Instant until) {
-    now_.health_gain = taking_ != 0 ? health_gain(until) : 0;
-    book_.count_new_years(now_, until);
-}
-
 }  // namespace hvis::engine

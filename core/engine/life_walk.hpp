@@ -19,6 +19,8 @@ using population::Luck;
 /// Slots beyond the cell's own stand for offers.
 constexpr int first_offer = base::most_slots;
 constexpr int most_moments = base::most_candidates * 4;
+/// Sets the candidates apart that are there only because an effort makes hazards larger.
+constexpr base::Key extra_key = 0x65787472612d2d21ULL;
 constexpr base::Instant run_in = 30 * base::day_length;  ///< acute deaths come within this time
 /// Stream of a candidate that needs no condition.
 constexpr int everyone = -1;
@@ -68,10 +70,17 @@ class Life {
     void weigh();
     struct Source {
         base::Key key;
-        const base::Cell& cell;
+        Chances::YearChances chances;
         int stream;
     };
-    void collect(const Source& source, base::Instant after, bool extra);
+    void collect(const Source& source, base::Instant after, bool extra) {
+        const auto key = extra ? source.key ^ extra_key : source.key;
+        const auto bits = base::low_bits(base::drawn(key, static_cast<std::uint64_t>(age_) << 8U));
+        if (bits >= source.chances.none_below) {
+            collect_some(source, key, bits, after, extra);
+        }
+    }
+    void collect_some(const Source& source, base::Key key, std::uint32_t bits, base::Instant after, bool extra);
     void collect_all(const Source& source, base::Instant after);
     void collect_extra(base::Instant after);
     void collect_condition(int condition, base::Instant after);
@@ -113,7 +122,10 @@ class Life {
     [[nodiscard]] double effort_ratio(int slot, base::Instant at) const;
     [[nodiscard]] int health_gain(base::Instant at) const;
     [[nodiscard]] admissions::Helped helped(base::Instant at) const;
-    void count_until(base::Instant until);
+    void count_until(base::Instant until) {
+        now_.health_gain = taking_ != 0 ? health_gain(until) : 0;
+        book_.count_new_years(now_, until);
+    }
     /// What the person is now belongs to what they have been.
     void be() {
         been_.conditions |= now_.conditions;
