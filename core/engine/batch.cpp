@@ -17,6 +17,7 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <span>
 
 namespace hvis::engine {
 
@@ -74,13 +75,17 @@ class Runner {
           sides_(sides_of(scenario)) {}
 
     int run() {
-        const int workers = std::clamp(options_.jobs, 1, std::max(1, scenario_.repeats));
-        base::for_pieces(scenario_.repeats, workers, [&](int piece, int) {
-            const bool mine = !options_.mine || options_.mine(piece + 1);
-            if (mine && (options_.stop == nullptr || !*options_.stop)) {
-                run_repeat(piece + 1, std::max(1, options_.jobs / workers));
+        std::vector<int> mine;
+        for (int number = 1; number <= scenario_.repeats; ++number) {
+            if (!options_.mine || options_.mine(number)) {
+                mine.push_back(number);
             }
-        });
+        }
+        // one repeat a worker; where the last ones are fewer than the workers, those work together on each
+        const auto jobs = static_cast<std::size_t>(std::max(1, options_.jobs));
+        const auto together = mine.size() % jobs;
+        run_repeats(std::span(mine).first(mine.size() - together), jobs);
+        run_repeats(std::span(mine).last(together), jobs);
         return whole_;
     }
 
@@ -94,6 +99,17 @@ class Runner {
         }
         const std::scoped_lock lock(mutex_);
         return options_.has(key(side, repeat));
+    }
+    void run_repeats(std::span<const int> numbers, std::size_t jobs) {
+        if (numbers.empty()) {
+            return;
+        }
+        const auto workers = std::min(jobs, numbers.size());
+        base::for_pieces(static_cast<int>(numbers.size()), static_cast<int>(workers), [&](int piece, int) {
+            if (options_.stop == nullptr || !*options_.stop) {
+                run_repeat(numbers[static_cast<std::size_t>(piece)], static_cast<int>(jobs / workers));
+            }
+        });
     }
     void run_repeat(int number, int jobs) {
         bool whole = true;
