@@ -77,20 +77,43 @@ void Fleet::look_at(std::size_t at, figures::Place from, Search& search) const {
 
 std::optional<Fleet::Reach> Fleet::soonest(const Wanted& wanted, std::int64_t now) {
     Search search{wanted, now, std::nullopt, prehospital_.reach_within(wanted.most, wanted.level)};
+    come_home(now);
+    look_at_bases(search);
+    for (const auto index : returning_) {
+        const auto& vehicle = vehicles_[index];
+        if (vehicle.since <= now && may_be_near(vehicle, search)) {
+            look_at(index, place_now(vehicle, now), search);
+        }
+    }
+    return search.soonest;
+}
+
+void Fleet::come_home(std::int64_t now) {
     for (std::size_t at = 0; at < returning_.size();) {
-        const auto index = returning_[at];
-        auto& vehicle = vehicles_[index];
+        auto& vehicle = vehicles_[returning_[at]];
         if (vehicle.home_at <= now) {
             vehicle.away = false;
             returning_[at] = returning_.back();
             returning_.pop_back();
-            continue;
+        } else {
+            ++at;
         }
-        if (vehicle.since <= now) {
-            look_at(index, place_now(vehicle, now), search);
-        }
-        ++at;
     }
+}
+
+/// Is some point of the rectangle around its way home near enough?
+bool Fleet::may_be_near(const Vehicle& vehicle, const Search& search) {
+    const auto outside = [](double one, double other, double wanted) {
+        return std::max({std::min(one, other) - wanted, wanted - std::max(one, other), 0.0});
+    };
+    const double east = outside(vehicle.where.east, vehicle.home.east, search.wanted.where.east);
+    const double north = outside(vehicle.where.north, vehicle.home.north, search.wanted.where.north);
+    constexpr double rounding = 1.0 - 1e-9;
+    return (east * east + north * north) * rounding <= search.within;
+}
+
+void Fleet::look_at_bases(Search& search) const {
+    const auto& wanted = search.wanted;
     const int square = square_of(wanted.where);
     for (const auto& near : near_[static_cast<std::size_t>(std::max(0, square))]) {
         const double least = near.kilometres - square_radius;
@@ -101,7 +124,6 @@ std::optional<Fleet::Reach> Fleet::soonest(const Wanted& wanted, std::int64_t no
             look_at(near.vehicle, vehicles_[near.vehicle].home, search);
         }
     }
-    return search.soonest;
 }
 
 void Fleet::take(std::size_t vehicle) {

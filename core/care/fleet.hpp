@@ -74,6 +74,10 @@ class Fleet {
         double within;  ///< squared kilometres
     };
     void look_at(std::size_t vehicle, figures::Place from, Search& search) const;
+    void look_at_bases(Search& search) const;
+    [[nodiscard]] static bool may_be_near(const Vehicle& vehicle, const Search& search);
+    /// Those who have reached their bases stand there.
+    void come_home(std::int64_t now);
 
     const Prehospital& prehospital_;
     std::vector<Vehicle> vehicles_;

@@ -16,8 +16,8 @@ using population::Luck;
 constexpr std::uint64_t filling_luck = 0x66696c6c2d757021ULL;
 constexpr std::int64_t four_hours = 4 * base::hour_length;  ///< sooner is the same stay (register definition)
 constexpr std::int64_t thirty_days = 30 * base::day_length;
-/// About 8 gaps between events at 500 admissions a day.
-constexpr std::int64_t slot_seconds = 600;
+/// About 8 gaps between events at 3,000 a day.
+constexpr std::int64_t slot_seconds = 300;
 
 }  // namespace
 
@@ -42,6 +42,7 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
                 pathways.overflow(), -filling_time);
         }
     }
+    whole_days_.assign(static_cast<std::size_t>(years.count()) * wards_.size(), 0);
     const auto note = [&](base::Instant when) {
         if (when > 0 && when < years.end()) {
             bed_changes_.push_back(when);
@@ -83,6 +84,12 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
         ++balance_.events;
         if (ill_first) {
             const auto& event = events[next++];
+            // lives lie anywhere in memory: they are fetched before their turn
+            constexpr std::size_t ahead = 16;
+            if (next + ahead < events.size()) {
+                __builtin_prefetch(&(*people_->editions)[events[next + ahead].person]);
+                __builtin_prefetch(&(*people_->dies_at)[events[next + ahead].person]);
+            }
             if (event.edition == (*people_->editions)[event.person]) {
                 fall_ill(new_patient(event), now);
             }
@@ -93,6 +100,7 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
     close_years(years_.end());
     ambulances_.count_duty();
     count_capacity();
+    count_whole_days();
     check_balance();
 }
 
@@ -287,16 +295,18 @@ void Treatment::perhaps_come_back(std::uint32_t patient, std::int64_t now) {
         ++count(now, Quantity::discharges_by_care, care_cell(ill));
         ++count(now, Quantity::discharges_at, volume);
     }
-    const auto soonest = now + four_hours;
-    const auto even = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
-    // they come back in the same pattern of the week as everyone falls ill
-    const auto back = std::max(soonest, arrivals_.moved(even, -base::never, base::never));
     const auto below = pathways_.readmitted_below(
         {ill.event.group, ill.event.age, pathways_.in_care(ill.event.conditions), ill.event.helped});
     const double helped = now >= 0 && now < dies_at && !ill.filled_in ? follow_up(ill, now) : 1.0;
     const auto helped_below = helped == 1.0 ? below : base::threshold(std::min(1.0, helped * base::share_of(below)));
-    const bool returns = now < dies_at && back < dies_at && bits_for(ill.luck, Luck::readmission) < helped_below;
-    if (!returns) {
+    if (now >= dies_at || bits_for(ill.luck, Luck::readmission) >= helped_below) {
+        free_patients_.push_back(patient);
+        return;
+    }
+    const auto even = now + pathways_.readmission_delay().at(bits_for(ill.luck, Luck::readmission_delay));
+    // they come back in the same pattern of the week as everyone falls ill
+    const auto back = std::max(now + four_hours, arrivals_.moved(even, -base::never, base::never));
+    if (back >= dies_at) {
         free_patients_.push_back(patient);
         return;
     }

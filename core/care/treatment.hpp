@@ -165,6 +165,7 @@ class Treatment {
     /// `seconds`: in bed.
     void count_stay(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void count_hours(const Patient& patient, std::int64_t now, std::int64_t seconds);
+    void count_whole_days();
     void count_wait_for_place(const Patient& patient, std::int64_t now, std::int64_t seconds);
     void leave_bed(std::uint32_t patient, std::int64_t now);
     void perhaps_come_back(std::uint32_t patient, std::int64_t now);
@@ -208,7 +209,8 @@ class Treatment {
     const OutcomeChanged* changed_{nullptr};
     int ward_count_;
     int group_count_;
-    std::vector<Ward> wards_;  ///< [hospital × ward]
+    std::vector<Ward> wards_;               ///< [hospital × ward]
+    std::vector<std::int64_t> whole_days_;  ///< in bed, of stays begun in the year    [year × hospital × ward]
     std::vector<base::Instant> bed_changes_;
     base::EventQueue<Moment> queue_;
     std::vector<Patient> patients_;

@@ -85,20 +85,18 @@ void Treatment::count_stay(const Patient& patient, std::int64_t now, std::int64_
 
 /// The bed minutes of a stay by hour of the day, in the year it begins.
 void Treatment::count_hours(const Patient& patient, std::int64_t now, std::int64_t seconds) {
-    const auto row = ward_cell(patient.hospital, patient.lies_in) * outcomes::hour_count;
-    const auto whole_days = seconds / base::day_length;
+    const auto here = ward_cell(patient.hospital, patient.lies_in);
+    const auto row = here * outcomes::hour_count;
+    const auto year = years_.index_of(now);
+    whole_days_[static_cast<std::size_t>(year) * wards_.size() + here] += seconds / base::day_length;
     const int first = base::hour_of_week(now) % outcomes::hour_count;
-    auto counts = tally_.at(years_.index_of(now), Quantity::occupied_by_hour);
-    constexpr std::int64_t an_hour = 60;
-    for (std::size_t hour = 0; hour < outcomes::hour_count; ++hour) {
-        counts[row + hour] += whole_days * an_hour;
-    }
+    auto counts = tally_.at(year, Quantity::occupied_by_hour);
     auto left = seconds % base::day_length;
     auto in_hour = base::hour_length - now % base::hour_length;
     for (int hour = first; left > 0; hour = (hour + 1) % outcomes::hour_count) {
-        const auto here = std::min(left, in_hour);
-        counts[row + static_cast<std::size_t>(hour)] += here / base::minute_length;
-        left -= here;
+        const auto lies = std::min(left, in_hour);
+        counts[row + static_cast<std::size_t>(hour)] += lies / base::minute_length;
+        left -= lies;
         in_hour = base::hour_length;
     }
 }
@@ -142,6 +140,20 @@ void Treatment::count_capacity() {
             if (clinic.from <= when && when < clinic.to) {
                 tally_.at(year, Quantity::clinic_minutes)[static_cast<std::size_t>(clinic.municipality)] +=
                     static_cast<std::int64_t>(clinic.hours.count()) * (base::hour_length / base::minute_length);
+            }
+        }
+    }
+}
+
+/// Whole days have every hour of the day alike.
+void Treatment::count_whole_days() {
+    constexpr std::int64_t an_hour = 60;
+    for (int year = 0; year < years_.count(); ++year) {
+        auto counts = tally_.at(year, Quantity::occupied_by_hour);
+        for (std::size_t here = 0; here < wards_.size(); ++here) {
+            const auto days = whole_days_[static_cast<std::size_t>(year) * wards_.size() + here];
+            for (std::size_t hour = 0; hour < outcomes::hour_count; ++hour) {
+                counts[here * outcomes::hour_count + hour] += days * an_hour;
             }
         }
     }
