@@ -22,7 +22,9 @@ class EventQueue {
     /// `slot_width`: about 8 mean gaps between events, in the unit of `time`; at least 1.
     /// `start`: no event lies before it.
     explicit EventQueue(std::int64_t slot_width, std::int64_t start = 0)
-        : width_(std::max<std::int64_t>(1, slot_width)), base_(start) {}
+        : width_(std::max<std::int64_t>(1, slot_width)), base_(start) {
+        slots_.fill(none);
+    }
 
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -50,6 +52,12 @@ class EventQueue {
 
   private:
     static constexpr std::size_t slot_count = 4096;
+    static constexpr std::uint32_t none = UINT32_MAX;
+    /// An event of a slot; the places of those that are gone are used again, so that few lines of memory are in use.
+    struct Waiting {
+        Event event;
+        std::uint32_t next;  ///< of the same slot, or of the free places
+    };
 
     // the sorted slot runs from latest to earliest, so that the next event is at its end
     void insert_now(const Event& event) {
@@ -58,7 +66,19 @@ class EventQueue {
     }
     void place(const Event& event) {
         const auto slot = static_cast<std::size_t>((event.time - base_) / width_);
-        (slot < slot_count ? slots_[slot] : far_).push_back(event);
+        if (slot >= slot_count) {
+            far_.push_back(event);
+            return;
+        }
+        auto at = free_;
+        if (at == none) {
+            at = static_cast<std::uint32_t>(waiting_.size());
+            waiting_.push_back({event, slots_[slot]});
+        } else {
+            free_ = waiting_[at].next;
+            waiting_[at] = {event, slots_[slot]};
+        }
+        slots_[slot] = at;
     }
     void turn_page() {
         base_ += static_cast<std::int64_t>(slot_count) * width_;
@@ -74,12 +94,22 @@ class EventQueue {
             if (++current_ == slot_count) {
                 turn_page();
             }
-            now_.swap(slots_[current_]);
+            for (auto at = slots_[current_]; at != none;) {
+                auto& here = waiting_[at];
+                now_.push_back(here.event);
+                const auto next = here.next;
+                here.next = free_;
+                free_ = at;
+                at = next;
+            }
+            slots_[current_] = none;
             std::sort(now_.begin(), now_.end(), [](const Event& a, const Event& b) { return before(b, a); });
         }
     }
 
-    std::array<std::vector<Event>, slot_count> slots_;
+    std::array<std::uint32_t, slot_count> slots_;  ///< first of each in waiting_
+    std::vector<Waiting> waiting_;
+    std::uint32_t free_{none};  ///< first free place in waiting_
     std::vector<Event> now_;
     std::vector<Event> far_;
     std::int64_t width_;

@@ -3,6 +3,9 @@
 
 #include "base/real.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace hvis::base {
 
 namespace {
@@ -32,14 +35,16 @@ TimeTable::TimeTable(const std::function<double(double)>& quantile) {
     seconds_.reserve(pieces + 1);
     for (std::size_t piece = 0; piece <= pieces; ++piece) {
         const double share = static_cast<double>(piece) / static_cast<double>(pieces);
-        seconds_.push_back(static_cast<std::int64_t>(quantile(share < last_share ? share : last_share)));
+        constexpr double most = std::numeric_limits<std::int32_t>::max();
+        seconds_.push_back(
+            static_cast<std::int32_t>(std::min(most, quantile(share < last_share ? share : last_share))));
     }
 }
 
 double TimeTable::mean() const {
     double sum = 0.0;
     for (std::size_t piece = 0; piece < pieces; ++piece) {
-        sum += static_cast<double>(seconds_[piece] + seconds_[piece + 1]) / 2.0;
+        sum += (static_cast<double>(seconds_[piece]) + static_cast<double>(seconds_[piece + 1])) / 2.0;
     }
     return sum / static_cast<double>(pieces);
 }

@@ -19,13 +19,14 @@ class TimeTable {
     [[nodiscard]] std::int64_t at(std::uint32_t bits) const {
         const std::size_t place = bits >> 20U;
         const auto part = static_cast<std::int64_t>(bits & 0xFFFFFU);
-        return seconds_[place] + (((seconds_[place + 1] - seconds_[place]) * part) >> 20);
+        const std::int64_t below = seconds_[place];
+        return below + (((seconds_[place + 1] - below) * part) >> 20);
     }
     /// Mean of the table, seconds.
     [[nodiscard]] double mean() const;
 
   private:
-    std::vector<std::int64_t> seconds_;
+    std::vector<std::int32_t> seconds_;
 };
 
 /// Weibull quantiles with this mean (seconds) and shape.
