@@ -55,6 +55,7 @@ struct Options {
     bool excel_da{false};
     bool json{false};
     bool quiet{false};
+    bool profile{false};
     bool no_color{false};
     bool all{false};  ///< indicators without a clear difference too
 

@@ -79,12 +79,28 @@ class Runner {
           progress_(options.quiet, options.lang()),
           repeats_(repeats) {}
 
+    /// The cells of all these, before they are answered one by one: what they share is computed once.
+    void run_together(const std::vector<engine::Batch>& batches) {
+        std::vector<engine::Task> tasks;
+        int before = 0;
+        for (const auto& batch : batches) {
+            for (const auto& scenario : batch.scenarios) {
+                store_.keep(stored(scenario, region_, options_));
+                tasks.push_back({&scenario, how(scenario, before)});
+                tasks.back().options.progress = [this](int, int) { progress_.show(++done_, repeats_, failures_); };
+                before += scenario.repeats;
+            }
+        }
+        engine::run_cells(region_, tasks);
+        progress_.end();
+        are_run_ = true;
+    }
     /// Nothing when it is not whole: interrupted, other shards have the rest, or every repeat failed.
     std::optional<engine::Comparison> run(const engine::Scenario& scenario) {
         const auto kept = stored(scenario, region_, options_);
         // first of all, so that whatever ends the run, the store knows what is missing
         store_.keep(kept);
-        engine::run_cells(region_, scenario, how(scenario.name, scenario.repeats));
+        engine::run_cells(region_, scenario, how(scenario, before_));
         progress_.end();
         before_ += scenario.repeats;
         const auto failed = store_.failures(scenario.name);
@@ -128,6 +144,18 @@ class Runner {
     }
     [[nodiscard]] bool in_shards() const { return shard_.of > 1; }
     [[nodiscard]] int failures() const { return failures_; }
+    /// Where the time went, on stderr.
+    void tell_profile() const {
+        double all = 0.0;
+        for (int stage = 0; stage < engine::stage_count; ++stage) {
+            all += profile_.of(static_cast<engine::Stage>(stage));
+        }
+        for (int stage = 0; stage < engine::stage_count && all > 0.0; ++stage) {
+            const auto at = static_cast<engine::Stage>(stage);
+            fmt::print(stderr, "{:<10} {:>9.2f} s {:>5.1f} %\n", engine::name_of(at), profile_.of(at),
+                       profile_.of(at) / all * 100.0);
+        }
+    }
     /// All of it ran; other shards have the rest.
     void finish_shard() {
         if (in_shards()) {
@@ -142,23 +170,26 @@ class Runner {
             comparison.estimates[goals::whole_row(goals::rows_of(region_, comparison.years), indicator)];
         return estimate.mc_low ? (*estimate.mc_high - *estimate.mc_low) / 2.0 : std::numeric_limits<double>::infinity();
     }
-    engine::BatchOptions how(const std::string& scenario, int repeats) {
+    engine::BatchOptions how(const engine::Scenario& scenario, int repeats_before) {
         engine::BatchOptions batch;
         batch.seed = options_.seed;
         batch.jobs = options_.jobs > 0 ? options_.jobs : base::cores();
         batch.sampling = options_.how_sampled();
-        batch.progress = [this](int done, int) { progress_.show(before_ + done, repeats_, failures_); };
+        batch.profile = options_.profile ? &profile_ : nullptr;
+        if (!are_run_) {
+            batch.progress = [this](int done, int) { progress_.show(before_ + done, repeats_, failures_); };
+        }
         batch.stop = &stop_asked();
         batch.has = [this](const std::string& key) { return store_.has_cell(key); };
         batch.finished = [this](const engine::Cell& cell) { store_.keep(cell); };
         if (keeps_failures_) {
-            batch.failed = [this, scenario](int repeat, const std::string& why) {
-                store_.keep_failure(scenario, repeat, why);
+            batch.failed = [this, name = scenario.name](int repeat, const std::string& why) {
+                store_.keep_failure(name, repeat, why);
             };
         }
         if (in_shards()) {
             // scenarios share their reference: one repeat of all lies in one shard, when there are enough repeats
-            const int before = repeats >= shard_.of ? 0 : before_;
+            const int before = scenario.repeats >= shard_.of ? 0 : repeats_before;
             batch.mine = [this, before](int repeat) { return (before + repeat - 1) % shard_.of == shard_.number - 1; };
         }
         return batch;
@@ -170,8 +201,11 @@ class Runner {
     store::Store& store_;
     bool keeps_failures_;
     Progress progress_;
+    engine::Profile profile_;
     int repeats_;
-    int before_{0};  ///< repeats of the scenarios before this one
+    int before_{0};        ///< repeats of the scenarios before this one
+    int done_{0};          ///< repeats of all scenarios that run together
+    bool are_run_{false};  ///< the cells are there; what is left is to answer
     int failures_{0};
 };
 
@@ -296,10 +330,16 @@ int run_files(const Options& options, bool keeps_failures) {
         }
     }
     Runner runner(region, options, store, repeats, keeps_failures);
+    if (options.until.empty()) {
+        runner.run_together(batches);
+    }
     for (const auto& batch : batches) {
         if (!run_batch(batch, region, options, runner)) {
             return interrupted;
         }
+    }
+    if (options.profile) {
+        runner.tell_profile();
     }
     runner.finish_shard();
     return runner.failures() > 0 ? script_fault : fine;

@@ -16,7 +16,9 @@
 #include <array>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <set>
 #include <span>
 
 namespace hvis::engine {
@@ -34,13 +36,18 @@ struct Sides {
     Side plan;
 };
 
-Sides sides_of(const Scenario& scenario) {
+std::string assumed_in(const Scenario& scenario) {
     std::string assumed;
     for (const auto& figure : scenario.assumptions) {
         const auto& value = figure.value;
         assumed += fmt::format("{}={}[{},{}]{};", figure.figure, value.value, value.low, value.high,
                                value.distribution == figures::Distribution::even ? "even" : "");
     }
+    return assumed;
+}
+
+Sides sides_of(const Scenario& scenario) {
+    const auto assumed = assumed_in(scenario);
     const auto reference = describe(scenario.reference);
     const auto decisions = scenario.plan.decisions.empty() ? std::string{} : scenario.text;
     return {{{&scenario.reference}, scenario.against, assumed + reference},
@@ -63,42 +70,61 @@ std::string key_of(const Ask& ask, int repeat, const Side& side) {
                                        ask.scenario.last_year, side.text));
 }
 
+/// What scenarios with the same assumptions and years share.
+struct Shared {
+    Shared(const figures::Region& all, const Scenario& scenario)
+        : region(with_assumed(all, scenario.assumptions)),
+          mix(region),
+          years(scenario.last_year),
+          reported{scenario.first_year, scenario.last_year},
+          rows(goals::rows_of(region, reported)) {}
+    figures::Region region;
+    population::StartMix mix;
+    base::Years years;
+    goals::Reported reported;
+    std::vector<goals::Row> rows;
+};
+
+/// A cell that is not known yet, and the tasks that need it.
+struct Missing {
+    const Side* side{nullptr};
+    std::string key;
+    std::vector<std::size_t> tasks;
+};
+
+/// Runs the cells of tasks that share their people.
 class Runner {
   public:
-    Runner(const figures::Region& region, const Scenario& scenario, const BatchOptions& options)
-        : region_(with_assumed(region, scenario.assumptions)),
-          scenario_(scenario),
-          options_(options),
-          mix_(region_),
-          years_(scenario.last_year),
-          rows_(goals::rows_of(region_, {scenario.first_year, scenario.last_year})),
-          sides_(sides_of(scenario)) {}
+    Runner(const figures::Region& region, std::vector<const Task*> tasks)
+        : tasks_(std::move(tasks)),
+          shared_(region, *tasks_.front()->scenario),
+          whole_(tasks_.size(), 0),
+          done_(tasks_.size(), 0) {
+        for (const auto* task : tasks_) {
+            sides_.push_back(sides_of(*task->scenario));
+            repeats_ = std::max(repeats_, task->scenario->repeats);
+        }
+    }
 
-    int run() {
+    void run() {
         std::vector<int> mine;
-        for (int number = 1; number <= scenario_.repeats; ++number) {
-            if (!options_.mine || options_.mine(number)) {
+        for (int number = 1; number <= repeats_; ++number) {
+            if (std::any_of(tasks_.begin(), tasks_.end(), [&](const Task* task) { return is_mine(*task, number); })) {
                 mine.push_back(number);
             }
         }
         // one repeat a worker; where the last ones are fewer than the workers, those work together on each
-        const auto jobs = static_cast<std::size_t>(std::max(1, options_.jobs));
+        const auto jobs = static_cast<std::size_t>(std::max(1, common().jobs));
         const auto together = mine.size() % jobs;
         run_repeats(std::span(mine).first(mine.size() - together), jobs);
         run_repeats(std::span(mine).last(together), jobs);
-        return whole_;
     }
+    [[nodiscard]] int whole(std::size_t task) const { return whole_[task]; }
 
   private:
-    [[nodiscard]] std::string key(const Side& side, int repeat) const {
-        return key_of({region_, scenario_, options_.seed, options_.sampling}, repeat, side);
-    }
-    bool is_known(const Side& side, int repeat) {
-        if (!options_.has) {
-            return false;
-        }
-        const std::scoped_lock lock(mutex_);
-        return options_.has(key(side, repeat));
+    [[nodiscard]] const BatchOptions& common() const { return tasks_.front()->options; }
+    static bool is_mine(const Task& task, int repeat) {
+        return repeat <= task.scenario->repeats && (!task.options.mine || task.options.mine(repeat));
     }
     void run_repeats(std::span<const int> numbers, std::size_t jobs) {
         if (numbers.empty()) {
@@ -106,84 +132,151 @@ class Runner {
         }
         const auto workers = std::min(jobs, numbers.size());
         base::for_pieces(static_cast<int>(numbers.size()), static_cast<int>(workers), [&](int piece, int) {
-            if (options_.stop == nullptr || !*options_.stop) {
+            if (!is_stopped()) {
                 run_repeat(numbers[static_cast<std::size_t>(piece)], static_cast<int>(jobs / workers));
             }
         });
     }
-    void run_repeat(int number, int jobs) {
-        bool whole = true;
-        try {
-            run_missing(number, jobs);
-        } catch (const base::ScenarioError& fault) {
-            if (!options_.failed) {
-                throw;
+    [[nodiscard]] bool is_stopped() const { return common().stop != nullptr && *common().stop; }
+
+    /// The cells of a repeat that no store holds, each once: references first.
+    std::vector<Missing> missing_in(int number) {
+        std::vector<Missing> missing;
+        const auto need = [&](const Side& side, std::size_t task) {
+            const auto& asked = *tasks_[task];
+            const auto key =
+                key_of({shared_.region, *asked.scenario, asked.options.seed, asked.options.sampling}, number, side);
+            const auto same =
+                std::find_if(missing.begin(), missing.end(), [&](const Missing& one) { return one.key == key; });
+            if (same != missing.end()) {
+                same->tasks.push_back(task);
+                return;
             }
-            whole = false;
             const std::scoped_lock lock(mutex_);
-            options_.failed(number, fault.what());
+            if (!asked.options.has || !asked.options.has(key)) {
+                missing.push_back({&side, key, {task}});
+            }
+        };
+        for (const bool plan : {false, true}) {
+            for (std::size_t task = 0; task < tasks_.size(); ++task) {
+                if (is_mine(*tasks_[task], number)) {
+                    need(plan ? sides_[task].plan : sides_[task].base, task);
+                }
+            }
         }
-        const std::scoped_lock lock(mutex_);
-        whole_ += whole ? 1 : 0;
-        ++done_;
-        if (options_.progress) {
-            options_.progress(done_, scenario_.repeats);
-        }
+        return missing;
     }
-    void run_missing(int number, int jobs) {
-        const std::array<const Side*, 2> both{&sides_.base, &sides_.plan};
-        std::vector<const Side*> missing;
-        std::copy_if(both.begin(), both.end(), std::back_inserter(missing),
-                     [&](const Side* side) { return !is_known(*side, number); });
-        if (missing.empty()) {
+    void run_repeat(int number, int jobs) {
+        const auto missing = missing_in(number);
+        std::set<std::size_t> failed;
+        if (!missing.empty()) {
+            const auto repeat = repeat_of(number, jobs, missing.size() > 1);
+            const int at_once = std::min(jobs, static_cast<int>(missing.size()));
+            base::for_pieces(static_cast<int>(missing.size()), at_once, [&](int piece, int) {
+                const auto& one = missing[static_cast<std::size_t>(piece)];
+                if (!is_stopped() && !run_side(*repeat, one, number, jobs / at_once)) {
+                    const std::scoped_lock lock(mutex_);
+                    failed.insert(one.tasks.begin(), one.tasks.end());
+                }
+            });
+        }
+        if (is_stopped() && !missing.empty()) {
             return;
         }
-        Repeat repeat(region_, mix_, years_, scenario_.assumptions, {options_.seed, number, options_.sampling});
-        if (missing.size() > 1) {
-            repeat.keep_baseline(jobs);
+        const std::scoped_lock lock(mutex_);
+        for (std::size_t task = 0; task < tasks_.size(); ++task) {
+            const auto& options = tasks_[task]->options;
+            if (is_mine(*tasks_[task], number)) {
+                whole_[task] += failed.contains(task) ? 0 : 1;
+                ++done_[task];
+                if (options.progress) {
+                    options.progress(done_[task], tasks_[task]->scenario->repeats);
+                }
+            }
         }
-        const int at_once = std::min(jobs, static_cast<int>(missing.size()));
-        base::for_pieces(static_cast<int>(missing.size()), at_once, [&](int piece, int) {
-            run_side(repeat, *missing[static_cast<std::size_t>(piece)], number, jobs / at_once);
-        });
     }
-    void run_side(const Repeat& repeat, const Side& side, int number, int jobs) {
-        const goals::Reported years{scenario_.first_year, scenario_.last_year};
-        const auto result = engine::run(repeat, side.plans, jobs);
+    std::unique_ptr<const Repeat> repeat_of(int number, int jobs, bool several) {
+        const auto& options = common();
+        std::unique_ptr<Repeat> repeat;
+        {
+            const Timed timed(options.profile, Stage::people);
+            repeat = std::make_unique<Repeat>(shared_.region, shared_.mix, shared_.years,
+                                              tasks_.front()->scenario->assumptions,
+                                              RepeatLuck{options.seed, number, options.sampling});
+        }
+        if (several) {
+            const Timed timed(options.profile, Stage::baseline);
+            repeat->keep_baseline(jobs);
+        }
+        return repeat;
+    }
+    /// False: a fault of the script ended it.
+    bool run_side(const Repeat& repeat, const Missing& missing, int number, int jobs) {
+        const auto& options = tasks_[missing.tasks.front()]->options;
+        try {
+            const auto cell = cell_of(engine::run(repeat, missing.side->plans, jobs, options.profile), missing, number);
+            const Timed timed(options.profile, Stage::store);
+            const std::scoped_lock lock(mutex_);
+            if (options.finished) {
+                options.finished(cell);
+            }
+        } catch (const base::ScenarioError& fault) {
+            const std::scoped_lock lock(mutex_);
+            for (const auto task : missing.tasks) {
+                if (!tasks_[task]->options.failed) {
+                    throw;
+                }
+                tasks_[task]->options.failed(number, fault.what());
+            }
+            return false;
+        }
+        return true;
+    }
+    [[nodiscard]] Cell cell_of(const Run& result, const Missing& missing, int number) const {
+        const Timed timed(common().profile, Stage::counts);
+        const auto& years = shared_.reported;
         Cell cell;
-        cell.key = key(side, number);
-        cell.plan = side.title;
+        cell.key = missing.key;
+        cell.plan = missing.side->title;
         cell.repeat = number;
         base::Digest digest;
         digest.add(result.tally.all());
         cell.digest = digest.text();
-        cell.ledger = money::ledger_of(region_, result.tally, result.prices, years.first, years.last);
-        cell.values = goals::measure(region_, {result.tally, cell.ledger}, rows_, years);
-        cell.events = goals::events(region_, {result.tally, cell.ledger}, rows_, years);
+        cell.ledger = money::ledger_of(shared_.region, result.tally, result.prices, years.first, years.last);
+        cell.values = goals::measure(shared_.region, {result.tally, cell.ledger}, shared_.rows, years);
+        cell.events = goals::events(shared_.region, {result.tally, cell.ledger}, shared_.rows, years);
         cell.decisions = result.decisions;
         cell.changed_outcomes = result.changed_outcomes;
-        if (options_.finished) {
-            const std::scoped_lock lock(mutex_);
-            options_.finished(cell);
-        }
+        return cell;
     }
 
-    figures::Region region_;
-    const Scenario& scenario_;
-    const BatchOptions& options_;
-    population::StartMix mix_;
-    base::Years years_;
-    std::vector<goals::Row> rows_;
-    Sides sides_;
+    std::vector<const Task*> tasks_;
+    Shared shared_;
+    std::vector<Sides> sides_;  ///< [task]
+    int repeats_{0};
     std::mutex mutex_;
-    int done_{0};
-    int whole_{0};
+    std::vector<int> whole_;  ///< repeats whose cells are there    [task]
+    std::vector<int> done_;   ///< repeats looked at                [task]
 };
 
 }  // namespace
 
 int run_cells(const figures::Region& region, const Scenario& scenario, const BatchOptions& options) {
-    return Runner(region, scenario, options).run();
+    const Task task{&scenario, options};
+    Runner runner(region, {&task});
+    runner.run();
+    return runner.whole(0);
+}
+
+void run_cells(const figures::Region& region, const std::vector<Task>& tasks) {
+    std::map<std::string, std::vector<const Task*>> alike;
+    for (const auto& task : tasks) {
+        const auto& scenario = *task.scenario;
+        alike[fmt::format("{}-{};{}", scenario.first_year, scenario.last_year, assumed_in(scenario))].push_back(&task);
+    }
+    for (auto& [text, together] : alike) {
+        Runner(region, std::move(together)).run();
+    }
 }
 
 Cells run_scenario(const figures::Region& region, const Scenario& scenario, BatchOptions options) {

@@ -4,6 +4,7 @@
 
 #include "engine/draws.hpp"
 #include "engine/plan.hpp"
+#include "engine/profile.hpp"
 #include "engine/result.hpp"
 #include "figures/region.hpp"
 
@@ -36,6 +37,8 @@ struct BatchOptions {
     const std::atomic<bool>* stop{nullptr};
     /// Is this repeat to be run here? Empty: all are (a shard runs some).
     std::function<bool(int repeat)> mine;
+    /// Where the time goes is added to it; nullptr: it is not.
+    Profile* profile{nullptr};
 };
 
 /// Keys of the cells a scenario needs, by repeat. Known before anything is run.
@@ -55,6 +58,15 @@ struct Cells {
 /// Runs the cells that are not known and hands them over; holds none of them. Gives the number of repeats that are
 /// whole now. What is handed over does not depend on `jobs` or on what was known.
 int run_cells(const figures::Region& region, const Scenario& scenario, const BatchOptions& options);
+
+/// A scenario of several, and how its cells are run. Seed, jobs, sampling, stop and profile are alike for all.
+struct Task {
+    const Scenario* scenario{nullptr};
+    BatchOptions options;
+};
+/// The cells of several scenarios, repeat by repeat: scenarios with the same assumptions and years share the people of
+/// each repeat, their baseline, and a reference that they have in common.
+void run_cells(const figures::Region& region, const std::vector<Task>& tasks);
 
 /// Runs all repeats and holds their cells: for few repeats and no store.
 Cells run_scenario(const figures::Region& region, const Scenario& scenario, BatchOptions options);

@@ -165,39 +165,53 @@ void Repeat::keep_baseline(int jobs) {
     baseline_ = std::make_unique<const Baseline>(chances_, *years_, people_, outcomes::sizes_of(*region_), jobs);
 }
 
-Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs) {
-    static const Plan as_today;
-    const Plan& plan = plans.empty() ? as_today : *plans.back();
-    const auto efforts = efforts_of(plan, repeat.draws());
-    Run result;
-    result.decisions = decide(repeat, plan, efforts, jobs);
-    const auto offers = offers_of(plan, efforts, result.decisions);
-    result.tally =
-        outcomes::Tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), repeat.years().count());
+namespace {
 
-    const World world{&repeat.chances(), &repeat.years(), offers,
-                      nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr,
-                      plan.joint};
-    auto lives = lives_in(world, repeat, result.tally, jobs);
-
-    auto setup = care_setup(repeat.region(), plans, repeat.draws());
-    setup.share_in_care = share_in_care(repeat.region(), repeat.risks(), repeat.people());
-    setup.follow_ups = follow_ups_of(offers);
-    const care::Pathways pathways(repeat.region(), setup,
-                                  [&](std::string_view name) { return repeat.draws().figure(name); });
+/// Lives become patients, and care's outcomes return to lives.
+void treat(const World& world, const Repeat& repeat, const care::CareSetup& setup, Lives lives, Run& result) {
+    const auto figure = [&](std::string_view name) { return repeat.draws().figure(name); };
+    const care::Pathways pathways(repeat.region(), setup, figure);
     care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
     Feedback feedback(world, lives, result.tally, treatment);
     const care::People people{&lives.dies_at, &lives.editions, repeat.luck()};
     const auto events = std::move(lives.events);
     treatment.run(events, people, [&](const auto& event, auto decided) { feedback.change(event, decided); });
-
-    care::PlannedCare(
-        repeat.region(), [&](std::string_view name) { return repeat.draws().figure(name); }, setup.planned)
+    care::PlannedCare(repeat.region(), figure, setup.planned)
         .run(repeat.years(), luck_of(repeat.luck(), population::Luck::planned), result.tally);
-    check_people(result.tally);
     result.balance = treatment.balance();
     result.changed_outcomes = feedback.changed();
     result.outcomes = feedback.outcomes();
+}
+
+}  // namespace
+
+Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, Profile* profile) {
+    static const Plan as_today;
+    const Plan& plan = plans.empty() ? as_today : *plans.back();
+    const auto efforts = efforts_of(plan, repeat.draws());
+    Run result;
+    {
+        const Timed timed(profile, Stage::decisions);
+        result.decisions = decide(repeat, plan, efforts, jobs);
+    }
+    const auto offers = offers_of(plan, efforts, result.decisions);
+    result.tally =
+        outcomes::Tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), repeat.years().count());
+    const World world{&repeat.chances(), &repeat.years(), offers,
+                      nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr,
+                      plan.joint};
+    auto lives = [&] {
+        const Timed timed(profile, Stage::lives);
+        return lives_in(world, repeat, result.tally, jobs);
+    }();
+    auto setup = care_setup(repeat.region(), plans, repeat.draws());
+    setup.share_in_care = share_in_care(repeat.region(), repeat.risks(), repeat.people());
+    setup.follow_ups = follow_ups_of(offers);
+    {
+        const Timed timed(profile, Stage::care);
+        treat(world, repeat, setup, std::move(lives), result);
+    }
+    check_people(result.tally);
     result.prices = prices_of(repeat, efforts, offers);
     return result;
 }

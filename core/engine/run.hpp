@@ -9,6 +9,7 @@
 #include "engine/draws.hpp"
 #include "engine/life.hpp"
 #include "engine/plan.hpp"
+#include "engine/profile.hpp"
 #include "figures/region.hpp"
 #include "health/risks.hpp"
 #include "health/weight.hpp"
@@ -80,8 +81,8 @@ struct Run {
 };
 
 /// `plans`: the changes to the region in order; empty: as today. The last may have efforts and
-/// decisions. The result does not depend on `jobs`.
-Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs);
+/// decisions. The result does not depend on `jobs`. `profile`: where the time goes is added to it; nullptr: it is not.
+Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, Profile* profile = nullptr);
 
 /// The diaries of Repeat::people() in a run with these plans that gave `result`. All three must outlive it.
 class Diaries {

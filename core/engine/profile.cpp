@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#include "engine/profile.hpp"
+
+namespace hvis::engine {
+
+std::string_view name_of(Stage stage) {
+    constexpr std::array<std::string_view, stage_count> names{"people", "baseline", "decisions", "lives",
+                                                              "care",   "counts",   "store"};
+    return names[static_cast<std::size_t>(stage)];
+}
+
+}  // namespace hvis::engine

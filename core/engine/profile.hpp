@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Where the time of runs goes, for `--profile`. No result depends on it.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <mutex>
+#include <string_view>
+
+namespace hvis::engine {
+
+/// The parts of a run, in order.
+enum class Stage : unsigned char {
+    people,     ///< figures are drawn, chances computed, everyone made
+    baseline,   ///< everyone's life without efforts, once a repeat
+    decisions,  ///< what a planner could see on the day of a decision
+    lives,      ///< lives under the plan: all, or those it touches
+    care,       ///< and lives that care changes
+    counts,     ///< indicators and money from the counts
+    store,      ///< cells kept
+};
+constexpr int stage_count = static_cast<int>(Stage::store) + 1;
+std::string_view name_of(Stage stage);
+
+/// Seconds by stage, summed over threads.
+class Profile {
+  public:
+    void add(Stage stage, double seconds) {
+        const std::scoped_lock lock(mutex_);
+        seconds_[static_cast<std::size_t>(stage)] += seconds;
+    }
+    [[nodiscard]] double of(Stage stage) const { return seconds_[static_cast<std::size_t>(stage)]; }
+
+  private:
+    std::mutex mutex_;
+    std::array<double, stage_count> seconds_{};
+};
+
+/// Adds the time until it goes out of scope. nullptr: nobody asks.
+class Timed {
+  public:
+    Timed(Profile* profile, Stage stage) : profile_(profile), stage_(stage) {}
+    ~Timed() {
+        if (profile_ != nullptr) {
+            profile_->add(stage_, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count());
+        }
+    }
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+    Timed(Timed&&) = delete;
+    Timed& operator=(Timed&&) = delete;
+
+  private:
+    Profile* profile_;
+    Stage stage_;
+    std::chrono::steady_clock::time_point begun_{std::chrono::steady_clock::now()};
+};
+
+}  // namespace hvis::engine
