@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
 // hvis bench: how long the parts take, side by side in one run, as JSON.
+#include "base/errors.hpp"
+#include "base/event_queue.hpp"
 #include "base/parallel.hpp"
+#include "base/timing.hpp"
 #include "care/hospitals_experiment.hpp"
 #include "care/treatment.hpp"
 #include "care/ward_experiment.hpp"
 #include "cli/commands.hpp"
+#include "engine/baseline.hpp"
+#include "engine/batch.hpp"
 #include "engine/lives.hpp"
 #include "engine/run.hpp"
 #include "engine/setup.hpp"
+#include "population/chronic_experiment.hpp"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -15,6 +21,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <queue>
 
 namespace hvis::cli {
 
@@ -83,24 +90,145 @@ Measured region_people(const figures::Region& region, const population::StartMix
     return measured;
 }
 
-/// Today and one plan, one repeat, 10 years, people and care: what `hvis run --repeats 1` does.
-Measured region_full(const figures::Region& region, const engine::Scenario& scenario, std::uint64_t seed, int threads) {
+/// Today, one repeat, 20 years, people and every hospital event. Making the people is "start".
+Measured region_full(const figures::Region& region, const population::StartMix& mix, std::uint64_t seed, int threads) {
+    constexpr int last_year = 2038;
+    const base::Years years(last_year);
+    const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
+    Measured measured{"region-full", threads, 0.0, 0.0, "person-years", 0.0};
+    engine::Run run;
+    measured.seconds = seconds_of([&] { run = engine::run(repeat, {}, threads); });
+    measured.units = person_years(run.tally);
+    measured.events = static_cast<double>(run.balance.events);
+    return measured;
+}
+
+/// A plan's people on a kept baseline, 20 years: the lives that an effort touches, exactly as if all were lived.
+Measured what_if(const figures::Region& region, const engine::Scenario& scenario, std::uint64_t seed, int threads) {
+    constexpr int last_year = 2038;
     const population::StartMix mix(region);
-    const base::Years years(scenario.last_year);
-    Measured measured{"region-full", threads, 0.0, 0.0, "person-years of today and one plan", 0.0};
-    std::array<engine::Run, 2> runs;
-    measured.seconds = seconds_of([&] {
-        const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
-        base::for_pieces(2, threads, [&](int piece, int) {
-            const std::vector<const engine::Plan*> plans =
-                piece == 0 ? std::vector<const engine::Plan*>{} : std::vector<const engine::Plan*>{&scenario.plan};
-            runs[static_cast<std::size_t>(piece)] = engine::run(repeat, plans, 1);
-        });
-    });
-    for (const auto& run : runs) {
-        measured.units += person_years(run.tally);
-        measured.events += static_cast<double>(run.balance.events);
+    const base::Years years(last_year);
+    engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
+    repeat.keep_baseline(threads);
+    const auto efforts = engine::efforts_of(scenario.plan, repeat.draws());
+    std::vector<prevention::ActiveOffer> offers;
+    for (const auto& planned : scenario.plan.offers) {
+        offers.emplace_back(efforts[static_cast<std::size_t>(planned.offer.effort)], planned.offer);
     }
+    const engine::World world{&repeat.chances(), &years, offers, nullptr, base::never, nullptr, scenario.plan.joint};
+    outcomes::Tally tally(outcomes::sizes_of(region, static_cast<int>(efforts.size())), years.count());
+    Measured measured{"what-if", threads, 0.0, 0.0, "person-years", 0.0};
+    measured.seconds = seconds_of([&] {
+        if (!engine::lives_again(*repeat.baseline(), world, tally, threads)) {
+            throw base::CoreError("the what-if of the benchmark touches too many lives");
+        }
+    });
+    measured.units = person_years(tally);
+    return measured;
+}
+
+/// What `hvis run` does for one plan against today: 10 years, 5 repeats, from the figures to the answer.
+Measured whole_run(const engine::Scenario& from, std::uint64_t seed, int threads) {
+    auto scenario = from;
+    scenario.first_year = 2019;
+    scenario.last_year = 2028;
+    scenario.repeats = 5;
+    engine::BatchOptions options;
+    options.seed = seed;
+    options.jobs = threads;
+    Measured measured{"run", threads, 0.0, 10.0, "runs of one side", 0.0};
+    measured.seconds = seconds_of([&] {
+        const auto region = load_region();
+        static_cast<void>(engine::answer(region, scenario, engine::run_scenario(region, scenario, options), seed));
+    });
+    return measured;
+}
+
+/// Several plans of 10 years, two repeats each, as a batch runs them; a hundred plans with 20 repeats take as many
+/// times longer as there are more runs.
+Measured batch_of_plans(const figures::Region& region, const engine::Scenario& from, std::uint64_t seed, int threads) {
+    constexpr int plans = 4;
+    std::vector<engine::Scenario> scenarios;
+    for (int plan = 0; plan < plans; ++plan) {
+        auto scenario = from;
+        scenario.first_year = 2019;
+        scenario.last_year = 2028;
+        scenario.repeats = 2;
+        // alike but for a day, so that none is another's cell
+        scenario.plan.services.front().begins += plan * base::day_length;
+        scenarios.push_back(std::move(scenario));
+    }
+    std::vector<engine::Task> tasks;
+    double cells = 0.0;
+    for (const auto& scenario : scenarios) {
+        engine::BatchOptions options;
+        options.seed = seed;
+        options.jobs = threads;
+        options.finished = [&cells](const engine::Cell& /*cell*/) { cells += 1.0; };
+        tasks.push_back({&scenario, options});
+    }
+    Measured measured{"batch", threads, 0.0, 0.0, "runs of one side", 0.0};
+    measured.seconds = seconds_of([&] { engine::run_cells(region, tasks); });
+    measured.units = cells;
+    return measured;
+}
+
+/// Workloads M1 and M12: a closed population on the cells of every run, and the loop of a textbook.
+Measured chronic(const char* name, int conditions, std::uint64_t seed, int threads) {
+    Measured measured{name, threads, 0.0, 0.0, "person-years", 0.0};
+    measured.seconds = seconds_of([&] {
+        const auto answer = population::run_chronic({conditions, 1'300'000, 20, seed, threads});
+        measured.units = answer.person_years;
+        measured.events =
+            static_cast<double>(answer.deaths + answer.cases + answer.admissions + answer.smoking_changes);
+    });
+    return measured;
+}
+Measured chronic_textbook(std::uint64_t seed) {
+    Measured measured{"m1-textbook", 1, 0.0, 0.0, "person-years", 0.0};
+    measured.seconds = seconds_of([&] {
+        const auto answer = population::run_chronic_textbook({1, 130'000, 20, seed, 1});
+        measured.units = answer.person_years;
+        measured.events =
+            static_cast<double>(answer.deaths + answer.cases + answer.admissions + answer.smoking_changes);
+    });
+    return measured;
+}
+
+/// Take the first of 4,096 pending events and put one in again, a million times: the queue of every run, and a heap.
+struct Pending {
+    std::int64_t time;
+    std::uint64_t luck;
+    friend bool before(const Pending& a, const Pending& b) {
+        return a.time != b.time ? a.time < b.time : a.luck < b.luck;
+    }
+    friend bool operator<(const Pending& a, const Pending& b) { return before(b, a); }
+};
+template <class Queue>
+Measured hold(const char* name, Queue& queue, std::uint64_t seed) {
+    constexpr std::uint64_t pending = 4096;
+    constexpr std::uint64_t holds = 1'000'000;
+    const auto wait = base::weibull_times(base::day_length, 1.0);
+    const auto put = [&](std::int64_t now, std::uint64_t n) {
+        const auto luck = base::drawn(seed, n);
+        queue.push({now + wait.at(base::low_bits(luck)), luck});
+    };
+    for (std::uint64_t n = 0; n < pending; ++n) {
+        put(0, n);
+    }
+    Measured measured{name, 1, 0.0, static_cast<double>(holds), "events", static_cast<double>(holds)};
+    measured.seconds = seconds_of([&] {
+        for (std::uint64_t n = 0; n < holds; ++n) {
+            std::int64_t now = 0;
+            if constexpr (requires { queue.next(); }) {
+                now = queue.pop().time;
+            } else {
+                now = queue.top().time;
+                queue.pop();
+            }
+            put(now, pending + n);
+        }
+    });
     return measured;
 }
 
@@ -163,37 +291,43 @@ Measured region_care(const figures::Region& region, const population::StartMix& 
 }  // namespace
 
 int bench(const Options& options) {
-    const auto wanted = [&](const std::string& name) {
-        return options.files.empty() ||
-               std::find(options.files.begin(), options.files.end(), name) != options.files.end();
-    };
     const auto region = load_region();
     const population::StartMix mix(region);
+    const auto scenario = [&](const char* file) {
+        return scenario_of((home() / "scenarios" / file).string(), options, load_words(), region);
+    };
     Json results = Json::array();
-    if (wanted("start")) {
-        results.push_back(json_of(start(options.seed)));
-    }
-    if (wanted("d1")) {
-        results.push_back(json_of(ward(options.seed)));
-    }
-    if (wanted("d2")) {
-        results.push_back(json_of(hospitals(options.seed)));
-    }
-    if (wanted("region-care")) {
-        results.push_back(json_of(region_care(region, mix, options.seed)));
-    }
-    for (const int threads : {1, 2}) {
-        if (wanted("region-people")) {
-            results.push_back(json_of(region_people(region, mix, options.seed, threads)));
+    const auto measure = [&](const std::string& name, auto work) {
+        const bool wanted =
+            options.files.empty() || std::find(options.files.begin(), options.files.end(), name) != options.files.end();
+        if (wanted) {
+            results.push_back(json_of(work()));
         }
-    }
-    const auto scenario = scenario_of((home() / "scenarios" / "gather_acute_abdominal_surgery.lua").string(), options,
-                                      load_words(), region);
+    };
+    const auto seed = options.seed;
+    measure("start", [&] { return start(seed); });
+    measure("queue", [&] {
+        base::EventQueue<Pending> queue(8 * base::day_length / 4096);
+        return hold("queue", queue, seed);
+    });
+    measure("queue-heap", [&] {
+        std::priority_queue<Pending> heap;
+        return hold("queue-heap", heap, seed);
+    });
+    measure("d1", [&] { return ward(seed); });
+    measure("d2", [&] { return hospitals(seed); });
+    measure("m1-textbook", [&] { return chronic_textbook(seed); });
+    measure("region-care", [&] { return region_care(region, mix, seed); });
     for (const int threads : {1, 2}) {
-        if (wanted("region-full")) {
-            results.push_back(json_of(region_full(region, scenario, options.seed, threads)));
-        }
+        measure("m1", [&] { return chronic("m1", 1, seed, threads); });
+        measure("m12", [&] { return chronic("m12", 12, seed, threads); });
+        measure("what-if", [&] { return what_if(region, scenario("quit_smoking.lua"), seed, threads); });
+        measure("region-people", [&] { return region_people(region, mix, seed, threads); });
+        measure("region-full", [&] { return region_full(region, mix, seed, threads); });
     }
+    const auto gathered = "gather_acute_abdominal_surgery.lua";
+    measure("run", [&] { return whole_run(scenario(gathered), seed, base::cores()); });
+    measure("batch", [&] { return batch_of_plans(region, scenario(gathered), seed, base::cores()); });
     fmt::print("{}\n", Json{{"schema", "hvis.bench/1"},
                             {"model_version", engine::model_version},
                             {"cores", base::cores()},
