@@ -176,8 +176,10 @@ Measured batch_of_plans(const figures::Region& region, const engine::Scenario& f
 /// Workloads M1 and M12: a closed population on the cells of every run, and the loop of a textbook.
 Measured chronic(const char* name, int conditions, std::uint64_t seed, int threads) {
     Measured measured{name, threads, 0.0, 0.0, "person-years", 0.0};
+    const population::ChronicExperiment experiment{conditions, 1'300'000, 20, seed, threads};
+    const auto people = population::chronic_people(experiment);
     measured.seconds = seconds_of([&] {
-        const auto answer = population::run_chronic({conditions, 1'300'000, 20, seed, threads});
+        const auto answer = population::run_chronic(experiment, people);
         measured.units = answer.person_years;
         measured.events =
             static_cast<double>(answer.deaths + answer.cases + answer.admissions + answer.smoking_changes);
@@ -186,8 +188,10 @@ Measured chronic(const char* name, int conditions, std::uint64_t seed, int threa
 }
 Measured chronic_textbook(std::uint64_t seed) {
     Measured measured{"m1-textbook", 1, 0.0, 0.0, "person-years", 0.0};
+    const population::ChronicExperiment experiment{1, 130'000, 20, seed, 1};
+    const auto people = population::chronic_people(experiment);
     measured.seconds = seconds_of([&] {
-        const auto answer = population::run_chronic_textbook({1, 130'000, 20, seed, 1});
+        const auto answer = population::run_chronic_textbook(experiment, people);
         measured.units = answer.person_years;
         measured.events =
             static_cast<double>(answer.deaths + answer.cases + answer.admissions + answer.smoking_changes);
@@ -288,50 +292,73 @@ Measured region_care(const figures::Region& region, const population::StartMix& 
     return measured;
 }
 
+/// The workloads that were asked for, one after the other.
+class Bench {
+  public:
+    explicit Bench(const Options& options) : options_(options) {}
+
+    Json results() {
+        parts();
+        models();
+        runs();
+        return results_;
+    }
+
+  private:
+    template <class Work>
+    void measure(const std::string& name, Work work) {
+        const auto& wanted = options_.files;
+        if (wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end()) {
+            results_.push_back(json_of(work()));
+        }
+    }
+    [[nodiscard]] engine::Scenario scenario(const char* file) const {
+        return scenario_of((home() / "scenarios" / file).string(), options_, load_words(), region_);
+    }
+    void parts() {
+        measure("start", [&] { return start(options_.seed); });
+        measure("queue", [&] {
+            base::EventQueue<Pending> queue(8 * base::day_length / 4096);
+            return hold("queue", queue, options_.seed);
+        });
+        measure("queue-heap", [&] {
+            std::priority_queue<Pending> heap;
+            return hold("queue-heap", heap, options_.seed);
+        });
+        measure("d1", [&] { return ward(options_.seed); });
+        measure("d2", [&] { return hospitals(options_.seed); });
+        measure("m1-textbook", [&] { return chronic_textbook(options_.seed); });
+        measure("region-care", [&] { return region_care(region_, mix_, options_.seed); });
+    }
+    void models() {
+        const auto seed = options_.seed;
+        for (const int threads : {1, 2}) {
+            measure("m1", [&] { return chronic("m1", 1, seed, threads); });
+            measure("m12", [&] { return chronic("m12", 12, seed, threads); });
+            measure("what-if", [&] { return what_if(region_, scenario("quit_smoking.lua"), seed, threads); });
+            measure("region-people", [&] { return region_people(region_, mix_, seed, threads); });
+            measure("region-full", [&] { return region_full(region_, mix_, seed, threads); });
+        }
+    }
+    void runs() {
+        const auto* const gathered = "gather_acute_abdominal_surgery.lua";
+        measure("run", [&] { return whole_run(scenario(gathered), options_.seed, base::cores()); });
+        measure("batch", [&] { return batch_of_plans(region_, scenario(gathered), options_.seed, base::cores()); });
+    }
+
+    const Options& options_;
+    figures::Region region_{load_region()};
+    population::StartMix mix_{region_};
+    Json results_{Json::array()};
+};
+
 }  // namespace
 
 int bench(const Options& options) {
-    const auto region = load_region();
-    const population::StartMix mix(region);
-    const auto scenario = [&](const char* file) {
-        return scenario_of((home() / "scenarios" / file).string(), options, load_words(), region);
-    };
-    Json results = Json::array();
-    const auto measure = [&](const std::string& name, auto work) {
-        const bool wanted =
-            options.files.empty() || std::find(options.files.begin(), options.files.end(), name) != options.files.end();
-        if (wanted) {
-            results.push_back(json_of(work()));
-        }
-    };
-    const auto seed = options.seed;
-    measure("start", [&] { return start(seed); });
-    measure("queue", [&] {
-        base::EventQueue<Pending> queue(8 * base::day_length / 4096);
-        return hold("queue", queue, seed);
-    });
-    measure("queue-heap", [&] {
-        std::priority_queue<Pending> heap;
-        return hold("queue-heap", heap, seed);
-    });
-    measure("d1", [&] { return ward(seed); });
-    measure("d2", [&] { return hospitals(seed); });
-    measure("m1-textbook", [&] { return chronic_textbook(seed); });
-    measure("region-care", [&] { return region_care(region, mix, seed); });
-    for (const int threads : {1, 2}) {
-        measure("m1", [&] { return chronic("m1", 1, seed, threads); });
-        measure("m12", [&] { return chronic("m12", 12, seed, threads); });
-        measure("what-if", [&] { return what_if(region, scenario("quit_smoking.lua"), seed, threads); });
-        measure("region-people", [&] { return region_people(region, mix, seed, threads); });
-        measure("region-full", [&] { return region_full(region, mix, seed, threads); });
-    }
-    const auto gathered = "gather_acute_abdominal_surgery.lua";
-    measure("run", [&] { return whole_run(scenario(gathered), seed, base::cores()); });
-    measure("batch", [&] { return batch_of_plans(region, scenario(gathered), seed, base::cores()); });
     fmt::print("{}\n", Json{{"schema", "hvis.bench/1"},
                             {"model_version", engine::model_version},
                             {"cores", base::cores()},
-                            {"results", results}}
+                            {"results", Bench(options).results()}}
                            .dump(1));
     return fine;
 }

@@ -18,7 +18,7 @@ Fleet::Fleet(const figures::Region& region, const Prehospital& prehospital, Of o
         }
     }
     for (int square = 0; square < squares_across * squares_across; ++square) {
-        const auto middle = [](int at) { return (at - squares_across / 2 + 0.5) * square_side; };
+        const auto middle = [](int at) { return (static_cast<double>(at) + 0.5 - squares_across / 2.0) * square_side; };
         near_.push_back(order_from({middle(square % squares_across), middle(square / squares_across)}));
     }
 }
@@ -57,20 +57,20 @@ bool Fleet::is_on_duty(const Vehicle& vehicle, std::int64_t now) {
            base.hours[static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count)];
 }
 
-void Fleet::look_at(std::size_t at, figures::Place from, Search& search) const {
-    const auto& vehicle = vehicles_[at];
+void Fleet::look_at(std::size_t vehicle, figures::Place from, Search& search) const {
+    const auto& looked_at = vehicles_[vehicle];
     const auto& wanted = search.wanted;
     const double east = from.east - wanted.where.east;
     const double north = from.north - wanted.where.north;
-    if (east * east + north * north > search.within || !is_on_duty(vehicle, search.now)) {
+    if (east * east + north * north > search.within || !is_on_duty(looked_at, search.now)) {
         return;
     }
-    const auto crossing = vehicle.island != wanted.island ? prehospital_.crossing() : 0;
+    const auto crossing = looked_at.island != wanted.island ? prehospital_.crossing() : 0;
     const auto seconds = prehospital_.drive(from, wanted.where, wanted.level) + crossing;
     auto& best = search.soonest;
     if (seconds <= wanted.most &&
-        (!best || seconds < best->seconds || (seconds == best->seconds && at < best->vehicle))) {
-        best = {at, seconds};
+        (!best || seconds < best->seconds || (seconds == best->seconds && vehicle < best->vehicle))) {
+        best = {vehicle, seconds};
         search.within = prehospital_.reach_within(seconds, wanted.level);
     }
 }

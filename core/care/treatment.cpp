@@ -58,18 +58,32 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
     bed_changes_.erase(std::unique(bed_changes_.begin(), bed_changes_.end()), bed_changes_.end());
 }
 
+/// Lives lie anywhere in memory: they are fetched before their turn.
+void Treatment::fetch_ahead(const std::vector<admissions::AcuteEvent>& events, std::size_t next) const {
+    constexpr std::size_t ahead = 16;
+    if (next + ahead < events.size()) {
+        __builtin_prefetch(&(*people_->editions)[events[next + ahead].person]);
+        __builtin_prefetch(&(*people_->dies_at)[events[next + ahead].person]);
+    }
+}
+
+/// What comes by itself: changes of beds, runs without a stay, visits, and the patients who fill the wards.
+void Treatment::begin(const std::vector<admissions::AcuteEvent>& events) {
+    for (const auto when : bed_changes_) {
+        queue_.push({when, 0, 0, Step::beds_change});
+    }
+    other_runs_.luck = luck_of(people_->luck, Luck::other_runs);
+    visits_.luck = luck_of(people_->luck, Luck::visits);
+    push_next(other_runs_, pathways_.prehospital().between_others(), Step::other_call, -filling_time);
+    push_next(visits_, pathways_.emergency().between_visits(), Step::set_out, -filling_time);
+    fill_wards(events);
+}
+
 void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const People& people,
                     const OutcomeChanged& changed) {
     people_ = &people;
     changed_ = &changed;
-    for (const auto when : bed_changes_) {
-        queue_.push({when, 0, 0, Step::beds_change});
-    }
-    other_runs_.luck = luck_of(people.luck, Luck::other_runs);
-    visits_.luck = luck_of(people.luck, Luck::visits);
-    push_next(other_runs_, pathways_.prehospital().between_others(), Step::other_call, -filling_time);
-    push_next(visits_, pathways_.emergency().between_visits(), Step::set_out, -filling_time);
-    fill_wards(events);
+    begin(events);
     std::size_t next = 0;
     // arrivals come from their own sorted stream and never enter the queue
     while (next < events.size() || !queue_.empty()) {
@@ -84,12 +98,7 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
         ++balance_.events;
         if (ill_first) {
             const auto& event = events[next++];
-            // lives lie anywhere in memory: they are fetched before their turn
-            constexpr std::size_t ahead = 16;
-            if (next + ahead < events.size()) {
-                __builtin_prefetch(&(*people_->editions)[events[next + ahead].person]);
-                __builtin_prefetch(&(*people_->dies_at)[events[next + ahead].person]);
-            }
+            fetch_ahead(events, next);
             if (event.edition == (*people_->editions)[event.person]) {
                 fall_ill(new_patient(event), now);
             }

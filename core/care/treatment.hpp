@@ -131,6 +131,8 @@ class Treatment {
         double even{-static_cast<double>(filling_time)};  ///< even time of the last
     };
 
+    void begin(const std::vector<admissions::AcuteEvent>& events);
+    void fetch_ahead(const std::vector<admissions::AcuteEvent>& events, std::size_t next) const;
     void fill_wards(const std::vector<admissions::AcuteEvent>& events);
     void handle(const Moment& moment);
     void fall_ill(std::uint32_t patient, std::int64_t now);

@@ -21,7 +21,7 @@ bool earlier(const admissions::AcuteEvent& a, const admissions::AcuteEvent& b) {
     return a.time != b.time ? a.time < b.time : a.luck < b.luck;
 }
 
-/// Does the offer come to this person in a year of life in which a chance of theirs lies?
+/// Is one of this person's chances to take part taken, as far as schooling and time decide it?
 bool has_chance(const World& world, const prevention::ActiveOffer& offer, const Person& person) {
     const auto& target = offer.effort().offered_to;
     const auto from = std::max<base::Instant>(offer.offer().from, person.enters);
@@ -32,10 +32,17 @@ bool has_chance(const World& world, const prevention::ActiveOffer& offer, const 
     const auto birth = person.birth();
     const auto age_on = [&](base::Instant when) { return static_cast<int>((when - birth) / base::year_of_life); };
     const int last = std::min(target.age_to, age_on(to - 1));
+    const auto key = person.key ^ offer.key();
     for (int age = std::max(target.age_from, age_on(from)); age <= last; ++age) {
-        const auto luck = base::drawn(person.key ^ offer.key(), static_cast<std::uint64_t>(age) << 8U);
-        if (offer.count(base::low_bits(luck)) > 0) {
-            return true;
+        const auto year_number = static_cast<std::uint64_t>(age) << 8U;
+        const int number = offer.count(base::low_bits(base::drawn(key, year_number)));
+        for (int n = 1; n <= number; ++n) {
+            const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
+            const auto at = birth + age * base::year_of_life + in_year_of_life(luck);
+            const population::Completion completion(person, world.chances->schooling());
+            if (at >= person.enters && offer.taken(base::low_bits(luck), completion.at(age), at)) {
+                return true;
+            }
         }
     }
     return false;
@@ -189,8 +196,9 @@ class LivingAgain {
         }
     }
     void add_born() {
-        for (std::size_t n = 0; n < born_.size(); ++n) {
-            const auto child = born_[n];
+        while (!born_.empty()) {
+            const auto child = born_.back();
+            born_.pop_back();
             LifeSink sink;
             sink.tally = &tally_;
             sink.events = &new_events_;

@@ -180,9 +180,12 @@ class Runner {
                 }
             });
         }
-        if (is_stopped() && !missing.empty()) {
-            return;
+        if (missing.empty() || !is_stopped()) {
+            tell(number, failed);
         }
+    }
+    /// The repeat has been looked at, and is whole for the tasks in which nothing failed.
+    void tell(int number, const std::set<std::size_t>& failed) {
         const std::scoped_lock lock(mutex_);
         for (std::size_t task = 0; task < tasks_.size(); ++task) {
             const auto& options = tasks_[task]->options;

@@ -84,7 +84,7 @@ void Life::collect_some(const Source& source, base::Key key, std::uint32_t bits,
     for (int n = 1; n <= number; ++n) {
         const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
         const int slot = cell.slot_of(base::low_bits(luck));
-        auto at = begins_ + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U);
+        auto at = begins_ + in_year_of_life(luck);
         if (slot >= population::first_group && slot < last_group) {
             at = chances_.arrivals().moved(at, begins_, begins_ + base::year_of_life);
         }
@@ -138,8 +138,8 @@ void Life::collect_offers() {
         const int number = offer.count(base::low_bits(base::drawn(key, year_number)));
         for (int n = 1; n <= number; ++n) {
             const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
-            add({begins_ + static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U), luck,
-                 static_cast<std::int16_t>(first_offer + static_cast<int>(at)), everyone, false});
+            add({begins_ + in_year_of_life(luck), luck, static_cast<std::int16_t>(first_offer + static_cast<int>(at)),
+                 everyone, false});
         }
     }
 }

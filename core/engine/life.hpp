@@ -63,6 +63,11 @@ struct LifeSink {
     std::vector<DiaryEntry>* diary{nullptr};  ///< nullptr: not wanted
 };
 
+/// Where in a year of life the time of this luck lies, seconds.
+constexpr base::Instant in_year_of_life(std::uint64_t luck) {
+    return static_cast<base::Instant>(((luck >> 32U) * base::year_of_life) >> 32U);
+}
+
 /// What a person was at any time of their life in the region.
 struct Traits {
     std::uint32_t conditions{0};  ///< bit an entry of figures::HealthFigures::conditions

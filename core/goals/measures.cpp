@@ -43,30 +43,37 @@ class Breakdown {
             each(Axis::age_group, "age_group", {"0-2", "3-15", "16-24", "25-64", "65-79", "80+"});
         } else if (by == "condition") {
             each(Axis::condition, "condition", names(region_.health.conditions, &figures::Condition::id));
-        } else if (by == "condition_municipality") {
-            pairs(Axis::condition, "condition", names(region_.health.conditions, &figures::Condition::id));
-        } else if (by == "condition_education") {
-            pairs_education();
         } else if (by == "ward") {
             each(Axis::ward, "ward", region_.wards);
-        } else if (by == "group_municipality") {
-            pairs(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
-        } else if (by == "group_hospital") {
-            pairs_hospital(Axis::group, "group", names(region_.groups, &figures::AcuteGroup::id));
         } else if (by == "hour") {
             each(Axis::hour, "hour", hours());
-        } else if (by == "hospital_hour") {
-            pairs_hospital(Axis::hour, "hour", hours());
         } else if (by == "step") {
             each(Axis::step, "step", {outcomes::step_names.begin(), outcomes::step_names.end()});
+        } else {
+            add_pairs(by);
+        }
+    }
+
+  private:
+    void add_pairs(const std::string& by) {
+        const auto conditions = [&] { return names(region_.health.conditions, &figures::Condition::id); };
+        const auto groups = [&] { return names(region_.groups, &figures::AcuteGroup::id); };
+        if (by == "condition_municipality") {
+            pairs(Axis::condition, "condition", conditions());
+        } else if (by == "condition_education") {
+            pairs_education();
+        } else if (by == "group_municipality") {
+            pairs(Axis::group, "group", groups());
+        } else if (by == "group_hospital") {
+            pairs_hospital(Axis::group, "group", groups());
+        } else if (by == "hospital_hour") {
+            pairs_hospital(Axis::hour, "hour", hours());
         } else if (by == "municipality_sex_age") {
             people();
         } else {
             throw base::CoreError(fmt::format("the catalogue asks for an unknown breakdown \"{}\"", by));
         }
     }
-
-  private:
     template <class T, class Name>
     static std::vector<std::string> names(const std::vector<T>& things, Name name) {
         std::vector<std::string> all;

@@ -25,9 +25,10 @@ constexpr int first_condition = 3;
 constexpr int most_conditions = 12;
 constexpr int slots = first_condition + most_conditions;
 
-constexpr int ages = 112;  ///< nobody is over 90 at the start, and 20 years are lived
-constexpr int most_counted = 8;  ///< conditions that raise hazards further
-constexpr int habits = 3;        ///< never, current, former
+constexpr int ages = 112;                         ///< nobody is over 90 at the start, and 20 years are lived
+constexpr int most_counted = 8;                   ///< conditions that raise hazards further
+constexpr int habits = 3;                         ///< never, current, former
+constexpr base::Key start_key = 0x5354415254ULL;  ///< sets the start apart from the years
 constexpr std::uint64_t whole_year = UINT64_C(1) << 32U;
 
 double death_at(double age, int sex) {
@@ -111,31 +112,38 @@ class Chronic {
     static std::uint32_t fixed(double ratio) {
         return static_cast<std::uint32_t>(std::lround(ratio * base::multiplier_one));
     }
+    using Ratios = std::array<std::uint32_t, slots>;
     void fill_ratios(int held, int habit) {
         auto& ratios = ratios_[static_cast<std::size_t>(held * habits + habit)];
-        const auto at = static_cast<std::size_t>(habit);
-        if (conditions_ == 1) {
-            ratios[death] = fixed(death_by_habit[at] * (held > 0 ? 2.0 : 1.0));
-            ratios[admission] = fixed((held > 0 ? 2.5 : 1.0) * (habit == 1 ? 1.3 : 1.0));
-            ratios[first_condition] = fixed(disease_by_habit[at]);
-        } else {
-            constexpr int most_raising = 6;
-            const int raising = std::min(held, most_raising);
-            double more = 1.0;
-            for (int n = 0; n < raising; ++n) {
-                more *= 1.25;
-            }
-            ratios[death] = fixed(death_by_habit[at] * more);
-            ratios[admission] = fixed((1.0 + 0.45 * std::min(held, most_counted)) * (habit == 1 ? 1.3 : 1.0));
-            for (std::size_t which = 0; which < most_conditions; ++which) {
-                const double smoker = by_smoking[which];
-                const double by_habit = habit == 1 ? smoker : habit == 2 ? 1.0 + 0.4 * (smoker - 1.0) : 1.0;
-                ratios[first_condition + which] = fixed((1.0 + 0.15 * raising) * by_habit);
-            }
-        }
+        ratios = conditions_ == 1 ? ratios_of_one(held, habit) : ratios_of_twelve(held, habit);
         for (std::size_t slot = 0; slot < ratios.size(); ++slot) {
             caps_[slot] = std::max(caps_[slot], ratios[slot]);
         }
+    }
+    static Ratios ratios_of_one(int held, int habit) {
+        const auto at = static_cast<std::size_t>(habit);
+        Ratios ratios{};
+        ratios[death] = fixed(death_by_habit[at] * (held > 0 ? 2.0 : 1.0));
+        ratios[admission] = fixed((held > 0 ? 2.5 : 1.0) * (habit == 1 ? 1.3 : 1.0));
+        ratios[first_condition] = fixed(disease_by_habit[at]);
+        return ratios;
+    }
+    static Ratios ratios_of_twelve(int held, int habit) {
+        constexpr int most_raising = 6;
+        const int raising = std::min(held, most_raising);
+        double more = 1.0;
+        for (int n = 0; n < raising; ++n) {
+            more *= 1.25;
+        }
+        Ratios ratios{};
+        ratios[death] = fixed(death_by_habit[static_cast<std::size_t>(habit)] * more);
+        ratios[admission] = fixed((1.0 + 0.45 * std::min(held, most_counted)) * (habit == 1 ? 1.3 : 1.0));
+        for (std::size_t which = 0; which < most_conditions; ++which) {
+            const double smoker = by_smoking[which];
+            const double by_habit = habit == 1 ? smoker : habit == 2 ? 1.0 + 0.4 * (smoker - 1.0) : 1.0;
+            ratios[first_condition + which] = fixed((1.0 + 0.15 * raising) * by_habit);
+        }
+        return ratios;
     }
     void fill_cell(int sex, int age) {
         constexpr double one = base::multiplier_one;
@@ -158,96 +166,173 @@ class Chronic {
     static constexpr double scale = 16.0;  ///< of the small hazards of smoking
     int conditions_;
     std::vector<base::Cell> cells_;                                                          ///< [sex × age]
-    std::array<std::array<std::uint32_t, slots>, (most_conditions + 1) * habits> ratios_{};  ///< [held × habit]
+    std::array<Ratios, static_cast<std::size_t>((most_conditions + 1) * habits)> ratios_{};  ///< [held × habit]
     std::array<std::uint32_t, slots> caps_{};
     std::array<std::array<std::uint32_t, ages>, habits> smoking_{};
     std::array<std::uint32_t, ages> smoking_cap_{};
 };
 
-/// Someone at the start.
-struct Starts {
-    std::uint64_t age;  ///< years, 2^-32
-    Chronic::Stands who;
-};
-Starts start_of(const Chronic& chronic, const ChronicExperiment& experiment, std::size_t person) {
-    const base::Key key = base::drawn(experiment.seed ^ 0x5354415254ULL, person);
-    const auto unit = [&](std::uint64_t n) { return base::unit(base::drawn(key, n)); };
-    const double age = unit(0) < 0.8 ? 70.0 * unit(1) : 70.0 + 20.0 * (1.0 - base::real::sqrt(1.0 - unit(1)));
-    Starts starts{static_cast<std::uint64_t>(age * static_cast<double>(whole_year)), {unit(2) < 0.5 ? 0 : 1, 0, 0, 0}};
-    if (age >= 18) {
-        const double habit = unit(3);
-        starts.who.habit = habit < 0.58 ? 0 : habit < 0.72 ? 1 : 2;
+int habit_at_start(double age, double share) {
+    constexpr double never = 0.58;
+    constexpr double current = 0.72;  ///< with those who never did
+    if (age < 18 || share < never) {
+        return 0;
     }
-    for (int which = 0; which < experiment.conditions; ++which) {
-        const double share = experiment.conditions == 1
-                                 ? (age >= 30 ? std::min(0.5, 0.006 * base::real::exp(0.06 * (age - 30))) : 0.0)
-                                 : std::min(0.6, 8.0 * chronic.base_hazard(first_condition + which, starts.who.sex,
-                                                                           static_cast<int>(age)));
-        starts.who.conditions |= static_cast<std::uint32_t>(unit(16 + static_cast<std::uint64_t>(which)) < share)
-                                 << which;
-    }
-    starts.who.held = std::popcount(starts.who.conditions);
-    return starts;
+    return share < current ? 1 : 2;
 }
 
-/// Lives one life; adds what happens.
-void live(const Chronic& chronic, const Starts& starts, base::Key key, std::uint64_t end, ChronicAnswer& answer) {
-    auto who = starts.who;
-    std::array<std::uint64_t, base::most_candidates> lucks;
-    for (auto age = starts.age / whole_year; age <= (end - 1) / whole_year; ++age) {
-        const auto& cell = chronic.cell(who.sex, static_cast<int>(age));
+/// Walks through one life; adds what happens.
+class Walk {
+  public:
+    Walk(const Chronic& chronic, const ChronicPerson& person, ChronicAnswer& answer)
+        : chronic_(chronic),
+          starts_(person.age),
+          who_{person.sex, person.habit, person.conditions, std::popcount(person.conditions)},
+          answer_(answer) {}
+
+    void live(base::Key key, std::uint64_t years) {
+        end_ = starts_ + years * whole_year;
+        for (auto age = starts_ / whole_year; age <= (end_ - 1) / whole_year; ++age) {
+            if (!live_year(key, age)) {
+                return;
+            }
+        }
+        answer_.person_years += static_cast<double>(years);
+    }
+
+  private:
+    /// False: dies.
+    bool live_year(base::Key key, std::uint64_t age) {
+        const auto& cell = chronic_.cell(who_.sex, static_cast<int>(age));
         const auto bits = base::low_bits(base::drawn(key, age << 8U));
         const int number = bits < cell.counts[0] ? 0 : cell.count(bits);
         for (int n = 0; n < number; ++n) {
-            // the order of the draws is the order in time
-            lucks[static_cast<std::size_t>(n)] = base::drawn(key, age << 8U | static_cast<std::uint64_t>(n + 1));
+            lucks_[static_cast<std::size_t>(n)] = base::drawn(key, age << 8U | static_cast<std::uint64_t>(n + 1));
         }
         if (number > 1) {
-            std::sort(lucks.begin(), lucks.begin() + number);
+            // the time lies in the high bits
+            std::sort(lucks_.begin(), lucks_.begin() + number);
         }
-        answer.candidates += number;
+        answer_.candidates += number;
         for (int n = 0; n < number; ++n) {
-            const auto luck = lucks[static_cast<std::size_t>(n)];
+            const auto luck = lucks_[static_cast<std::size_t>(n)];
             const auto when = age * whole_year + (luck >> 32U);
-            const auto mark = base::low_bits(luck);
-            const int slot = cell.slot_of(mark);
-            if (when < starts.age || when >= end || !chronic.accepts(mark, slot, who, static_cast<int>(age))) {
-                continue;
+            const int slot = cell.slot_of(base::low_bits(luck));
+            const bool happens = when >= starts_ && when < end_ &&
+                                 chronic_.accepts(base::low_bits(luck), slot, who_, static_cast<int>(age));
+            if (happens && slot == death) {
+                ++answer_.deaths;
+                answer_.person_years += static_cast<double>(when - starts_) / static_cast<double>(whole_year);
+                return false;
             }
-            if (slot == death) {
-                ++answer.deaths;
-                answer.person_years += static_cast<double>(when - starts.age) / static_cast<double>(whole_year);
-                return;
+            if (happens) {
+                happen(slot);
             }
-            if (slot == smoking) {
-                who.habit = who.habit == 1 ? 2 : 1;
-                ++answer.smoking_changes;
-            } else if (slot == admission) {
-                ++answer.admissions;
-            } else {
-                who.conditions |= 1U << static_cast<unsigned>(slot - first_condition);
-                ++who.held;
-                ++answer.cases;
-            }
+        }
+        return true;
+    }
+    void happen(int slot) {
+        if (slot == smoking) {
+            who_.habit = who_.habit == 1 ? 2 : 1;
+            ++answer_.smoking_changes;
+        } else if (slot == admission) {
+            ++answer_.admissions;
+        } else {
+            who_.conditions |= 1U << static_cast<unsigned>(slot - first_condition);
+            ++who_.held;
+            ++answer_.cases;
         }
     }
-    answer.person_years += static_cast<double>(end - starts.age) / static_cast<double>(whole_year);
-}
+
+    const Chronic& chronic_;
+    std::uint64_t starts_;
+    std::uint64_t end_{0};
+    Chronic::Stands who_;
+    ChronicAnswer& answer_;
+    std::array<std::uint64_t, base::most_candidates> lucks_;
+};
+
+/// Yearly steps with exp() and a sequential engine.
+class Textbook {
+  public:
+    explicit Textbook(std::uint64_t seed) : luck_(seed) {}
+
+    void live_year(std::vector<ChronicPerson>& people, int year) {
+        for (auto& who : people) {
+            if (who.sex < 0) {
+                continue;  // dead
+            }
+            live_year(who, static_cast<double>(who.age) / static_cast<double>(whole_year) + year);
+        }
+    }
+    [[nodiscard]] const ChronicAnswer& answer() const { return answer_; }
+
+  private:
+    bool happens(double hazard) { return even_(luck_) < 1.0 - std::exp(-hazard); }
+    void live_year(ChronicPerson& who, double age) {
+        const auto habit = static_cast<std::size_t>(who.habit);
+        const bool ill = who.conditions != 0;
+        answer_.person_years += 1.0;
+        const bool dies = happens(death_at(age, who.sex) * death_by_habit[habit] * (ill ? 2.0 : 1.0));
+        const bool changes = happens(smoking_change(age, who.habit));
+        const bool falls_ill =
+            !ill && age >= 30 && happens(4e-4 * std::exp(0.06 * (age - 30)) * disease_by_habit[habit]);
+        answer_.admissions += std::poisson_distribution<int>(0.05 * std::exp(0.022 * age) * (ill ? 2.5 : 1.0) *
+                                                             (who.habit == 1 ? 1.3 : 1.0))(luck_);
+        if (changes) {
+            who.habit = who.habit == 1 ? 2 : 1;
+        }
+        who.conditions |= falls_ill ? 1U : 0U;
+        who.sex = dies ? -1 : who.sex;
+        answer_.smoking_changes += changes ? 1 : 0;
+        answer_.cases += falls_ill ? 1 : 0;
+        answer_.deaths += dies ? 1 : 0;
+    }
+
+    std::mt19937_64 luck_;
+    std::uniform_real_distribution<double> even_;
+    ChronicAnswer answer_;
+};
 
 }  // namespace
 
-ChronicAnswer run_chronic(const ChronicExperiment& experiment) {
+std::vector<ChronicPerson> chronic_people(const ChronicExperiment& experiment) {
+    const Chronic chronic(experiment.conditions);
+    std::vector<ChronicPerson> people;
+    people.reserve(experiment.persons);
+    for (std::size_t at = 0; at < experiment.persons; ++at) {
+        const base::Key key = base::drawn(experiment.seed ^ start_key, at);
+        const auto unit = [&](std::uint64_t n) { return base::unit(base::drawn(key, n)); };
+        const double age = unit(0) < 0.8 ? 70.0 * unit(1) : 70.0 + 20.0 * (1.0 - base::real::sqrt(1.0 - unit(1)));
+        ChronicPerson person;
+        person.age = static_cast<std::uint64_t>(age * static_cast<double>(whole_year));
+        person.sex = unit(2) < 0.5 ? 0 : 1;
+        person.habit = habit_at_start(age, unit(3));
+        for (int which = 0; which < experiment.conditions; ++which) {
+            const auto slot = first_condition + which;
+            const double share =
+                experiment.conditions == 1
+                    ? std::min(0.5, age < 30 ? 0.0 : 0.006 * base::real::exp(0.06 * (age - 30)))
+                    : std::min(0.6, 8.0 * chronic.base_hazard(slot, person.sex, static_cast<int>(age)));
+            const bool held = unit(16 + static_cast<std::uint64_t>(which)) < share;
+            person.conditions |= static_cast<std::uint32_t>(held) << static_cast<unsigned>(which);
+        }
+        people.push_back(person);
+    }
+    return people;
+}
+
+ChronicAnswer run_chronic(const ChronicExperiment& experiment, const std::vector<ChronicPerson>& people) {
     constexpr std::size_t piece_size = 16384;
     const Chronic chronic(experiment.conditions);
-    const auto pieces = (experiment.persons + piece_size - 1) / piece_size;
+    const auto pieces = (people.size() + piece_size - 1) / piece_size;
     std::vector<ChronicAnswer> parts(pieces);
     base::for_pieces(static_cast<int>(pieces), experiment.jobs, [&](int piece, int) {
         auto& answer = parts[static_cast<std::size_t>(piece)];
         const auto first = static_cast<std::size_t>(piece) * piece_size;
-        for (std::size_t person = first; person < std::min(first + piece_size, experiment.persons); ++person) {
-            const auto starts = start_of(chronic, experiment, person);
-            const auto end = starts.age + static_cast<std::uint64_t>(experiment.years) * whole_year;
-            live(chronic, starts, base::drawn(experiment.seed, person), end, answer);
+        for (std::size_t at = first; at < std::min(first + piece_size, people.size()); ++at) {
+            Walk(chronic, people[at], answer)
+                .live(base::drawn(experiment.seed, at), static_cast<std::uint64_t>(experiment.years));
         }
     });
     ChronicAnswer all;
@@ -262,48 +347,12 @@ ChronicAnswer run_chronic(const ChronicExperiment& experiment) {
     return all;
 }
 
-ChronicAnswer run_chronic_textbook(const ChronicExperiment& experiment) {
-    struct Person {
-        double age;
-        int sex, habit;
-        bool ill, alive;
-    };
-    const Chronic chronic(1);
-    std::vector<Person> people;
-    for (std::size_t at = 0; at < experiment.persons; ++at) {
-        const auto starts = start_of(chronic, experiment, at);
-        people.push_back({static_cast<double>(starts.age) / static_cast<double>(whole_year), starts.who.sex,
-                          starts.who.habit, starts.who.held > 0, true});
-    }
-    std::mt19937_64 luck(experiment.seed);
-    std::uniform_real_distribution<double> even;
-    const auto happens = [&](double hazard) { return even(luck) < 1.0 - std::exp(-hazard); };
-    ChronicAnswer answer;
+ChronicAnswer run_chronic_textbook(const ChronicExperiment& experiment, std::vector<ChronicPerson> people) {
+    Textbook textbook(experiment.seed);
     for (int year = 0; year < experiment.years; ++year) {
-        for (auto& who : people) {
-            if (!who.alive) {
-                continue;
-            }
-            const auto habit = static_cast<std::size_t>(who.habit);
-            answer.person_years += 1.0;
-            const bool dies = happens(death_at(who.age, who.sex) * death_by_habit[habit] * (who.ill ? 2.0 : 1.0));
-            const bool changes = happens(smoking_change(who.age, who.habit));
-            const bool falls_ill =
-                !who.ill && who.age >= 30 && happens(4e-4 * std::exp(0.06 * (who.age - 30)) * disease_by_habit[habit]);
-            answer.admissions += std::poisson_distribution<int>(
-                0.05 * std::exp(0.022 * who.age) * (who.ill ? 2.5 : 1.0) * (who.habit == 1 ? 1.3 : 1.0))(luck);
-            if (changes) {
-                who.habit = who.habit == 1 ? 2 : 1;
-                ++answer.smoking_changes;
-            }
-            who.ill = who.ill || falls_ill;
-            answer.cases += falls_ill ? 1 : 0;
-            answer.deaths += dies ? 1 : 0;
-            who.alive = !dies;
-            who.age += 1.0;
-        }
+        textbook.live_year(people, year);
     }
-    return answer;
+    return textbook.answer();
 }
 
 }  // namespace hvis::population

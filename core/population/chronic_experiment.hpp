@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace hvis::population {
 
@@ -26,11 +27,21 @@ struct ChronicAnswer {
     double person_years{0.0};
 };
 
+/// Someone at the start.
+struct ChronicPerson {
+    std::uint64_t age{0};  ///< years, 2^-32
+    int sex{0};            ///< 0: man, 1: woman
+    int habit{0};          ///< 0: never smoked, 1: smokes, 2: has stopped
+    std::uint32_t conditions{0};
+};
+/// Everyone at the start: 0-90 years old.
+std::vector<ChronicPerson> chronic_people(const ChronicExperiment& experiment);
+
 /// The same for any number of jobs.
-ChronicAnswer run_chronic(const ChronicExperiment& experiment);
+ChronicAnswer run_chronic(const ChronicExperiment& experiment, const std::vector<ChronicPerson>& people);
 
 /// M1 as it is usually written first: a list of persons, exp() and std::mt19937_64, step by step of a year. To compare
 /// with; one job.
-ChronicAnswer run_chronic_textbook(const ChronicExperiment& experiment);
+ChronicAnswer run_chronic_textbook(const ChronicExperiment& experiment, std::vector<ChronicPerson> people);
 
 }  // namespace hvis::population

@@ -81,6 +81,24 @@ double scale_of(const std::vector<ForestLine>& lines) {
     return clear > 0.0 ? clear : any;
 }
 
+std::string drawn_tile(const Tile& tile, const Place& place, double strength, const std::string& number) {
+    constexpr double size = 118.0;
+    constexpr double height = 58.0;
+    constexpr std::size_t long_name = 14;
+    const double x = 2.0 + size * place.column;
+    const double y = 2.0 + (height + 1.0) * place.row;
+    auto svg = fmt::format(
+        "<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" fill=\"{}\" fill-opacity=\"{:.2f}\" "
+        "stroke=\"#999\"/>",
+        x, y, size - 4.0, height - 4.0, colour_of(tile.direction), strength);
+    svg += tile.name.size() > long_name ? fmt::format(
+                                              "<text x=\"{:.1f}\" y=\"{:.1f}\" textLength=\"{:.0f}\" "
+                                              "lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                                              x + 6.0, y + 20.0, size - 14.0, escaped(tile.name))
+                                        : text_at(x + 6.0, y + 20.0, tile.name);
+    return svg + text_at(x + 6.0, y + 42.0, number);
+}
+
 std::string arrowhead(double x, double y, double to, const char* colour) {
     return fmt::format("<path d=\"M{:.1f} {:.1f}l{:.0f} 5l0 -10z\" fill=\"{}\"/>", x + 7.0 * to, y, -7.0 * to, colour);
 }
@@ -189,8 +207,6 @@ std::string course_plot(const Course& course, Language language) {
 }
 
 std::string tile_grid(const std::vector<Tile>& tiles, const TileGrid& grid, Language language) {
-    constexpr double size = 118.0;
-    constexpr double height = 58.0;
     double widest = 1e-9;
     for (const auto& tile : tiles) {
         widest = std::max(widest, std::abs(tile.difference));
@@ -199,24 +215,11 @@ std::string tile_grid(const std::vector<Tile>& tiles, const TileGrid& grid, Lang
     for (const auto& tile : tiles) {
         const auto* place =
             std::find_if(places.begin(), places.end(), [&](const Place& known) { return known.name == tile.name; });
-        if (place == places.end()) {
-            continue;
+        if (place != places.end()) {
+            const double strength = tile.clear ? 0.12 + 0.5 * std::abs(tile.difference) / widest : 0.0;
+            const char* sign = !tile.clear ? "" : tile.direction > 0 ? " ▲" : tile.direction < 0 ? " ▼" : "";
+            svg += drawn_tile(tile, *place, strength, signed_number(tile.difference, grid.decimals, language) + sign);
         }
-        const double x = 2.0 + size * place->column;
-        const double y = 2.0 + (height + 1.0) * place->row;
-        const double strength = tile.clear ? 0.12 + 0.5 * std::abs(tile.difference) / widest : 0.0;
-        svg += fmt::format(
-            "<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" fill=\"{}\" fill-opacity=\"{:.2f}\" "
-            "stroke=\"#999\"/>",
-            x, y, size - 4.0, height - 4.0, colour_of(tile.direction), strength);
-        constexpr std::size_t long_name = 14;
-        svg += tile.name.size() > long_name ? fmt::format(
-                                                  "<text x=\"{:.1f}\" y=\"{:.1f}\" textLength=\"{:.0f}\" "
-                                                  "lengthAdjust=\"spacingAndGlyphs\">{}</text>",
-                                                  x + 6.0, y + 20.0, size - 14.0, escaped(tile.name))
-                                            : text_at(x + 6.0, y + 20.0, tile.name);
-        const char* sign = !tile.clear ? "" : tile.direction > 0 ? " ▲" : tile.direction < 0 ? " ▼" : "";
-        svg += text_at(x + 6.0, y + 42.0, signed_number(tile.difference, grid.decimals, language) + sign);
     }
     return svg + "</svg>";
 }

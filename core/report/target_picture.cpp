@@ -154,44 +154,48 @@ class TargetPicture {
                             state, escaped(name(goal)), said(word, language_),
                             escaped(found.computed == 0 ? why : change(found)));
     }
-    /// Agreements, plans and municipal goals: a line a goal that the plan clearly changes, and how many it does not.
+    /// What is told of one goal system: a line a goal that the plan clearly changes, and how many it does not.
+    struct SchemeLine {
+        std::string name;
+        std::string changed;
+        int same{0};
+        int held{0};  ///< as principles
+        int uncounted{0};
+    };
+    void close(const SchemeLine& scheme) {
+        if (!scheme.name.empty()) {
+            out_ << fmt::format("<li>{}: {} {}, {} {}, {} {}<ul>{}</ul></li>", escaped(scheme.name), scheme.same,
+                                said(Phrase::goals_not_clear, language_), scheme.held,
+                                said(Phrase::goals_as_principles, language_), scheme.uncounted,
+                                said(Phrase::goals_not_computed, language_), scheme.changed);
+        }
+    }
+    void add(const figures::GoalEntry& goal, SchemeLine& scheme) const {
+        const auto found = standing(goal);
+        const auto [word, state] = verdict(found);
+        if (found.entry != nullptr) {
+            scheme.changed += fmt::format("<li><strong class=\"{}\">{}</strong>: {}. {}</li>", state,
+                                          said(word, language_), escaped(name(goal)), escaped(change(found)));
+        } else {
+            ++(found.computed > 0 ? scheme.same : goal.principles.empty() ? scheme.uncounted : scheme.held);
+        }
+    }
+    /// Agreements, plans and municipal goals.
     void other_schemes() {
-        std::string scheme;
-        std::string lines;
-        int same = 0;
-        int held = 0;  // as principles
-        int uncounted = 0;
-        const auto close = [&] {
-            if (!scheme.empty()) {
-                out_ << fmt::format("<li>{}: {} {}, {} {}, {} {}<ul>{}</ul></li>", escaped(scheme), same,
-                                    said(Phrase::goals_not_clear, language_), held,
-                                    said(Phrase::goals_as_principles, language_), uncounted,
-                                    said(Phrase::goals_not_computed, language_), lines);
-            }
-            lines.clear();
-            same = 0;
-            held = 0;
-            uncounted = 0;
-        };
+        SchemeLine scheme;
         out_ << fmt::format("<h4>{}</h4><ul>", said(Phrase::other_goals, language_));
         for (const auto& goal : region_.goals) {
             if (in_picture(goal)) {
                 continue;
             }
-            if (goal.scheme != scheme) {
-                close();
-                scheme = goal.scheme;
+            if (goal.scheme != scheme.name) {
+                close(scheme);
+                scheme = SchemeLine{};
+                scheme.name = goal.scheme;
             }
-            const auto found = standing(goal);
-            const auto [word, state] = verdict(found);
-            if (found.entry != nullptr) {
-                lines += fmt::format("<li><strong class=\"{}\">{}</strong>: {}. {}</li>", state, said(word, language_),
-                                     escaped(name(goal)), escaped(change(found)));
-            } else {
-                ++(found.computed > 0 ? same : goal.principles.empty() ? uncounted : held);
-            }
+            add(goal, scheme);
         }
-        close();
+        close(scheme);
         out_ << "</ul>";
     }
 
