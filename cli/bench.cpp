@@ -349,7 +349,7 @@ class Bench {
     const Options& options_;
     figures::Region region_{load_region()};
     population::StartMix mix_{region_};
-    Json results_{Json::array()};
+    Json results_ = Json::array();
 };
 
 }  // namespace

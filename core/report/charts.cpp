@@ -81,6 +81,13 @@ double scale_of(const std::vector<ForestLine>& lines) {
     return clear > 0.0 ? clear : any;
 }
 
+const char* sign_of(const Tile& tile) {
+    if (!tile.clear || tile.direction == 0) {
+        return "";
+    }
+    return tile.direction > 0 ? " ▲" : " ▼";
+}
+
 std::string drawn_tile(const Tile& tile, const Place& place, double strength, const std::string& number) {
     constexpr double size = 118.0;
     constexpr double height = 58.0;
@@ -217,8 +224,8 @@ std::string tile_grid(const std::vector<Tile>& tiles, const TileGrid& grid, Lang
             std::find_if(places.begin(), places.end(), [&](const Place& known) { return known.name == tile.name; });
         if (place != places.end()) {
             const double strength = tile.clear ? 0.12 + 0.5 * std::abs(tile.difference) / widest : 0.0;
-            const char* sign = !tile.clear ? "" : tile.direction > 0 ? " ▲" : tile.direction < 0 ? " ▼" : "";
-            svg += drawn_tile(tile, *place, strength, signed_number(tile.difference, grid.decimals, language) + sign);
+            svg += drawn_tile(tile, *place, strength,
+                              signed_number(tile.difference, grid.decimals, language) + sign_of(tile));
         }
     }
     return svg + "</svg>";
