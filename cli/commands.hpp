@@ -102,6 +102,8 @@ int batch(const Options& options);
 int compare(const Options& options);
 int write_report(const Options& options);
 int list(const Options& options);
+/// What `hvis list` can list.
+std::vector<std::string> list_kinds();
 int explain(const Options& options);
 int steps(const Options& options);
 int words(const Options& options);

@@ -256,6 +256,14 @@ bool explain_thing(const figures::Region& region, const std::string& id, bool da
 
 }  // namespace
 
+std::vector<std::string> list_kinds() {
+    std::vector<std::string> kinds{"catchments", "store"};
+    for (const auto& [kind, lister] : listers()) {
+        kinds.push_back(kind);
+    }
+    return kinds;
+}
+
 int list(const Options& options) {
     if (!options.files.empty() && options.files.front() == "catchments") {
         return list_catchments(options);
@@ -263,10 +271,7 @@ int list(const Options& options) {
     if (!options.files.empty() && options.files.front() == "store") {
         return list_store(options);
     }
-    std::vector<std::string> kinds{"catchments", "store"};
-    for (const auto& [kind, lister] : listers()) {
-        kinds.push_back(kind);
-    }
+    const auto kinds = list_kinds();
     if (options.files.empty() || !listers().contains(options.files.front())) {
         const auto asked = options.files.empty() ? std::string{} : options.files.front();
         const auto near = base::nearest(asked, kinds);

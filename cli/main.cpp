@@ -3,6 +3,7 @@
 #include "base/errors.hpp"
 #include "cli/commands.hpp"
 #include "cli/faults.hpp"
+#include "cli/help_files.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -126,6 +127,23 @@ int guarded(Command command, const Options& options) {
 
 namespace {
 
+/// What `--help` tells, as a table.
+hvis::cli::CommandLineHelp help_of(const CLI::App& app) {
+    hvis::cli::CommandLineHelp help{HVIS_VERSION, {}, {}, hvis::cli::list_kinds()};
+    for (const auto& entry : commands) {
+        help.commands.push_back({entry.name, entry.help, entry.files});
+    }
+    for (const auto* option : app.get_subcommand(commands.front().name)->get_options()) {
+        if (option->get_lnames().empty()) {
+            continue;
+        }
+        const bool is_flag = option->get_expected_max() == 0;
+        help.options.push_back(
+            {"--" + option->get_lnames().front(), option->get_description(), is_flag ? "" : "VALUE"});
+    }
+    return help;
+}
+
 int start(int argc, char** argv) {
     CLI::App app{"hvis: what if? A simulator for a regional health system"};
     app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION);
@@ -137,10 +155,19 @@ int start(int argc, char** argv) {
         add_options(*command, options, entry.files);
         run[command] = entry.run;
     }
+    // for packaging: the manual page and the completions, from the table above
+    std::string folder;
+    auto* help_files =
+        app.add_subcommand("help-files", "write the manual page and completions into a folder")->group("");
+    help_files->add_option("-o,--output", folder, "folder")->required();
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {
         return app.exit(fault) == 0 ? hvis::cli::fine : hvis::cli::wrong_usage;
+    }
+    if (*help_files) {
+        hvis::cli::write_help_files(help_of(app), folder);
+        return hvis::cli::fine;
     }
     return guarded(run.at(app.get_subcommands().front()), options);
 }
