@@ -94,7 +94,7 @@ inline std::int64_t sum(const outcomes::Tally& tally, int year, outcomes::Quanti
 
 inline std::string digest_of(const outcomes::Tally& tally) {
     base::Digest digest;
-    digest.add(tally.by_cell());
+    digest.add(tally.all());
     return digest.text();
 }
 

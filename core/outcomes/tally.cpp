@@ -189,19 +189,6 @@ Tally::Tally(Sizes sizes, int years) : sizes_(sizes), years_(years) {
     values_.assign(all, 0);
 }
 
-std::vector<std::int64_t> Tally::by_cell() const {
-    std::vector<std::int64_t> all;
-    all.reserve(values_.size());
-    for (const auto& entry : entries) {
-        for (std::size_t cell = 0; cell < length(entry.quantity); ++cell) {
-            for (int year = 0; year <= years_; ++year) {
-                all.push_back(of(year, entry.quantity)[cell]);
-            }
-        }
-    }
-    return all;
-}
-
 void Tally::take(const Tally& other) {
     auto alike = other.sizes_;
     alike.efforts = sizes_.efforts;

@@ -149,50 +149,6 @@ constexpr int response_minute_count = 61;  ///< 0..59 and "60 or more"
 constexpr int hour_count = 24;
 constexpr int stay_length_count = 121;  ///< quarters of a day; the last: 30 days or more
 
-/// How the counts of a quantity lie in memory: side by side what is counted one after the other.
-enum class Order : std::uint8_t {
-    by_cell,  ///< the years of a cell: a life passes through them
-    by_year,  ///< the cells of a year: care passes through the year
-};
-
-/// What lives count lies by cell, what care counts by year.
-constexpr Order order_of(Quantity quantity) {
-    switch (quantity) {
-        case Quantity::residents:
-        case Quantity::residents_by_habit:
-        case Quantity::residents_by_condition:
-        case Quantity::residents_by_number:
-        case Quantity::residents_by_weight:
-        case Quantity::residents_by_schooling:
-        case Quantity::health_left:
-        case Quantity::good_health:
-        case Quantity::good_health_by_schooling:
-        case Quantity::condition_begins:
-        case Quantity::condition_ends:
-        case Quantity::deaths_by_schooling:
-        case Quantity::deaths_by_cause:
-        case Quantity::moved_within:
-        case Quantity::births:
-        case Quantity::deaths:
-        case Quantity::deaths_by_education:
-        case Quantity::moved_in:
-        case Quantity::moved_out:
-        case Quantity::habit_changes:
-        case Quantity::participants:
-        case Quantity::followed:
-        case Quantity::smoke_free:
-        case Quantity::first_stays:
-        case Quantity::followed_stays:
-        case Quantity::deaths_30d:
-        case Quantity::followed_by_care:
-        case Quantity::deaths_30d_by_care:
-        case Quantity::deaths_by_step:
-        case Quantity::deaths_30d_by_step:
-        case Quantity::deaths_by_condition: return Order::by_cell;
-        default: return Order::by_year;
-    }
-}
-
 struct QuantityEntry {
     Quantity quantity;
     std::string_view name;
@@ -257,8 +213,8 @@ class YearView {
     std::size_t size_;
 };
 
-/// Counts of a whole run: [quantity × its axes × year], in the quantity's order. The last year holds only the 1 January
-/// after.
+/// Counts of a whole run: [quantity × its axes × year]. The years of a cell lie side by side, as a life
+/// passes through them. The last year holds only the 1 January after.
 class Tally {
   public:
     Tally() = default;
@@ -268,21 +224,18 @@ class Tally {
     /// Calendar years counted, without the closing 1 January.
     [[nodiscard]] int years() const { return years_; }
     [[nodiscard]] YearView<const std::int64_t> of(int year, Quantity quantity) const {
-        return {values_.data() + first(year, quantity), cell_step(quantity), length(quantity)};
+        return {values_.data() + first(year, quantity), step(), length(quantity)};
     }
     /// The same, for counting.
     [[nodiscard]] YearView<std::int64_t> at(int year, Quantity quantity) {
-        return {values_.data() + first(year, quantity), cell_step(quantity), length(quantity)};
+        return {values_.data() + first(year, quantity), step(), length(quantity)};
     }
-    /// Where in all() a cell of a quantity in the order of cells is counted in a year. The next year lies 1 further,
-    /// the next cell step().
+    /// Where in all() a cell is counted in a year. The next year lies 1 further, the next cell step().
     [[nodiscard]] std::size_t position(int year, Quantity quantity, std::size_t cell) const {
         return first(year, quantity) + cell * step();
     }
     [[nodiscard]] std::size_t step() const { return static_cast<std::size_t>(years_) + 1; }
     [[nodiscard]] std::span<const std::int64_t> all() const { return values_; }
-    /// All counts, every quantity in the order of cells: what a digest is of.
-    [[nodiscard]] std::vector<std::int64_t> by_cell() const;
     [[nodiscard]] std::span<std::int64_t> all() { return values_; }
 
     /// Takes the counts of a tally that has no efforts, or as many as this one. Throws base::CoreError when other sizes
@@ -293,11 +246,7 @@ class Tally {
 
   private:
     [[nodiscard]] std::size_t first(int year, Quantity quantity) const {
-        const auto at = static_cast<std::size_t>(quantity);
-        return firsts_[at] + static_cast<std::size_t>(year) * (order_of(quantity) == Order::by_year ? lengths_[at] : 1);
-    }
-    [[nodiscard]] std::size_t cell_step(Quantity quantity) const {
-        return order_of(quantity) == Order::by_year ? 1 : step();
+        return firsts_[static_cast<std::size_t>(quantity)] + static_cast<std::size_t>(year);
     }
     [[nodiscard]] std::size_t length(Quantity quantity) const { return lengths_[static_cast<std::size_t>(quantity)]; }
     Sizes sizes_;
