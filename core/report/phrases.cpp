@@ -156,6 +156,7 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"– ikke beregnet", "– not computed"},
     {"▲▼ både bedre og dårligere", "▲▼ better and worse"},
     {"indikatorer", "indicators"},
+    {"indikator", "indicator"},
     {"af", "of"},
     {"indikatorer ændret klart", "indicators clearly changed"},
     {"Andre aftalte mål", "Other agreed goals"},

@@ -138,6 +138,7 @@ enum class Phrase : unsigned char {
     not_computed_tile,
     mixed,
     indicators,
+    one_indicator,
     of,
     indicators_clearly_changed,
     other_goals,

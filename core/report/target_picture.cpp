@@ -115,7 +115,9 @@ class TargetPicture {
         if (standing.entry == nullptr) {
             return standing.computed == 0
                        ? ""
-                       : fmt::format("{} {}", standing.computed, said(Phrase::indicators, language_));
+                       : fmt::format(
+                             "{} {}", standing.computed,
+                             said(standing.computed == 1 ? Phrase::one_indicator : Phrase::indicators, language_));
         }
         const auto& of = *standing.entry;
         const auto& estimate = *standing.estimate;
@@ -164,10 +166,17 @@ class TargetPicture {
     };
     void close(const SchemeLine& scheme) {
         if (!scheme.name.empty()) {
-            out_ << fmt::format("<li>{}: {} {}, {} {}, {} {}<ul>{}</ul></li>", escaped(scheme.name), scheme.same,
-                                said(Phrase::goals_not_clear, language_), scheme.held,
-                                said(Phrase::goals_as_principles, language_), scheme.uncounted,
-                                said(Phrase::goals_not_computed, language_), scheme.changed);
+            std::string counts;
+            const auto count = [&](int goals, Phrase what) {
+                if (goals > 0) {
+                    counts += fmt::format("{}{} {}", counts.empty() ? ": " : ", ", goals, said(what, language_));
+                }
+            };
+            count(scheme.same, Phrase::goals_not_clear);
+            count(scheme.held, Phrase::goals_as_principles);
+            count(scheme.uncounted, Phrase::goals_not_computed);
+            const auto changed = scheme.changed.empty() ? "" : fmt::format("<ul>{}</ul>", scheme.changed);
+            out_ << fmt::format("<li>{}{}{}</li>", escaped(scheme.name), counts, changed);
         }
     }
     void add(const figures::GoalEntry& goal, SchemeLine& scheme) const {
