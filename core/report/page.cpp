@@ -46,6 +46,8 @@ class Overview {
         : out_(out),
           region_(region),
           comparisons_(comparisons),
+          // plans that stand side by side are of the same years
+          rows_(comparisons.empty() ? std::vector<goals::Row>{} : goals::rows_of(region, comparisons.front().years)),
           rankings_(rankings_of(region, comparisons)),
           language_(language) {}
 
@@ -77,7 +79,6 @@ class Overview {
     [[nodiscard]] std::vector<std::size_t> telling() const {
         constexpr std::size_t most = 10;
         std::vector<std::pair<double, std::size_t>> found;
-        const auto rows = goals::rows_of(region_, comparisons_.front().years);
         for (int indicator = 0; indicator < static_cast<int>(region_.indicators.size()); ++indicator) {
             double largest = 0.0;
             for (const auto& comparison : comparisons_) {
@@ -100,7 +101,7 @@ class Overview {
         return {kept.begin(), kept.end()};
     }
     [[nodiscard]] const engine::Estimate& estimate_of(const engine::Comparison& comparison, int indicator) const {
-        return comparison.estimates[goals::whole_row(goals::rows_of(region_, comparison.years), indicator)];
+        return comparison.estimates[goals::whole_row(rows_, indicator)];
     }
     void dashboard() {
         if (comparisons_.empty()) {
@@ -156,6 +157,7 @@ class Overview {
     std::ostream& out_;
     const figures::Region& region_;
     const std::vector<engine::Comparison>& comparisons_;
+    std::vector<goals::Row> rows_;
     std::vector<Ranking> rankings_;
     Language language_;
 };
