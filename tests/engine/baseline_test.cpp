@@ -76,24 +76,26 @@ std::string offer_of(const std::string& effort, const std::string& more = "") {
 TEST_SUITE("law: a what-if lives again only the lives it touches, and they are those of the full run") {
     TEST_CASE("every example scenario") {
         SmallRepeat small(2024);
+        int compared = 0;
         for (const auto& file : std::filesystem::directory_iterator(source() / "scenarios")) {
             if (file.path().extension() != ".lua") {
                 continue;
             }
             CAPTURE(file.path().string());
             for (const auto& scenario : lua::read_batch_file(file.path(), words(), small_region()).scenarios) {
-                check_same(small, scenario.plan);
+                compared += check_same(small, scenario.plan) ? 1 : 0;
             }
         }
+        CHECK(compared > 20);
     }
     TEST_CASE("an effort on deaths of women changes which children are born") {
         SmallRepeat small(2030);
-        check_same(
+        CHECK(check_same(
             small,
             read(offer_of(
                      "name = \"x\", offered_to = people { sex = \"F\", age = { 15, 45 } }, takes_part = "
                      "percent_a_year(5), effects = { effect { on = \"death\", times = times(0) } }, costs = kroner(1)"))
-                .plan);
+                .plan));
     }
     TEST_CASE("nobody who takes part is left out: random efforts") {
         SmallRepeat small(2024);
