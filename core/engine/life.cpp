@@ -41,8 +41,9 @@ void Life::live_year(int age) {
     if (now_.habit != Habit::never && (now_.habit != Habit::former || begins_ < now_.quit + chances_.relapse_ends())) {
         collect_habit(-base::never);
     }
+    collected_ = now_.conditions;
     for (auto held = now_.conditions; held != 0; held &= held - 1) {
-        collect_condition(std::countr_zero(held), -base::never);
+        collect_all(source_of(std::countr_zero(held)), -base::never);
     }
     if (reached_by_ != 0) {
         collect_offers();
@@ -94,13 +95,6 @@ void Life::collect_some(const Source& source, base::Key key, std::uint32_t bits,
     }
 }
 
-void Life::collect_all(const Source& source, base::Instant after) {
-    collect(source, after, false);
-    if (raised_) {
-        collect(source, after, true);
-    }
-}
-
 void Life::collect_condition(int condition, base::Instant after) {
     const auto bit = 1U << static_cast<unsigned>(condition);
     if ((collected_ & bit) == 0) {
@@ -114,15 +108,6 @@ void Life::collect_habit(base::Instant after) {
         habit_collected_ = true;
         collect_all(source_of(of_habit), after);
     }
-}
-
-Life::Source Life::source_of(int stream) const {
-    if (stream == everyone) {
-        return {person_.key, chances_.cell(cell_), everyone};
-    }
-    return stream == of_habit ? Source{person_.key ^ chances_.habit_key(), chances_.habit_cell(age_), of_habit}
-                              : Source{person_.key ^ chances_.condition_key(stream),
-                                       chances_.condition_cell(stream, person_.sex, age_), stream};
 }
 
 void Life::collect_offers() {

@@ -198,7 +198,7 @@ void Life::count_kept_alive(const Candidate& candidate, outcomes::Step ill_by, o
 void Life::be_ill_before(const Candidate& candidate) {
     const int group = candidate.slot - population::first_group;
     const bool acute = group >= 0 && candidate.slot < chances_.first_condition();
-    const auto as_if = Candidate{person_.enters, candidate.luck, candidate.slot, candidate.stream};
+    const auto as_if = Candidate{person_.enters, candidate.luck, candidate.slot, candidate.stream, false};
     if (!acute || candidate.at < person_.enters - run_in || !accepted(as_if)) {
         return;
     }

@@ -33,7 +33,7 @@ struct Candidate {
     std::uint64_t luck;  ///< 64 bits; the low 32 are the mark
     std::int16_t slot;
     std::int16_t stream;  ///< condition that brings it, or everyone
-    bool extra{false};    ///< only there because an effort makes the hazard larger
+    bool extra;           ///< only there because an effort makes the hazard larger
 };
 
 /// Walks through one life. Lives on the stack for the time of one person.
@@ -81,12 +81,24 @@ class Life {
         }
     }
     void collect_some(const Source& source, base::Key key, std::uint32_t bits, base::Instant after, bool extra);
-    void collect_all(const Source& source, base::Instant after);
+    void collect_all(const Source& source, base::Instant after) {
+        collect(source, after, false);
+        if (raised_) {
+            collect(source, after, true);
+        }
+    }
     void collect_extra(base::Instant after);
     void collect_condition(int condition, base::Instant after);
     void collect_habit(base::Instant after);
     void collect_offers();
-    [[nodiscard]] Source source_of(int stream) const;
+    [[nodiscard]] Source source_of(int stream) const {
+        if (stream == everyone) {
+            return {person_.key, chances_.cell(cell_), everyone};
+        }
+        return stream == of_habit ? Source{person_.key ^ chances_.habit_key(), chances_.habit_cell(age_), of_habit}
+                                  : Source{person_.key ^ chances_.condition_key(stream),
+                                           chances_.condition_cell(stream, person_.sex, age_), stream};
+    }
     void add(const Candidate& candidate);
     void happen(const Candidate& candidate);
     void happen_of_itself(const Candidate& candidate);

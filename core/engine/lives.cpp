@@ -93,16 +93,18 @@ std::size_t count_of(const std::vector<Block>& blocks, std::size_t year) {
     return count;
 }
 
-/// One year's events to `sorted`, by (time, luck): first into days, then within each day. Taken out of the blocks.
+/// One year's events to `sorted`, by (time, luck): first into shifts of four hours, then within each. Taken out of the
+/// blocks.
 void sort_year(std::vector<Block>& blocks, std::size_t year, base::Instant begins, admissions::AcuteEvent* sorted) {
-    constexpr std::size_t days = 367;
-    std::array<std::size_t, days + 1> ends{};
-    const auto day_of = [begins](const admissions::AcuteEvent& event) {
-        return static_cast<std::size_t>((event.time - begins) / base::day_length);
+    constexpr base::Instant shift_length = 4 * base::hour_length;
+    constexpr std::size_t shifts = 367 * base::day_length / shift_length;
+    std::array<std::size_t, shifts + 1> ends{};
+    const auto shift_of = [begins](const admissions::AcuteEvent& event) {
+        return static_cast<std::size_t>((event.time - begins) / shift_length);
     };
     for (const auto& block : blocks) {
         for (const auto& event : block.events[year]) {
-            ++ends[day_of(event) + 1];
+            ++ends[shift_of(event) + 1];
         }
     }
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
@@ -112,12 +114,12 @@ void sort_year(std::vector<Block>& blocks, std::size_t year, base::Instant begin
             if ((event.person & child_bit) != 0) {
                 event.person = (event.person & ~child_bit) + block.first_child;
             }
-            sorted[next[day_of(event)]++] = event;
+            sorted[next[shift_of(event)]++] = event;
         }
         Events().swap(block.events[year]);
     }
-    for (std::size_t day = 0; day < days; ++day) {
-        std::sort(sorted + ends[day], sorted + ends[day + 1],
+    for (std::size_t shift = 0; shift < shifts; ++shift) {
+        std::sort(sorted + ends[shift], sorted + ends[shift + 1],
                   [](const auto& a, const auto& b) { return a.time != b.time ? a.time < b.time : a.luck < b.luck; });
     }
 }
