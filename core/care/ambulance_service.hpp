@@ -53,6 +53,20 @@ class AmbulanceService {
     /// Counts vehicles on duty, all years at once.
     void count_duty();
 
+    /// Where the vehicles are and who waits.
+    struct State {
+        Fleet::State ambulances;
+        Fleet::State cars;
+        std::array<std::deque<Call>, outcomes::level_count> waiting;
+    };
+    [[nodiscard]] State state() const { return {ambulances_.state(), cars_.state(), waiting_}; }
+    /// Goes on from where another service with the same vehicles stood.
+    void go_on_from(const State& state) {
+        ambulances_.go_on_from(state.ambulances);
+        cars_.go_on_from(state.cars);
+        waiting_ = state.waiting;
+    }
+
   private:
     [[nodiscard]] Fleet::Wanted wanted(const Call& call, std::int64_t most) const;
     [[nodiscard]] std::int64_t send_car(const Call& call, std::int64_t now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "care/fleet.hpp"
 
+#include "base/errors.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -21,6 +23,22 @@ Fleet::Fleet(const figures::Region& region, const Prehospital& prehospital, Of o
         const auto middle = [](int at) { return (static_cast<double>(at) + 0.5 - squares_across / 2.0) * square_side; };
         near_.push_back(order_from({middle(square % squares_across), middle(square / squares_across)}));
     }
+}
+
+Fleet::State Fleet::state() const {
+    return {vehicles_, returning_};
+}
+
+void Fleet::go_on_from(const State& state) {
+    if (state.vehicles.size() != vehicles_.size()) {
+        throw base::CoreError("a fleet goes on from one with other vehicles");
+    }
+    for (std::size_t at = 0; at < vehicles_.size(); ++at) {
+        const auto* const base = vehicles_[at].base;
+        vehicles_[at] = state.vehicles[at];
+        vehicles_[at].base = base;
+    }
+    returning_ = state.returning;
 }
 
 int Fleet::square_of(figures::Place where) {

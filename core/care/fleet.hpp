@@ -40,6 +40,12 @@ class Fleet {
     /// It can be sent again from the moment that release() named.
     void come_back(std::size_t vehicle) { returning_.push_back(static_cast<std::uint32_t>(vehicle)); }
 
+    /// Where every vehicle is.
+    struct State;
+    [[nodiscard]] State state() const;
+    /// Goes on from where another fleet of the same vehicles stood. Throws base::CoreError when they are not as many.
+    void go_on_from(const State& state);
+
     /// The base of each vehicle, in order.
     [[nodiscard]] std::vector<const figures::VehicleBase*> bases() const;
 
@@ -83,6 +89,11 @@ class Fleet {
     std::vector<Vehicle> vehicles_;
     std::vector<std::uint32_t> returning_;  ///< away, and free now or at a known moment
     std::vector<std::vector<Near>> near_;   ///< [square]
+};
+
+struct Fleet::State {
+    std::vector<Vehicle> vehicles;
+    std::vector<std::uint32_t> returning;
 };
 
 }  // namespace hvis::care

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace hvis::care {
 
@@ -83,22 +84,25 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
                     const OutcomeChanged& changed) {
     people_ = &people;
     changed_ = &changed;
-    begin(events);
-    std::size_t next = 0;
+    if (!goes_on_) {
+        begin(events);
+    }
     // arrivals come from their own sorted stream and never enter the queue
-    while (next < events.size() || !queue_.empty()) {
+    while (next_ < events.size() || !queue_.empty()) {
         const bool ill_first =
-            next < events.size() &&
-            (queue_.empty() || before(Moment{events[next].time, events[next].luck, 0, Step::fall_ill}, queue_.next()));
-        const auto now = ill_first ? events[next].time : queue_.next().time;
+            next_ < events.size() &&
+            (queue_.empty() ||
+             before(Moment{events[next_].time, events[next_].luck, 0, Step::fall_ill}, queue_.next()));
+        const auto now = ill_first ? events[next_].time : queue_.next().time;
         if (now >= years_.end()) {
             break;
         }
+        pause(now);
         close_years(now);
         ++balance_.events;
         if (ill_first) {
-            const auto& event = events[next++];
-            fetch_ahead(events, next);
+            const auto& event = events[next_++];
+            fetch_ahead(events, next_);
             if (event.edition == (*people_->editions)[event.person]) {
                 fall_ill(new_patient(event), now);
             }
@@ -111,6 +115,43 @@ void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const Peo
     count_capacity();
     count_whole_days();
     check_balance();
+}
+
+void Treatment::pause(std::int64_t now) {
+    while (next_pause_ < pauses_.size() && now >= pauses_[next_pause_]) {
+        paused_(pauses_[next_pause_++]);
+    }
+}
+
+Treatment::State Treatment::state() const {
+    return {wards_,      whole_days_, bed_changes_, queue_,    patients_,      free_patients_, ambulances_.state(),
+            other_runs_, visits_,     receptions_,  contacts_, free_contacts_, awaits_duty_,   year_,
+            balance_,    next_};
+}
+
+void Treatment::go_on_from(const State& state) {
+    wards_ = state.wards;
+    whole_days_ = state.whole_days;
+    queue_ = state.queue;
+    patients_ = state.patients;
+    free_patients_ = state.free_patients;
+    ambulances_.go_on_from(state.ambulances);
+    other_runs_ = state.other_runs;
+    visits_ = state.visits;
+    receptions_ = state.receptions;
+    contacts_ = state.contacts;
+    free_contacts_ = state.free_contacts;
+    awaits_duty_ = state.awaits_duty;
+    year_ = state.year;
+    balance_ = state.balance;
+    next_ = state.next;
+    goes_on_ = true;
+    std::vector<base::Instant> only_here;
+    std::set_difference(bed_changes_.begin(), bed_changes_.end(), state.bed_changes.begin(), state.bed_changes.end(),
+                        std::back_inserter(only_here));
+    for (const auto when : only_here) {
+        queue_.push({when, 0, 0, Step::beds_change});
+    }
 }
 
 void Treatment::add(const admissions::AcuteEvent& event) {

@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace hvis::care {
@@ -61,6 +62,17 @@ class Treatment {
 
     /// Treats all events, sorted by (time, luck). Throws base::CoreError when patients do not balance.
     void run(const std::vector<admissions::AcuteEvent>& events, const People& people, const OutcomeChanged& changed);
+    /// `paused` is called on each of these days (in order) before anything on it happens.
+    void pause_on(std::vector<base::Instant> days, std::function<void(base::Instant day)> paused) {
+        pauses_ = std::move(days);
+        paused_ = std::move(paused);
+    }
+    /// Where every patient, bed and vehicle is, when paused.
+    struct State;
+    [[nodiscard]] State state() const;
+    /// run() then goes on from where another treatment of the same events stood, whose pathways were the same until
+    /// then: the same vehicles and overflow, and nothing else that differs before that day.
+    void go_on_from(const State& state);
     /// For OutcomeChanged: an event of a life lived again. Must lie later than the one that changed.
     void add(const admissions::AcuteEvent& event);
     [[nodiscard]] const Balance& balance() const { return balance_; }
@@ -132,6 +144,7 @@ class Treatment {
     };
 
     void begin(const std::vector<admissions::AcuteEvent>& events);
+    void pause(std::int64_t now);
     void fetch_ahead(const std::vector<admissions::AcuteEvent>& events, std::size_t next) const;
     void fill_wards(const std::vector<admissions::AcuteEvent>& events);
     void handle(const Moment& moment);
@@ -227,6 +240,31 @@ class Treatment {
     bool awaits_duty_{false};
     int year_{0};
     Balance balance_;
+    std::size_t next_{0};  ///< of the events
+    bool goes_on_{false};
+    std::vector<base::Instant> pauses_;
+    std::size_t next_pause_{0};
+    std::function<void(base::Instant day)> paused_;
+};
+
+/// What changes while care goes on, but for the counts.
+struct Treatment::State {
+    std::vector<Ward> wards;
+    std::vector<std::int64_t> whole_days;
+    std::vector<base::Instant> bed_changes;
+    base::EventQueue<Moment> queue;
+    std::vector<Patient> patients;
+    std::vector<std::uint32_t> free_patients;
+    AmbulanceService::State ambulances;
+    Stream other_runs;
+    Stream visits;
+    std::vector<Reception> receptions;
+    std::vector<Contact> contacts;
+    std::vector<std::uint32_t> free_contacts;
+    bool awaits_duty;
+    int year;
+    Balance balance;
+    std::size_t next;
 };
 
 }  // namespace hvis::care

@@ -90,6 +90,7 @@ struct Missing {
     const Side* side{nullptr};
     std::string key;
     std::vector<std::size_t> tasks;
+    std::string base_key;  ///< of the cell that a plan's is held against; empty: it is a reference
 };
 
 /// Runs the cells of tasks that share their people.
@@ -144,8 +145,8 @@ class Runner {
         std::vector<Missing> missing;
         const auto need = [&](const Side& side, std::size_t task) {
             const auto& asked = *tasks_[task];
-            const auto key =
-                key_of({shared_.region, *asked.scenario, asked.options.seed, asked.options.sampling}, number, side);
+            const Ask ask{shared_.region, *asked.scenario, asked.options.seed, asked.options.sampling};
+            const auto key = key_of(ask, number, side);
             const auto same =
                 std::find_if(missing.begin(), missing.end(), [&](const Missing& one) { return one.key == key; });
             if (same != missing.end()) {
@@ -154,7 +155,8 @@ class Runner {
             }
             const std::scoped_lock lock(mutex_);
             if (!asked.options.has || !asked.options.has(key)) {
-                missing.push_back({&side, key, {task}});
+                const auto& base = sides_[task].base;
+                missing.push_back({&side, key, {task}, &side == &base ? std::string{} : key_of(ask, number, base)});
             }
         };
         for (const bool plan : {false, true}) {
@@ -172,16 +174,54 @@ class Runner {
         if (!missing.empty()) {
             const auto repeat = repeat_of(number, jobs, missing.size() > 1);
             const int at_once = std::min(jobs, static_cast<int>(missing.size()));
-            base::for_pieces(static_cast<int>(missing.size()), at_once, [&](int piece, int) {
-                const auto& one = missing[static_cast<std::size_t>(piece)];
-                if (!is_stopped() && !run_side(*repeat, one, number, jobs / at_once)) {
+            const auto run_one = [&](const Missing& one, const Along& along) {
+                if (!is_stopped() && !run_side({*repeat, one, number, jobs / at_once, along})) {
                     const std::scoped_lock lock(mutex_);
                     failed.insert(one.tasks.begin(), one.tasks.end());
                 }
-            });
+            };
+            if (at_once == 1) {
+                run_in_turn(missing, run_one);
+            } else {
+                base::for_pieces(static_cast<int>(missing.size()), at_once, [&](int piece, int) {
+                    run_one(missing[static_cast<std::size_t>(piece)], {.profile = common().profile});
+                });
+            }
         }
         if (missing.empty() || !is_stopped()) {
             tell(number, failed);
+        }
+    }
+    /// Each reference, then the plans held against it, which go on from it where they leave it.
+    template <class RunOne>
+    void run_in_turn(const std::vector<Missing>& missing, const RunOne& run_one) const {
+        std::set<std::string> references;
+        for (const auto& reference : missing) {
+            if (!reference.base_key.empty()) {
+                continue;
+            }
+            references.insert(reference.key);
+            std::vector<std::pair<const Missing*, std::optional<base::Instant>>> plans;
+            std::vector<base::Instant> days;
+            for (const auto& plan : missing) {
+                if (plan.base_key == reference.key) {
+                    const auto& scenario = *tasks_[plan.tasks.front()]->scenario;
+                    plans.emplace_back(&plan, same_until(scenario.reference, scenario.plan));
+                    if (plans.back().second) {
+                        days.push_back(*plans.back().second);
+                    }
+                }
+            }
+            Midways midways(std::move(days));
+            run_one(reference, {.profile = common().profile, .keeps = &midways});
+            for (const auto& [plan, day] : plans) {
+                run_one(*plan, {.profile = common().profile, .from = day ? midways.latest(*day) : nullptr});
+            }
+        }
+        for (const auto& plan : missing) {
+            if (!plan.base_key.empty() && !references.contains(plan.base_key)) {
+                run_one(plan, {.profile = common().profile});
+            }
         }
     }
     /// The repeat has been looked at, and is whole for the tasks in which nothing failed.
@@ -213,11 +253,20 @@ class Runner {
         }
         return repeat;
     }
+    struct SideRun {
+        const Repeat& repeat;
+        const Missing& missing;
+        int number;  ///< of the repeat
+        int jobs;
+        const Along& along;
+    };
     /// False: a fault of the script ended it.
-    bool run_side(const Repeat& repeat, const Missing& missing, int number, int jobs) {
+    bool run_side(const SideRun& asked) {
+        const auto& missing = asked.missing;
         const auto& options = tasks_[missing.tasks.front()]->options;
         try {
-            const auto cell = cell_of(engine::run(repeat, missing.side->plans, jobs, options.profile), missing, number);
+            const auto cell =
+                cell_of(engine::run(asked.repeat, missing.side->plans, asked.jobs, asked.along), missing, asked.number);
             const Timed timed(options.profile, Stage::store);
             const std::scoped_lock lock(mutex_);
             if (options.finished) {
@@ -229,7 +278,7 @@ class Runner {
                 if (!tasks_[task]->options.failed) {
                     throw;
                 }
-                tasks_[task]->options.failed(number, fault.what());
+                tasks_[task]->options.failed(asked.number, fault.what());
             }
             return false;
         }

@@ -26,6 +26,20 @@ class Feedback {
     /// What care decided otherwise than the reference, by the luck of the illness.
     [[nodiscard]] const std::unordered_map<std::uint64_t, outcomes::Decided>& outcomes() const { return outcomes_; }
 
+    /// What has been changed so far.
+    struct State {
+        std::unordered_map<std::uint64_t, outcomes::Decided> outcomes;
+        std::unordered_map<base::Key, std::uint32_t> child_index;
+        std::int64_t changed{0};
+    };
+    [[nodiscard]] State state() const { return {outcomes_, child_index_, changed_}; }
+    /// Goes on from where another feedback to the same lives stood.
+    void go_on_from(const State& state) {
+        outcomes_ = state.outcomes;
+        child_index_ = state.child_index;
+        changed_ = state.changed;
+    }
+
   private:
     /// Adds the life's counts with `weight`, sends its events later than `after` to care when wanted,
     /// and gives the children born later than `after`.

@@ -22,6 +22,15 @@ struct Lives {
     std::vector<std::uint8_t> editions;          ///< how often the life was lived again   [adults, then children]
     std::vector<Traits> been;                    ///< [adults, then children]
     std::vector<admissions::AcuteEvent> events;  ///< sorted by (time, luck)
+    const Lives* as{nullptr};                    ///< whose events are theirs too; nullptr: they have their own
+
+    [[nodiscard]] const std::vector<admissions::AcuteEvent>& all_events() const {
+        return as != nullptr ? as->events : events;
+    }
+    /// The same lives, which look into these for the events.
+    [[nodiscard]] Lives like() const {
+        return {adults, children, dies_at, editions, been, {}, as != nullptr ? as : this};
+    }
 
     [[nodiscard]] const population::Person& person(std::uint32_t index) const {
         return index < adults->size() ? (*adults)[index] : children[index - adults->size()];

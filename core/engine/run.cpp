@@ -115,6 +115,10 @@ money::Prices prices_of(const Repeat& repeat, const std::vector<prevention::Effo
 /// Levers act on everyone, so everyone lives again.
 Lives lives_in(const World& world, const Repeat& repeat, outcomes::Tally& tally, int jobs) {
     if (repeat.baseline() != nullptr && world.levers == nullptr) {
+        if (world.offers.empty()) {
+            tally.take(repeat.baseline()->tally);
+            return repeat.baseline()->lives.like();
+        }
         if (auto lives = lives_again(*repeat.baseline(), world, tally, jobs)) {
             return std::move(*lives);
         }
@@ -167,15 +171,33 @@ void Repeat::keep_baseline(int jobs) {
 
 namespace {
 
+/// What a plan's care begins with.
+struct Care {
+    const World& world;
+    const Repeat& repeat;
+    const care::CareSetup& setup;
+    const Along& along;
+};
+
 /// Lives become patients, and care's outcomes return to lives.
-void treat(const World& world, const Repeat& repeat, const care::CareSetup& setup, Lives lives, Run& result) {
+void treat(const Care& care, Lives lives, Run& result) {
+    const auto& [world, repeat, setup, along] = care;
     const auto figure = [&](std::string_view name) { return repeat.draws().figure(name); };
     const care::Pathways pathways(repeat.region(), setup, figure);
     care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
     Feedback feedback(world, lives, result.tally, treatment);
+    if (along.from != nullptr) {
+        treatment.go_on_from(along.from->care);
+        feedback.go_on_from(along.from->feedback);
+    }
+    if (along.keeps != nullptr) {
+        treatment.pause_on(along.keeps->days(), [&](base::Instant day) {
+            along.keeps->keep({day, result.tally, lives.like(), feedback.state(), treatment.state()});
+        });
+    }
     const care::People people{&lives.dies_at, &lives.editions, repeat.luck()};
-    const auto events = std::move(lives.events);
-    treatment.run(events, people, [&](const auto& event, auto decided) { feedback.change(event, decided); });
+    treatment.run(lives.all_events(), people,
+                  [&](const auto& event, auto decided) { feedback.change(event, decided); });
     care::PlannedCare(repeat.region(), figure, setup.planned)
         .run(repeat.years(), luck_of(repeat.luck(), population::Luck::planned), result.tally);
     result.balance = treatment.balance();
@@ -185,13 +207,13 @@ void treat(const World& world, const Repeat& repeat, const care::CareSetup& setu
 
 }  // namespace
 
-Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, Profile* profile) {
+Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, const Along& along) {
     static const Plan as_today;
     const Plan& plan = plans.empty() ? as_today : *plans.back();
     const auto efforts = efforts_of(plan, repeat.draws());
     Run result;
     {
-        const Timed timed(profile, Stage::decisions);
+        const Timed timed(along.profile, Stage::decisions);
         result.decisions = decide(repeat, plan, efforts, jobs);
     }
     const auto offers = offers_of(plan, efforts, result.decisions);
@@ -201,15 +223,19 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, P
                       nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr,
                       plan.joint};
     auto lives = [&] {
-        const Timed timed(profile, Stage::lives);
+        const Timed timed(along.profile, Stage::lives);
+        if (along.from != nullptr) {
+            result.tally = along.from->tally;
+            return along.from->lives.like();
+        }
         return lives_in(world, repeat, result.tally, jobs);
     }();
     auto setup = care_setup(repeat.region(), plans, repeat.draws());
     setup.share_in_care = share_in_care(repeat.region(), repeat.risks(), repeat.people());
     setup.follow_ups = follow_ups_of(offers);
     {
-        const Timed timed(profile, Stage::care);
-        treat(world, repeat, setup, std::move(lives), result);
+        const Timed timed(along.profile, Stage::care);
+        treat({world, repeat, setup, along}, std::move(lives), result);
     }
     check_people(result.tally);
     result.prices = prices_of(repeat, efforts, offers);

@@ -8,6 +8,7 @@
 #include "engine/chances.hpp"
 #include "engine/draws.hpp"
 #include "engine/life.hpp"
+#include "engine/midway.hpp"
 #include "engine/plan.hpp"
 #include "engine/profile.hpp"
 #include "figures/region.hpp"
@@ -80,9 +81,16 @@ struct Run {
     std::unordered_map<std::uint64_t, outcomes::Decided> outcomes;
 };
 
+/// What a run takes from others and leaves for them. None of it changes the result.
+struct Along {
+    Profile* profile{nullptr};    ///< where the time goes is added to it; nullptr: it is not
+    Midways* keeps{nullptr};      ///< filled on its days; nullptr: nothing is kept. The repeat must keep a baseline
+    const Midway* from{nullptr};  ///< of a run that is the same until that day (same_until); nullptr: from the start
+};
+
 /// `plans`: the changes to the region in order; empty: as today. The last may have efforts and
-/// decisions. The result does not depend on `jobs`. `profile`: where the time goes is added to it; nullptr: it is not.
-Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, Profile* profile = nullptr);
+/// decisions. The result does not depend on `jobs`.
+Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, const Along& along = {});
 
 /// The diaries of Repeat::people() in a run with these plans that gave `result`. All three must outlive it.
 class Diaries {
