@@ -2,7 +2,10 @@
 // One person falls acutely ill: what admissions hands to care.
 #pragma once
 
+#include "base/memory.hpp"
+
 #include <cstdint>
+#include <vector>
 
 namespace hvis::admissions {
 
@@ -41,5 +44,8 @@ struct AcuteEvent {
 
     [[nodiscard]] int municipality() const { return origin / 2; }
 };
+
+/// As many as a run's, in one piece of memory.
+using AcuteEvents = std::vector<AcuteEvent, base::Unfilled<AcuteEvent>>;
 
 }  // namespace hvis::admissions

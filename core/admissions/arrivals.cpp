@@ -52,8 +52,10 @@ base::Instant ArrivalPattern::moved(base::Instant even, base::Instant from, base
     while (ends_[hour + 1] <= within) {
         ++hour;
     }
-    const auto part =
-        (within - ends_[hour]) * base::hour_length / std::max<std::int64_t>(1, ends_[hour + 1] - ends_[hour]);
+    // a week's seconds times an hour's fit 32 bits, where a division is quick
+    const auto passed = static_cast<std::uint32_t>((within - ends_[hour]) * base::hour_length);
+    const auto length = static_cast<std::uint32_t>(ends_[hour + 1] - ends_[hour]);
+    const std::int64_t part = passed / std::max(1U, length);
     auto when =
         first_monday + week * base::week_length + static_cast<std::int64_t>(hour) * base::hour_length + part - lead_;
     if (when < from) {

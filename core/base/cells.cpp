@@ -33,6 +33,11 @@ void fill_edges(Cell& cell, std::span<const double> bounds, double total) {
         cell.edges[slot] = total > 0.0 ? static_cast<std::uint32_t>(below / total * whole) : 0;
         below += slot < bounds.size() ? bounds[slot] : 0.0;
     }
+    std::uint8_t after = most_slots - 1;
+    for (std::size_t slot = most_slots; slot-- > 0;) {
+        cell.next[slot] = after;
+        after = cell.edges[slot + 1] > cell.edges[slot] ? static_cast<std::uint8_t>(slot) : after;
+    }
     for (std::size_t guess = 0; guess < cell.guide.size(); ++guess) {
         const auto mark = static_cast<std::uint32_t>(guess << Cell::guide_shift);
         std::size_t slot = 0;

@@ -29,6 +29,7 @@ struct alignas(64) Cell {
     std::array<std::uint32_t, few> counts{};                           ///< P(at most n candidates)   [n], 2^-32
     std::array<std::uint8_t, 1U << guide_bits> guide{};                ///< first slot of a mark   [its first bits]
     std::array<std::uint32_t, most_slots + 1> edges{};                 ///< where slots begin         [slot], 2^-32
+    std::array<std::uint8_t, most_slots> next{};                       ///< slot with a bound after this one
     std::array<std::uint32_t, most_candidates - few> counts_beyond{};  ///< the same as counts, from `few` on
 
     /// How many candidates the cell has for these 32 random bits.
@@ -46,7 +47,7 @@ struct alignas(64) Cell {
     [[nodiscard]] int slot_of(std::uint32_t mark) const {
         std::size_t slot = guide[mark >> guide_shift];
         while (slot + 1 < most_slots && mark >= edges[slot + 1]) {
-            ++slot;
+            slot = next[slot];
         }
         return static_cast<int>(slot);
     }

@@ -3,9 +3,9 @@
 
 #include <array>
 #include <cmath>
-#include <span>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace hvis::base::real {
 
@@ -24,6 +24,17 @@ std::uint64_t to_bits(double value) {
     std::uint64_t bits = 0;
     std::memcpy(&bits, &value, sizeof bits);
     return bits;
+}
+
+/// Term by term, written out: a loop costs as much as the sum.
+template <std::size_t count>
+double polynomial(const std::array<double, count>& coefficients, double x) {
+    return [&]<std::size_t... at>(std::index_sequence<at...>) {
+        double value = 0.0;
+        ((value = value * x + coefficients[at]), ...);
+        return value;
+    }
+    (std::make_index_sequence<count>{});
 }
 
 /// 1 / 25, 1 / 23 ... 1
@@ -64,10 +75,7 @@ double log(double x) {
     }
     const double s = (m - 1.0) / (m + 1.0);
     const double z = s * s;
-    double sum = 0.0;
-    for (const double term : log_terms) {
-        sum = sum * z + term;
-    }
+    const double sum = polynomial(log_terms, z);
     const auto e = static_cast<double>(exponent);
     return e * ln2_high + (2.0 * s * sum + e * ln2_low);
 }
@@ -77,14 +85,6 @@ double pow(double base, double power) {
 }
 
 namespace {
-
-double polynomial(std::span<const double> coefficients, double x) {
-    double value = 0.0;
-    for (const double coefficient : coefficients) {
-        value = value * x + coefficient;
-    }
-    return value;
-}
 
 double lower_tail_quantile(double p) {
     constexpr std::array c{-7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,

@@ -60,7 +60,7 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
 }
 
 /// Lives lie anywhere in memory: they are fetched before their turn.
-void Treatment::fetch_ahead(const std::vector<admissions::AcuteEvent>& events, std::size_t next) const {
+void Treatment::fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const {
     constexpr std::size_t ahead = 16;
     if (next + ahead < events.size()) {
         __builtin_prefetch(&(*people_->editions)[events[next + ahead].person]);
@@ -69,7 +69,7 @@ void Treatment::fetch_ahead(const std::vector<admissions::AcuteEvent>& events, s
 }
 
 /// What comes by itself: changes of beds, runs without a stay, visits, and the patients who fill the wards.
-void Treatment::begin(const std::vector<admissions::AcuteEvent>& events) {
+void Treatment::begin(const admissions::AcuteEvents& events) {
     for (const auto when : bed_changes_) {
         queue_.push({when, 0, 0, Step::beds_change});
     }
@@ -80,8 +80,7 @@ void Treatment::begin(const std::vector<admissions::AcuteEvent>& events) {
     fill_wards(events);
 }
 
-void Treatment::run(const std::vector<admissions::AcuteEvent>& events, const People& people,
-                    const OutcomeChanged& changed) {
+void Treatment::run(const admissions::AcuteEvents& events, const People& people, const OutcomeChanged& changed) {
     people_ = &people;
     changed_ = &changed;
     if (!goes_on_) {
@@ -158,7 +157,7 @@ void Treatment::add(const admissions::AcuteEvent& event) {
     queue_.push({event.time, event.luck, new_patient(event), Step::fall_ill});
 }
 
-void Treatment::fill_wards(const std::vector<admissions::AcuteEvent>& events) {
+void Treatment::fill_wards(const admissions::AcuteEvents& events) {
     for (const auto& event : events) {
         if (event.time >= filling_time) {
             break;

@@ -61,7 +61,7 @@ class Treatment {
               outcomes::Tally& tally);
 
     /// Treats all events, sorted by (time, luck). Throws base::CoreError when patients do not balance.
-    void run(const std::vector<admissions::AcuteEvent>& events, const People& people, const OutcomeChanged& changed);
+    void run(const admissions::AcuteEvents& events, const People& people, const OutcomeChanged& changed);
     /// `paused` is called on each of these days (in order) before anything on it happens.
     void pause_on(std::vector<base::Instant> days, std::function<void(base::Instant day)> paused) {
         pauses_ = std::move(days);
@@ -143,10 +143,10 @@ class Treatment {
         double even{-static_cast<double>(filling_time)};  ///< even time of the last
     };
 
-    void begin(const std::vector<admissions::AcuteEvent>& events);
+    void begin(const admissions::AcuteEvents& events);
     void pause(std::int64_t now);
-    void fetch_ahead(const std::vector<admissions::AcuteEvent>& events, std::size_t next) const;
-    void fill_wards(const std::vector<admissions::AcuteEvent>& events);
+    void fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const;
+    void fill_wards(const admissions::AcuteEvents& events);
     void handle(const Moment& moment);
     void fall_ill(std::uint32_t patient, std::int64_t now);
     void decide_outcome(const Patient& patient, const Way& way);

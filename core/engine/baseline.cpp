@@ -50,7 +50,7 @@ bool has_chance(const World& world, const prevention::ActiveOffer& offer, const 
 
 /// The lives of one piece of the people that are lived again, and what follows for children.
 struct Piece {
-    std::vector<admissions::AcuteEvent> events;
+    admissions::AcuteEvents events;
     std::vector<std::pair<std::uint32_t, End>> ends;
     std::vector<Person> born;  ///< to mothers of the piece, and not in the baseline
     std::vector<Person> unborn;
@@ -232,7 +232,7 @@ class LivingAgain {
     outcomes::Tally& tally_;
     std::vector<std::uint8_t> touched_;  ///< 0: as in the baseline, 1: lives again, gone    [adults, then children]
     Lives again_;
-    std::vector<admissions::AcuteEvent> new_events_;
+    admissions::AcuteEvents new_events_;
     std::vector<Person> born_;
     std::vector<std::uint32_t> unborn_;
     std::unordered_map<base::Key, std::uint32_t> index_;  ///< of the baseline's children

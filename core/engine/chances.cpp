@@ -345,6 +345,13 @@ void Chances::fill_conditions(const ChanceSources& sources) {
             age < first_adult_age ? 1.0 : 1.0 - sources.value(background_figure(age));
     }
     less_good_per_loss_ = sources.value("health.good_per_loss");
+    alike_until_.back() = oldest;
+    for (int age = oldest; age-- > 0;) {
+        const auto at = static_cast<std::size_t>(age);
+        const bool alike = age + 1 < oldest && background_[at] == background_[at + 1] &&
+                           population::age_group_of(age) == population::age_group_of(age + 1);
+        alike_until_[at] = alike ? alike_until_[at + 1] : age + 1;
+    }
 }
 
 void Chances::fill_childhood(const ChanceSources& sources) {

@@ -150,6 +150,9 @@ class Chances {
         constexpr double half = 0.5;
         return {static_cast<int>(left * whole + half), static_cast<int>(std::max(0.0, good) * whole + half)};
     }
+    /// The first age after this one that is counted in another age group, or whose health is another with the same
+    /// conditions; of the oldest age itself.
+    [[nodiscard]] int counted_alike_until(int age) const { return alike_until_[static_cast<std::size_t>(age)]; }
     /// The share of health that these conditions leave.
     [[nodiscard]] double left_by(std::uint32_t conditions) const;
 
@@ -206,6 +209,7 @@ class Chances {
     std::uint32_t municipal_care_{0};
     std::vector<double> weight_lost_;                      ///< disability weight [condition]
     std::array<double, figures::age_count> background_{};  ///< health left by what is not modelled [age]
+    std::array<int, figures::age_count> alike_until_{};    ///< [age]
     double less_good_per_loss_{0.0};
     population::Childhood childhood_;
     population::Schooling schooling_;

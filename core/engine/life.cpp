@@ -10,6 +10,7 @@
 namespace hvis::engine {
 
 void Life::start() {
+    be();
     book_.note(person_.enters, Note::enters, static_cast<int>(person_.entry));
     if (person_.entry == population::Entry::moves_in) {
         book_.add(person_.enters, Quantity::moved_in, person_.municipality);
@@ -73,7 +74,7 @@ void Life::weigh() {
         log_bmi += base::real::log(effort_ratio(prevention::Acts::weight, 0, begins_));
     }
     now_.weight = static_cast<std::uint8_t>(health::weight_class(log_bmi));
-    be();
+    been_.weights |= static_cast<std::uint8_t>(1U << now_.weight);
     step_ = health::weight_step(log_bmi);
 }
 

@@ -56,7 +56,7 @@ struct DiaryEntry {
 struct LifeSink {
     outcomes::Tally* tally{nullptr};
     std::int64_t weight{1};
-    std::vector<admissions::AcuteEvent>* events{nullptr};  ///< nullptr: not wanted
+    admissions::AcuteEvents* events{nullptr};  ///< nullptr: not wanted
     std::vector<population::Person>* children{nullptr};    ///< nullptr: not wanted
     std::uint32_t person{0};                               ///< index written into events
     std::uint8_t edition{0};

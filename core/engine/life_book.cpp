@@ -34,12 +34,15 @@ void LifeBook::look_at_next_year() {
     next_new_year_ = next_year_ <= world_.years->count() ? world_.years->start(next_year_) : base::never;
 }
 
-/// Finds the counts to add to from this 1 January on, as long as the person stays among these.
-void LifeBook::find_rows(std::size_t social, int municipality, int age) {
+/// Finds the counts to add to from this 1 January on, as long as the person is counted among these.
+void LifeBook::find_rows(int municipality, int age) {
     const auto& tally = *sink_.tally;
+    const auto social = social_age_cell(municipality, age);
     const auto row = [&](Quantity quantity, std::size_t cell) { return tally.position(next_year_, quantity, cell); };
     const auto schooling =
         outcomes::cell(education_at(age) * figures::sex_count + person_.sex, age, figures::age_count);
+    municipality_ = municipality;
+    alike_until_ = std::min(world_.chances->counted_alike_until(age), completion_.same_until(age));
     rows_.year = next_year_;
     rows_.residents = row(Quantity::residents,
                           outcomes::cell(municipality * figures::sex_count + person_.sex, age, figures::age_count));
@@ -53,25 +56,24 @@ void LifeBook::find_rows(std::size_t social, int municipality, int age) {
     rows_.good_health = row(Quantity::good_health, social);
 }
 
-void LifeBook::look_at_conditions(std::uint32_t conditions) {
+void LifeBook::look_at_health(std::uint32_t conditions, int age) {
     conditions_ = conditions;
-    left_ = world_.chances->left_by(conditions);
+    health_ = world_.chances->health_of(age, world_.chances->left_by(conditions));
     diseases_ = static_cast<std::size_t>(
         std::min(std::popcount(conditions & world_.chances->diseases()), outcomes::most_diseases_counted));
 }
 
 void LifeBook::count_new_year(const Present& now) {
     const int age = std::min(age_next_year_, figures::age_count - 1);
-    if (const auto social = social_age_cell(now.municipality, age);
-        social != social_ || age == figures::age_count - 1) {
-        find_rows(social, now.municipality, age);
-        social_ = social;
+    const bool other_rows = age_next_year_ >= alike_until_ || now.municipality != municipality_;
+    if (other_rows) {
+        find_rows(now.municipality, age);
     }
-    if (now.conditions != conditions_) {
-        look_at_conditions(now.conditions);
+    if (other_rows || now.conditions != conditions_) {
+        look_at_health(now.conditions, age);
     }
     const auto weight = sink_.weight;
-    auto health = world_.chances->health_of(age, left_);
+    auto health = health_;
     health.left = std::min<int>(health.left + now.health_gain, static_cast<int>(outcomes::health_unit));
     const auto step = sink_.tally->step();
     // each year later lies one further, and where every age is told apart the person is a year older too

@@ -83,8 +83,8 @@ class LifeBook {
         std::size_t health_left;
         std::size_t good_health;
     };
-    void find_rows(std::size_t social, int municipality, int age);
-    void look_at_conditions(std::uint32_t conditions);
+    void find_rows(int municipality, int age);
+    void look_at_health(std::uint32_t conditions, int age);
     void count_new_year(const Present& now);
     void look_at_next_year();
     /// A first stay that death within 30 days would belong to.
@@ -105,11 +105,11 @@ class LifeBook {
     int age_next_year_;
     base::Instant next_new_year_{0};  ///< moment of the next 1 January to count; base::never: none
     std::size_t socials_;             ///< cells of [municipality × education × age group]
-    std::uint32_t conditions_{0};     ///< what left_ and diseases_ are of
+    int municipality_{0};             ///< what rows_ was found for
+    int alike_until_{0};              ///< age until which rows_ and health_ hold; 0: they are not found yet
+    std::uint32_t conditions_{0};     ///< what health_ and diseases_ are of
     std::size_t diseases_{0};         ///< their number, as counted
-    double left_{1.0};                ///< health that they leave
-    std::size_t social_{nowhere};     ///< what rows_ was found for: social_age_cell
-    static constexpr std::size_t nowhere = ~std::size_t{0};
+    Chances::Health health_{0, 0};    ///< without what efforts give
     Rows rows_{};
     std::array<RecentStay, recent_stays> stays_;
     int stay_count_{0};

@@ -138,12 +138,11 @@ class Life {
         now_.health_gain = taking_ != 0 ? health_gain(until) : 0;
         book_.count_new_years(now_, until);
     }
-    /// What the person is now belongs to what they have been.
+    /// What the person is now belongs to what they have been; weight is noted when it is looked at.
     void be() {
         been_.conditions |= now_.conditions;
         been_.places |= 1U << now_.municipality;
         been_.habits |= static_cast<std::uint8_t>(1U << static_cast<unsigned>(now_.habit));
-        been_.weights |= static_cast<std::uint8_t>(1U << now_.weight);
     }
     void give_birth(const Candidate& candidate);
     void change_habit(Habit to, base::Instant at);

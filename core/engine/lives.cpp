@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "engine/lives.hpp"
 
+#include "base/memory.hpp"
 #include "base/parallel.hpp"
 
 #include <algorithm>
 #include <array>
+#include <list>
 #include <numeric>
 
 namespace hvis::engine {
@@ -13,7 +15,7 @@ namespace {
 
 constexpr std::size_t block_size = 16384;
 
-using Events = std::vector<admissions::AcuteEvent>;
+using Events = admissions::AcuteEvents;
 
 /// In the number of a child's event: counted from the first child of its block.
 constexpr std::uint32_t child_bit = 1U << 31U;
@@ -29,8 +31,8 @@ struct Block {
 /// Lives the lives of blocks one after the other.
 class BlockWriter {
   public:
-    BlockWriter(const World& world, const std::vector<population::Person>& adults, const outcomes::Tally& like)
-        : world_(world), adults_(adults), tally_(like.sizes(), like.years()) {}
+    BlockWriter(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally)
+        : world_(world), adults_(adults), tally_(tally) {}
 
     /// The adults' ends go to `lives`, which has room for them.
     void live(std::size_t first, Block& block, Lives& lives) {
@@ -52,7 +54,6 @@ class BlockWriter {
         }
         part(block);
     }
-    [[nodiscard]] const outcomes::Tally& tally() const { return tally_; }
 
   private:
     /// By calendar year, each with as much room as it needs.
@@ -73,7 +74,7 @@ class BlockWriter {
 
     const World& world_;
     const std::vector<population::Person>& adults_;
-    outcomes::Tally tally_;
+    outcomes::Tally& tally_;
     Events happened_;  ///< of the block that is lived
 };
 
@@ -96,11 +97,11 @@ std::size_t count_of(const std::vector<Block>& blocks, std::size_t year) {
 /// One year's events to `sorted`, by (time, luck): first into shifts of four hours, then within each. Taken out of the
 /// blocks.
 void sort_year(std::vector<Block>& blocks, std::size_t year, base::Instant begins, admissions::AcuteEvent* sorted) {
-    constexpr base::Instant shift_length = 4 * base::hour_length;
+    constexpr std::uint32_t shift_length = 4 * base::hour_length;
     constexpr std::size_t shifts = 367 * base::day_length / shift_length;
     std::array<std::size_t, shifts + 1> ends{};
     const auto shift_of = [begins](const admissions::AcuteEvent& event) {
-        return static_cast<std::size_t>((event.time - begins) / shift_length);
+        return static_cast<std::uint32_t>(event.time - begins) / shift_length;
     };
     for (const auto& block : blocks) {
         for (const auto& event : block.events[year]) {
@@ -141,6 +142,7 @@ Events in_order(std::vector<Block>& blocks, const base::Years& years, int jobs) 
             const auto year = first + static_cast<std::size_t>(piece);
             sort_year(blocks, year, years.start(static_cast<int>(year)), sorted.data() + begins[year]);
         });
+        base::give_back_free_memory();
     }
     return sorted;
 }
@@ -152,17 +154,24 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
     std::vector<Block> blocks(pieces);
     Lives lives;
     lives.adults = &adults;
+    const auto with_children = adults.size() + adults.size() / 4;  // room for most runs
+    lives.dies_at.reserve(with_children);
+    lives.been.reserve(with_children);
     lives.dies_at.resize(adults.size());
     lives.been.resize(adults.size());
     {
-        std::vector<BlockWriter> writers(static_cast<std::size_t>(std::max(1, jobs)),
-                                         BlockWriter(world, adults, tally));
+        // the first worker counts in `tally` itself, each of the others in its own
+        std::list<outcomes::Tally> others;
+        std::vector<BlockWriter> writers{BlockWriter(world, adults, tally)};
+        while (writers.size() < static_cast<std::size_t>(jobs)) {
+            writers.emplace_back(world, adults, others.emplace_back(tally.sizes(), tally.years()));
+        }
         base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
             const auto at = static_cast<std::size_t>(piece);
             writers[static_cast<std::size_t>(worker)].live(at * block_size, blocks[at], lives);
         });
-        for (const auto& writer : writers) {
-            tally.add(writer.tally());
+        for (const auto& other : others) {
+            tally.add(other);
         }
     }
     number_children(blocks, adults.size());

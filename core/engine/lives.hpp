@@ -21,10 +21,10 @@ struct Lives {
     std::vector<std::int32_t> dies_at;           ///< seconds; INT32_MAX: not in the run   [adults, then children]
     std::vector<std::uint8_t> editions;          ///< how often the life was lived again   [adults, then children]
     std::vector<Traits> been;                    ///< [adults, then children]
-    std::vector<admissions::AcuteEvent> events;  ///< sorted by (time, luck)
+    admissions::AcuteEvents events;  ///< sorted by (time, luck)
     const Lives* as{nullptr};                    ///< whose events are theirs too; nullptr: they have their own
 
-    [[nodiscard]] const std::vector<admissions::AcuteEvent>& all_events() const {
+    [[nodiscard]] const admissions::AcuteEvents& all_events() const {
         return as != nullptr ? as->events : events;
     }
     /// The same lives, which look into these for the events.

@@ -30,11 +30,10 @@ double bmi_of_step(int step);
 constexpr std::array<double, population::weight_class_count - 1> log_class_edges{
     2.917770732084279, 3.2188758248682006, 3.4011973816621555, 3.5553480614894135};
 constexpr population::WeightClass weight_class(double log_bmi) {
-    int at = 0;
-    for (const double edge : log_class_edges) {
-        at += static_cast<int>(log_bmi >= edge);
-    }
-    return static_cast<population::WeightClass>(at);
+    const auto& edges = log_class_edges;
+    return static_cast<population::WeightClass>(
+        static_cast<int>(log_bmi >= edges[0]) + static_cast<int>(log_bmi >= edges[1]) +
+        static_cast<int>(log_bmi >= edges[2]) + static_cast<int>(log_bmi >= edges[3]));
 }
 
 /// A person's place among others of their sex and age, as a standard normal value. `kept` (0..1) of the

@@ -6,6 +6,7 @@
 #include "base/random.hpp"
 #include "figures/region.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace hvis::population {
@@ -63,6 +64,13 @@ class Completion {
             return parents_;
         }
         return age >= high_at_ ? Education::high : static_cast<Education>(age >= mid_at_);
+    }
+    /// The first age after this one at which the level may be another.
+    [[nodiscard]] int same_until(int age) const {
+        if (age < own_schooling_age) {
+            return own_schooling_age;
+        }
+        return std::min(age < mid_at_ ? mid_at_ : never, age < high_at_ ? high_at_ : never);
     }
 
   private:

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Memory of large runs: filled by those who need it, and given back.
+#pragma once
+
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace hvis::base {
+
+/// For std::vector: resize() leaves the new values as they are, so that threads fill (and first touch) them.
+template <class Value>
+struct Unfilled : std::allocator<Value> {
+    static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
+    template <class Other>
+    struct rebind {  // NOLINT(readability-identifier-naming): the standard's name
+        using other = Unfilled<Other>;
+    };
+    template <class Place>
+    void construct(Place* /*unused*/) noexcept {}
+    template <class Place, class... From>
+    void construct(Place* place, From&&... from) {
+        std::construct_at(place, std::forward<From>(from)...);
+    }
+};
+
+/// Gives memory that has been freed back to the system, where the library would keep it: small pieces between others.
+void give_back_free_memory();
+
+}  // namespace hvis::base
