@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -21,31 +22,58 @@ bool earlier(const admissions::AcuteEvent& a, const admissions::AcuteEvent& b) {
     return a.time != b.time ? a.time < b.time : a.luck < b.luck;
 }
 
-/// Is one of this person's chances to take part taken, as far as schooling and time decide it?
-bool has_chance(const World& world, const prevention::ActiveOffer& offer, const Person& person) {
+/// The last of this person's chances to take part that is taken, as far as schooling and time decide it.
+std::optional<base::Instant> last_chance(const World& world, const prevention::ActiveOffer& offer,
+                                         const Person& person) {
     const auto& target = offer.effort().offered_to;
     const auto from = std::max<base::Instant>(offer.offer().from, person.enters);
     const auto to = std::min(offer.offer().to, world.years->end());
     if (from >= to) {
-        return false;
+        return std::nullopt;
     }
     const auto birth = person.birth();
     const auto age_on = [&](base::Instant when) { return static_cast<int>((when - birth) / base::year_of_life); };
-    const int last = std::min(target.age_to, age_on(to - 1));
+    const int first = std::max(target.age_from, age_on(from));
     const auto key = person.key ^ offer.key();
-    for (int age = std::max(target.age_from, age_on(from)); age <= last; ++age) {
+    const population::Completion completion(person, world.chances->schooling());
+    std::optional<base::Instant> last;
+    for (int age = std::min(target.age_to, age_on(to - 1)); age >= first && !last; --age) {
         const auto year_number = static_cast<std::uint64_t>(age) << 8U;
         const int number = offer.count(base::low_bits(base::drawn(key, year_number)));
         for (int n = 1; n <= number; ++n) {
             const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
             const auto at = birth + age * base::year_of_life + in_year_of_life(luck);
-            const population::Completion completion(person, world.chances->schooling());
             if (at >= person.enters && offer.taken(base::low_bits(luck), completion.at(age), at)) {
-                return true;
+                last = std::max(at, last.value_or(at));
             }
         }
     }
-    return false;
+    return last;
+}
+
+/// Of all offers whose target this person, who has been so, can have belonged to.
+std::optional<base::Instant> last_chance(const World& world, const Person& person, const Traits& been) {
+    std::optional<base::Instant> last;
+    for (const auto& offer : world.offers) {
+        const auto& target = offer.effort().offered_to;
+        const bool asked =
+            offer.effort().moment == prevention::Moment::any_time && (been.places & offer.offer().places) != 0 &&
+            (been.habits & target.habits) != 0 && (been.weights & target.weights) != 0 &&
+            (target.has == 0 || (been.conditions & target.has) != 0) && ((target.sexes >> person.sex) & 1U) != 0 &&
+            ((target.educations >> static_cast<unsigned>(person.education)) & 1U) != 0;
+        if (const auto chance = asked ? last_chance(world, offer, person) : std::nullopt) {
+            last = std::max(*chance, last.value_or(*chance));
+        }
+    }
+    return last;
+}
+
+/// Are those who take part mostly not changed? One life shows whom nothing changes, where two tell what changes.
+bool mostly_changes_nothing(const prevention::ActiveOffer& offer) {
+    constexpr double half = 0.5;
+    using population::Education;
+    return offer.success_below(Education::mid) < base::threshold(half) &&
+           (offer.effort().effects.empty() || offer.adheres_below() < base::threshold(half));
 }
 
 /// The lives of one piece of the people that are lived again, and what follows for children.
@@ -59,7 +87,11 @@ struct Piece {
 class LivingAgain {
   public:
     LivingAgain(const Baseline& baseline, const World& world, outcomes::Tally& tally)
-        : baseline_(baseline), world_(world), tally_(tally), touched_(baseline.lives.dies_at.size(), 0) {}
+        : baseline_(baseline),
+          world_(world),
+          tally_(tally),
+          worth_probing_(std::all_of(world.offers.begin(), world.offers.end(), mostly_changes_nothing)),
+          touched_(baseline.lives.dies_at.size(), 0) {}
 
     /// Finds whom the efforts touch; their share of all.
     double look(int jobs) {
@@ -83,7 +115,7 @@ class LivingAgain {
         take_unborn();
         // a grandchild comes after its mother, so every mother has been looked at before her children
         for (std::size_t at = lives.adults->size(); at < touched_.size(); ++at) {
-            if (touched_[at] == 1) {
+            if (touched_[at] == 1 && is_changed(at, tally_)) {
                 Piece piece;
                 live_again(static_cast<std::uint32_t>(at), tally_, piece);
                 gather(piece);
@@ -92,7 +124,7 @@ class LivingAgain {
         }
         add_born();
         lives.editions.assign(lives.dies_at.size(), 0);
-        merge_events();
+        merge_events(jobs);
         return std::move(lives);
     }
 
@@ -114,10 +146,10 @@ class LivingAgain {
         std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
                                              outcomes::Tally(tally_.sizes(), tally_.years()));
         base::for_pieces(pieces_of(people), jobs, [&](int piece, int worker) {
+            auto& counts = tallies[static_cast<std::size_t>(worker)];
             for_piece(piece, people, [&](std::size_t at) {
-                if (touched_[at] == 1) {
-                    live_again(static_cast<std::uint32_t>(at), tallies[static_cast<std::size_t>(worker)],
-                               pieces[static_cast<std::size_t>(piece)]);
+                if (touched_[at] == 1 && is_changed(at, counts)) {
+                    live_again(static_cast<std::uint32_t>(at), counts, pieces[static_cast<std::size_t>(piece)]);
                 }
             });
         });
@@ -129,6 +161,28 @@ class LivingAgain {
         }
     }
 
+    /// Does an effort change the life of someone who may take part? If not, they are no longer touched, and what they
+    /// take part in is counted here.
+    [[nodiscard]] bool is_changed(std::size_t at, outcomes::Tally& tally) {
+        if (!worth_probing_) {
+            return true;
+        }
+        const auto& person = baseline_.lives.person(static_cast<std::uint32_t>(at));
+        Probe probe;
+        probe.until = last_chance(world_, person, baseline_.lives.been[at]).value_or(0);
+        LifeSink sink;
+        sink.tally = &tally;
+        sink.weight = 0;
+        sink.probe = &probe;
+        engine::live(world_, person, sink);
+        if (!probe.changed) {
+            touched_[at] = 0;
+            for (const auto& counted : probe.counted) {
+                ++tally.at(world_.years->index_of(counted.at), counted.quantity)[counted.cell];
+            }
+        }
+        return probe.changed;
+    }
     /// Takes the life of the baseline back and lives it in the plan's world.
     void live_again(std::uint32_t at, outcomes::Tally& tally, Piece& piece) const {
         const auto& person = baseline_.lives.person(at);
@@ -210,26 +264,55 @@ class LivingAgain {
     }
 
     /// Those of the baseline that still happen, and the new ones, in order.
-    void merge_events() {
+    void merge_events(int jobs) {
         std::sort(new_events_.begin(), new_events_.end(), earlier);
+        const auto& before = baseline_.lives.events;
+        const auto pieces = static_cast<std::size_t>(pieces_of(before.size()));
+        const auto stays = [&](const admissions::AcuteEvent& event) { return touched_[event.person] == 0; };
+        // where each piece of the old ones, and the new ones before the next piece, begin
+        std::vector<std::size_t> kept(pieces + 1, 0);
+        std::vector<std::size_t> fresh(pieces + 1, new_events_.size());
+        base::for_pieces(static_cast<int>(pieces), jobs, [&](int number, int) {
+            const auto piece = static_cast<std::size_t>(number);
+            const auto [first, last] = bounds(piece, before.size());
+            kept[piece + 1] =
+                static_cast<std::size_t>(std::count_if(before.begin() + first, before.begin() + last, stays));
+            const auto begins = std::lower_bound(new_events_.begin(), new_events_.end(),
+                                                 before[static_cast<std::size_t>(first)], earlier);
+            fresh[piece] = piece == 0 ? 0 : static_cast<std::size_t>(begins - new_events_.begin());
+        });
+        std::partial_sum(kept.begin(), kept.end(), kept.begin());
         auto& events = again_.events;
-        events.reserve(baseline_.lives.events.size() + new_events_.size());
-        auto next = new_events_.begin();
-        for (const auto& event : baseline_.lives.events) {
-            if (touched_[event.person] != 0) {
-                continue;
+        events.resize(kept[pieces] + new_events_.size());
+        base::for_pieces(static_cast<int>(pieces), jobs, [&](int number, int) {
+            const auto piece = static_cast<std::size_t>(number);
+            const auto [first, last] = bounds(piece, before.size());
+            auto* out = events.data() + kept[piece] + fresh[piece];
+            auto next = fresh[piece];
+            for (auto at = first; at < last; ++at) {
+                const auto& event = before[static_cast<std::size_t>(at)];
+                if (stays(event)) {
+                    for (; next < fresh[piece + 1] && earlier(new_events_[next], event); ++next) {
+                        *out++ = new_events_[next];
+                    }
+                    *out++ = event;
+                }
             }
-            for (; next != new_events_.end() && earlier(*next, event); ++next) {
-                events.push_back(*next);
-            }
-            events.push_back(event);
+            std::copy(new_events_.data() + next, new_events_.data() + fresh[piece + 1], out);
+        });
+        if (pieces == 0) {
+            events = new_events_;
         }
-        events.insert(events.end(), next, new_events_.end());
+    }
+    static std::pair<std::ptrdiff_t, std::ptrdiff_t> bounds(std::size_t piece, std::size_t all) {
+        return {static_cast<std::ptrdiff_t>(piece * piece_size),
+                static_cast<std::ptrdiff_t>(std::min(all, (piece + 1) * piece_size))};
     }
 
     const Baseline& baseline_;
     const World& world_;
     outcomes::Tally& tally_;
+    bool worth_probing_;
     std::vector<std::uint8_t> touched_;  ///< 0: as in the baseline, 1: lives again, gone    [adults, then children]
     Lives again_;
     admissions::AcuteEvents new_events_;
@@ -247,14 +330,7 @@ Baseline::Baseline(const Chances& chances, const base::Years& years, const std::
 }
 
 bool may_take_part(const World& world, const Person& person, const Traits& been) {
-    return std::any_of(world.offers.begin(), world.offers.end(), [&](const prevention::ActiveOffer& offer) {
-        const auto& target = offer.effort().offered_to;
-        return offer.effort().moment == prevention::Moment::any_time && (been.places & offer.offer().places) != 0 &&
-               (been.habits & target.habits) != 0 && (been.weights & target.weights) != 0 &&
-               (target.has == 0 || (been.conditions & target.has) != 0) && ((target.sexes >> person.sex) & 1U) != 0 &&
-               ((target.educations >> static_cast<unsigned>(person.education)) & 1U) != 0 &&
-               has_chance(world, offer, person);
-    });
+    return last_chance(world, person, been).has_value();
 }
 
 std::optional<Lives> lives_again(const Baseline& baseline, const World& world, outcomes::Tally& tally, int jobs) {

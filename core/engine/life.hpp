@@ -52,15 +52,29 @@ struct DiaryEntry {
     bool operator==(const DiaryEntry&) const = default;
 };
 
+/// What a life would be if only it were asked whether an effort changes it.
+struct Probe {
+    struct Counted {
+        base::Instant at;
+        outcomes::Quantity quantity;
+        std::size_t cell;
+    };
+    base::Instant until{base::never};  ///< the year of life it lies in is the last that is asked
+    bool changed{false};               ///< an effort changes something; nothing after is known
+    std::vector<Counted> counted;      ///< of taking part, which changes nothing by itself
+};
+
 /// Where a life is written. `weight` -1 takes a life back that was written with +1.
 struct LifeSink {
     outcomes::Tally* tally{nullptr};
     std::int64_t weight{1};
-    admissions::AcuteEvents* events{nullptr};  ///< nullptr: not wanted
-    std::vector<population::Person>* children{nullptr};    ///< nullptr: not wanted
-    std::uint32_t person{0};                               ///< index written into events
+    admissions::AcuteEvents* events{nullptr};            ///< nullptr: not wanted
+    std::vector<population::Person>* children{nullptr};  ///< nullptr: not wanted
+    std::uint32_t person{0};                             ///< index written into events
     std::uint8_t edition{0};
     std::vector<DiaryEntry>* diary{nullptr};  ///< nullptr: not wanted
+    Probe* probe{
+        nullptr};  ///< the life is walked to its first change by an effort, without 1 Januaries; nullptr: whole
 };
 
 /// Where in a year of life the time of this luck lies, seconds.

@@ -31,7 +31,8 @@ int LifeBook::age_at(base::Instant at) const {
 }
 
 void LifeBook::look_at_next_year() {
-    next_new_year_ = next_year_ <= world_.years->count() ? world_.years->start(next_year_) : base::never;
+    const bool counted = next_year_ <= world_.years->count() && sink_.probe == nullptr;
+    next_new_year_ = counted ? world_.years->start(next_year_) : base::never;
 }
 
 /// Finds the counts to add to from this 1 January on, as long as the person is counted among these.

@@ -33,6 +33,14 @@ class LifeBook {
     void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) const {
         sink_.tally->at(world_.years->index_of(at), quantity)[cell] += sink_.weight;
     }
+    /// Taking part in an effort and what comes of it, until it changes the life.
+    void add_taking_part(base::Instant at, outcomes::Quantity quantity, std::size_t cell) const {
+        if (sink_.probe != nullptr) {
+            sink_.probe->counted.push_back({at, quantity, cell});
+        } else {
+            add(at, quantity, cell);
+        }
+    }
     /// One less for a step, one more for another: what did not happen because of the first.
     struct Shift {
         outcomes::Step from;

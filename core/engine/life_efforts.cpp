@@ -37,14 +37,14 @@ void Life::take_part(const Candidate& candidate) {
         static_cast<std::size_t>(offer.offer().effort * sink.tally->sizes().municipalities * figures::education_count) +
         book_.social_cell(now_.municipality, age_);
     if (candidate.at < world_.seen_until) {
-        book_.add(candidate.at, Quantity::participants, cell);
+        book_.add_taking_part(candidate.at, Quantity::participants, cell);
     }
     book_.note(candidate.at, Note::takes_part, offer.offer().effort);
     if (offer.effort().stops_smoking > 0.0) {
         stop_smoking(offer, candidate, cell);
     }
     if (!offer.effort().effects.empty() &&
-        base::low_bits(luck_of(candidate.luck, Luck::adheres)) < offer.adheres_below()) {
+        base::low_bits(luck_of(candidate.luck, Luck::adheres)) < offer.adheres_below() && !ends_probe()) {
         begin_effects(index, candidate);
     }
 }
@@ -55,18 +55,29 @@ void Life::stop_smoking(const prevention::ActiveOffer& offer, const Candidate& c
         base::low_bits(luck_of(candidate.luck, Luck::effort_success)) < offer.success_below(education);
     const auto measured = candidate.at + offer.effort().measured_after;
     if (measured < std::min(years_.end(), world_.seen_until)) {
-        book_.add(measured, Quantity::followed, cell);
+        book_.add_taking_part(measured, Quantity::followed, cell);
         if (succeeds) {
-            book_.add(measured, Quantity::smoke_free, cell);
+            book_.add_taking_part(measured, Quantity::smoke_free, cell);
         }
     }
     if (succeeds) {
         book_.note(candidate.at, Note::succeeds, offer.offer().effort);
     }
-    if (succeeds && (now_.habit == Habit::daily || now_.habit == Habit::occasional)) {
+    if (succeeds && (now_.habit == Habit::daily || now_.habit == Habit::occasional) && !ends_probe()) {
         change_habit(Habit::former, candidate.at);
         no_relapse_before_ = measured;
     }
+}
+
+/// An effort changes this life: nothing more is asked of a life that is only probed.
+bool Life::ends_probe() {
+    auto* const probe = book_.sink().probe;
+    if (probe == nullptr) {
+        return false;
+    }
+    probe->changed = true;
+    over_ = true;
+    return true;
 }
 
 /// Whoever takes part again begins anew.

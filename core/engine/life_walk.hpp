@@ -53,8 +53,9 @@ class Life {
 
     End run() {
         start();
-        for (int age = person_.age_at(person_.enters); !over_ && birth_ + age * base::year_of_life < years_.end();
-             ++age) {
+        const auto* const probe = book_.sink().probe;
+        const auto end = probe == nullptr ? years_.end() : std::min(years_.end(), probe->until + 1);
+        for (int age = person_.age_at(person_.enters); !over_ && birth_ + age * base::year_of_life < end; ++age) {
             live_year(age);
         }
         if (!over_) {
@@ -127,6 +128,7 @@ class Life {
     void perhaps_die(const Candidate& candidate, int group, outcomes::Step by);
     void take_part(const Candidate& candidate);
     void stop_smoking(const prevention::ActiveOffer& offer, const Candidate& candidate, std::size_t cell);
+    [[nodiscard]] bool ends_probe();
     void begin_effects(int index, const Candidate& candidate);
     void forget_ended_efforts();
     [[nodiscard]] prevention::Known known() const;

@@ -18,15 +18,13 @@ namespace hvis::engine {
 struct Lives {
     const std::vector<population::Person>* adults{nullptr};  ///< shared by the plans of a repeat
     std::vector<population::Person> children;
-    std::vector<std::int32_t> dies_at;           ///< seconds; INT32_MAX: not in the run   [adults, then children]
-    std::vector<std::uint8_t> editions;          ///< how often the life was lived again   [adults, then children]
-    std::vector<Traits> been;                    ///< [adults, then children]
-    admissions::AcuteEvents events;  ///< sorted by (time, luck)
-    const Lives* as{nullptr};                    ///< whose events are theirs too; nullptr: they have their own
+    std::vector<std::int32_t> dies_at;   ///< seconds; INT32_MAX: not in the run   [adults, then children]
+    std::vector<std::uint8_t> editions;  ///< how often the life was lived again   [adults, then children]
+    std::vector<Traits> been;            ///< [adults, then children]
+    admissions::AcuteEvents events;      ///< sorted by (time, luck)
+    const Lives* as{nullptr};            ///< whose events are theirs too; nullptr: they have their own
 
-    [[nodiscard]] const admissions::AcuteEvents& all_events() const {
-        return as != nullptr ? as->events : events;
-    }
+    [[nodiscard]] const admissions::AcuteEvents& all_events() const { return as != nullptr ? as->events : events; }
     /// The same lives, which look into these for the events.
     [[nodiscard]] Lives like() const {
         return {adults, children, dies_at, editions, been, {}, as != nullptr ? as : this};
