@@ -5,6 +5,7 @@
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
 #include "engine/estimate.hpp"
+#include "engine/midway.hpp"
 #include "engine/plan_words.hpp"
 #include "engine/principle_checks.hpp"
 #include "engine/run.hpp"
@@ -18,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -90,7 +92,8 @@ struct Missing {
     const Side* side{nullptr};
     std::string key;
     std::vector<std::size_t> tasks;
-    std::string base_key;  ///< of the cell that a plan's is held against; empty: it is a reference
+    std::string base_key;                 ///< of the cell that a plan's is held against; empty: it is a reference
+    std::optional<base::Instant> leaves;  ///< day on which the plan leaves it (same_until)
 };
 
 /// Runs the cells of tasks that share their people.
@@ -143,30 +146,35 @@ class Runner {
     /// The cells of a repeat that no store holds, each once: references first.
     std::vector<Missing> missing_in(int number) {
         std::vector<Missing> missing;
-        const auto need = [&](const Side& side, std::size_t task) {
-            const auto& asked = *tasks_[task];
-            const Ask ask{shared_.region, *asked.scenario, asked.options.seed, asked.options.sampling};
-            const auto key = key_of(ask, number, side);
-            const auto same =
-                std::find_if(missing.begin(), missing.end(), [&](const Missing& one) { return one.key == key; });
-            if (same != missing.end()) {
-                same->tasks.push_back(task);
-                return;
-            }
-            const std::scoped_lock lock(mutex_);
-            if (!asked.options.has || !asked.options.has(key)) {
-                const auto& base = sides_[task].base;
-                missing.push_back({&side, key, {task}, &side == &base ? std::string{} : key_of(ask, number, base)});
-            }
-        };
         for (const bool plan : {false, true}) {
             for (std::size_t task = 0; task < tasks_.size(); ++task) {
                 if (is_mine(*tasks_[task], number)) {
-                    need(plan ? sides_[task].plan : sides_[task].base, task);
+                    need(task, plan, number, missing);
                 }
             }
         }
         return missing;
+    }
+    void need(std::size_t task, bool plan, int number, std::vector<Missing>& missing) {
+        const auto& asked = *tasks_[task];
+        const auto& sides = sides_[task];
+        const Ask ask{shared_.region, *asked.scenario, asked.options.seed, asked.options.sampling};
+        const auto key = key_of(ask, number, plan ? sides.plan : sides.base);
+        const auto same =
+            std::find_if(missing.begin(), missing.end(), [&](const Missing& one) { return one.key == key; });
+        if (same != missing.end()) {
+            same->tasks.push_back(task);
+            return;
+        }
+        const std::scoped_lock lock(mutex_);
+        if (!asked.options.has || !asked.options.has(key)) {
+            missing.push_back({&sides.base, key, {task}, {}, {}});
+            if (plan) {
+                missing.back().side = &sides.plan;
+                missing.back().base_key = key_of(ask, number, sides.base);
+                missing.back().leaves = same_until(asked.scenario->reference, asked.scenario->plan);
+            }
+        }
     }
     void run_repeat(int number, int jobs) {
         const auto missing = missing_in(number);
@@ -195,33 +203,34 @@ class Runner {
     /// Each reference, then the plans held against it, which go on from it where they leave it.
     template <class RunOne>
     void run_in_turn(const std::vector<Missing>& missing, const RunOne& run_one) const {
-        std::set<std::string> references;
-        for (const auto& reference : missing) {
-            if (!reference.base_key.empty()) {
-                continue;
-            }
-            references.insert(reference.key);
-            std::vector<std::pair<const Missing*, std::optional<base::Instant>>> plans;
-            std::vector<base::Instant> days;
-            for (const auto& plan : missing) {
-                if (plan.base_key == reference.key) {
-                    const auto& scenario = *tasks_[plan.tasks.front()]->scenario;
-                    plans.emplace_back(&plan, same_until(scenario.reference, scenario.plan));
-                    if (plans.back().second) {
-                        days.push_back(*plans.back().second);
-                    }
-                }
-            }
-            Midways midways(std::move(days));
-            run_one(reference, {.profile = common().profile, .keeps = &midways});
-            for (const auto& [plan, day] : plans) {
-                run_one(*plan, {.profile = common().profile, .from = day ? midways.latest(*day) : nullptr});
+        std::vector<const Missing*> others;
+        for (const auto& one : missing) {
+            if (one.base_key.empty()) {
+                run_with_plans(one, missing, run_one);
+            } else if (std::none_of(missing.begin(), missing.end(),
+                                    [&](const Missing& other) { return other.key == one.base_key; })) {
+                others.push_back(&one);
             }
         }
+        for (const auto* one : others) {
+            run_one(*one, {.profile = common().profile});
+        }
+    }
+    template <class RunOne>
+    void run_with_plans(const Missing& reference, const std::vector<Missing>& missing, const RunOne& run_one) const {
+        std::vector<const Missing*> plans;
+        std::vector<base::Instant> days;
         for (const auto& plan : missing) {
-            if (!plan.base_key.empty() && !references.contains(plan.base_key)) {
-                run_one(plan, {.profile = common().profile});
+            if (plan.base_key == reference.key) {
+                plans.push_back(&plan);
+                days.insert(days.end(), plan.leaves ? 1 : 0, plan.leaves.value_or(0));
             }
+        }
+        Midways midways(std::move(days));
+        run_one(reference, {.profile = common().profile, .keeps = &midways});
+        for (const auto* plan : plans) {
+            run_one(*plan,
+                    {.profile = common().profile, .from = plan->leaves ? midways.latest(*plan->leaves) : nullptr});
         }
     }
     /// The repeat has been looked at, and is whole for the tasks in which nothing failed.

@@ -181,11 +181,13 @@ struct Care {
 
 /// Lives become patients, and care's outcomes return to lives.
 void treat(const Care& care, Lives lives, Run& result) {
-    const auto& [world, repeat, setup, along] = care;
+    const auto& repeat = care.repeat;
+    const auto& along = care.along;
+    const auto& setup = care.setup;
     const auto figure = [&](std::string_view name) { return repeat.draws().figure(name); };
     const care::Pathways pathways(repeat.region(), setup, figure);
     care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
-    Feedback feedback(world, lives, result.tally, treatment);
+    Feedback feedback(care.world, lives, result.tally, treatment);
     if (along.from != nullptr) {
         treatment.go_on_from(along.from->care);
         feedback.go_on_from(along.from->feedback);
