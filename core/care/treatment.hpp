@@ -41,6 +41,7 @@ using OutcomeChanged = std::function<void(const admissions::AcuteEvent& event, o
 /// What went in and what came out, in patients; they must balance.
 struct Balance {
     std::int64_t came{0};
+    std::int64_t fell_ill{0};  ///< of them, for the first time: not those who come back, or filled the wards before
     std::int64_t no_hospital{0};
     std::int64_t went_home{0};
     std::int64_t still_travelling{0};    ///< or waiting for an ambulance

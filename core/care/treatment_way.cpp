@@ -13,6 +13,7 @@ using population::Luck;
 
 void Treatment::fall_ill(std::uint32_t patient, std::int64_t now) {
     ++balance_.came;
+    ++balance_.fell_ill;
     auto& ill = patients_[patient];
     ill.coming = pathways_.coming(ill.luck, ill.event.helped);
     const auto way = pathways_.way(ill.event.origin, ill.event.group, ill.coming, now);

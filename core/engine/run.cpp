@@ -126,12 +126,13 @@ Lives lives_in(const World& world, const Repeat& repeat, outcomes::Tally& tally,
     return live_all(world, repeat.people(), tally, jobs);
 }
 
-void check_people(const outcomes::Tally& tally) {
+void check_people(const outcomes::Tally& tally, const care::Balance& care) {
     const auto sum = [&](int year, outcomes::Quantity quantity) {
         const auto counts = tally.of(year, quantity);
         return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
     };
     using outcomes::Quantity;
+    std::int64_t fell_ill = 0;
     for (int year = 0; year < tally.years(); ++year) {
         const auto expected = sum(year, Quantity::residents) + sum(year, Quantity::births) +
                               sum(year, Quantity::moved_in) - sum(year, Quantity::deaths) -
@@ -139,6 +140,10 @@ void check_people(const outcomes::Tally& tally) {
         if (expected != sum(year + 1, Quantity::residents)) {
             throw base::CoreError("people do not balance: someone appeared or vanished");
         }
+        fell_ill += sum(year, Quantity::first_stays);
+    }
+    if (fell_ill != care.fell_ill) {
+        throw base::CoreError("illnesses do not balance: someone fell ill in life and not in care, or the other way");
     }
 }
 
@@ -239,7 +244,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
         const Timed timed(along.profile, Stage::care);
         treat({world, repeat, setup, along}, std::move(lives), result);
     }
-    check_people(result.tally);
+    check_people(result.tally, result.balance);
     result.prices = prices_of(repeat, efforts, offers);
     return result;
 }

@@ -2,6 +2,7 @@
 // Goals, principles, inequality and why a result changed.
 #include "engine/verdict.hpp"
 #include "goals/measures.hpp"
+#include "money/ledger.hpp"
 #include "outcomes/sums.hpp"
 #include "principles/checks.hpp"
 #include "report/run_chart.hpp"
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <set>
 
 namespace hvis::tests {
@@ -65,6 +67,29 @@ const char* const costly_effort =
     "begins = date \"2019-01-01\" }";
 
 }  // namespace
+
+TEST_SUITE("worked: who pays for a stay") {
+    TEST_CASE(
+        "ten days in bed of one who is over 80: the region pays the hospital, the municipality its share of that") {
+        outcomes::Tally tally(outcomes::sizes_of(region()), 1);
+        constexpr std::int64_t ten_days = 10 * 24 * 60;
+        constexpr int oldest = population::age_group_count - 1;
+        tally.at(0, outcomes::Quantity::bed_minutes)[oldest] = ten_days;  // the first group, place and education
+        const auto price = [](const std::string& item) {
+            const auto& costs = region().costs;
+            return std::find_if(costs.begin(), costs.end(), [&](const auto& cost) { return cost.item == item; })->value;
+        };
+        std::map<std::string, double> paid;
+        for (const auto& [entry, kroner] : money::ledger_of(region(), tally, {}, 2019, 2019)) {
+            paid[entry.item] += kroner;
+            CHECK((entry.item != "municipal co-financing" || kroner == 0.0 ||
+                   entry.place == region().municipalities[0].name));
+        }
+        CHECK(paid.at("hospital care") == doctest::Approx(10 * price("bed_day")));
+        CHECK(paid.at("municipal co-financing") ==
+              doctest::Approx(10 * price("bed_day") * price("co_financing_80") / 100.0));
+    }
+}
 
 TEST_SUITE("worked example: the catalogue of goals") {
     TEST_CASE("all ten goal systems are there, and each of their goals is measured, checked or says why not") {

@@ -87,6 +87,10 @@ TEST_SUITE("worked: results kept") {
         CHECK(std::isnan(cell->values[3]));
         CHECK(cell->ledger == some_cell().ledger);
         CHECK(cell->decisions == some_cell().decisions);
+        CHECK(cell->plan == "en plan");
+        CHECK(cell->repeat == 2);
+        CHECK(cell->digest == "d");
+        CHECK(cell->changed_outcomes == 3);
         CHECK_FALSE(again.cell("another"));
     }
     TEST_CASE("more repeats compute only the new ones, and say the same as all at once") {
