@@ -54,6 +54,7 @@ int validate(const Options& options) {
     auto rows = ward_rows();
     const auto region_rows = rows_of_region(options);
     rows.insert(rows.end(), region_rows.begin(), region_rows.end());
+    explain_misses(rows);
     const bool all_hit = std::all_of(rows.begin(), rows.end(), [](const ValidationRow& row) { return row.hit; });
     if (!options.output.empty()) {
         write_page(rows, options.output);

@@ -31,5 +31,7 @@ struct ValidationRow {
 std::vector<ValidationRow> ward_rows();
 /// People and care of the region under today's plan (D, S, A and Q11).
 std::vector<ValidationRow> rows_of_region(const Options& options);
+/// Gives each row that misses without a reason the one that is known, or says that none is.
+void explain_misses(std::vector<ValidationRow>& rows);
 
 }  // namespace hvis::cli

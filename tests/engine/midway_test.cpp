@@ -49,7 +49,7 @@ std::string day(int month) {
 
 TEST_SUITE("law: a plan that goes on from today's run on the day it leaves it is the plan run from the start") {
     TEST_CASE("every example scenario that changes care alone") {
-        SmallRepeat small(2024);
+        SmallRepeat small(2023);
         int compared = 0;
         for (const auto& file : std::filesystem::directory_iterator(source() / "scenarios")) {
             if (file.path().extension() != ".lua") {
@@ -62,7 +62,7 @@ TEST_SUITE("law: a plan that goes on from today's run on the day it leaves it is
         }
         CHECK(compared > 3);
     }
-    TEST_CASE("random changes of services, beds, stays and clinics on random days") {
+    TEST_CASE("random changes of services, beds, stays and clinics on random days (slow)") {
         SmallRepeat small(2021);
         int compared = 0;
         const bool holds = rc::check("the counts are the same", [&small, &compared] {
