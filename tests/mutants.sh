@@ -17,7 +17,7 @@ core/engine/estimate.cpp | const double difference = plan - base; | const double
 core/store/store.cpp | put.bind(8, cell.changed_outcomes); | put.bind(8, 0); | store_test
 core/prevention/effort.cpp | if (now < offer_.from | if (now > offer_.from | effort_test
 core/care/routing.cpp | std::min_element(open.begin() | std::max_element(open.begin() | care_test
-core/engine/baseline.cpp | if (touched_[event.person] != 0) { | if (touched_[event.person] == gone) { | baseline_test
+core/engine/baseline.cpp | return touched_[event.person] == 0; | return touched_[event.person] != gone; | baseline_test
 core/care/fleet.cpp | prehospital_.drive(from, wanted.where, wanted.level) + crossing | prehospital_.drive(from, wanted.where, wanted.level) - crossing | prehospital_test
 core/engine/net_costs.cpp | 1.0 + rate | 1.0 - rate | goals_test
 core/goals/counting.hpp | constexpr double per_thousand = 1000.0; | constexpr double per_thousand = 100.0; | goals_test
@@ -28,6 +28,8 @@ core/population/residents.cpp | boy ? figures::man : figures::woman | boy ? figu
 core/admissions/arrivals.cpp | static_cast<std::int64_t>(hour) * base::hour_length + part - lead_ | static_cast<std::int64_t>(hour) * base::hour_length + part + lead_ | base_test
 core/engine/baseline.cpp | (been.habits & target.habits) != 0 | been.habits == target.habits | baseline_test
 core/care/ward.hpp | time_.above += seconds * (occupied_ > beds_ ? occupied_ - beds_ : 0); | time_.above += seconds * (occupied_ - beds_); | care_test
+core/engine/midway.cpp | std::optional(first - ahead) | std::optional(first + ahead) | midway_test
+core/engine/baseline.cpp | if (!probe.changed) { | if (probe.changed) { | baseline_test
 LIST
 }
 same() { for folder in core cli bindings cmake tests data scripts scenarios docs CMakeLists.txt CMakePresets.json README.md .luacheckrc .luarc.json; do rm -rf "${copy:?}/$folder"; cp -a "$root/$folder" "$copy/"; done; }
