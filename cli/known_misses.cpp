@@ -31,9 +31,9 @@ constexpr std::array known_misses{
               "sourced figure"},
     KnownMiss{"C2", "type 2 diabetes, % of residents",
               "the start follows RUKS, which is narrower than the clinical register, and the region is younger"},
-    KnownMiss{
-        "C3", "two or more diseases, low over high",
-        "steeper than published; the diseases that are missing here (the row above) may differ less between educations"},
+    KnownMiss{"C3", "two or more diseases, low over high",
+              "steeper than published; the diseases that are missing here (the row above) may differ less between "
+              "educations"},
 };
 
 }  // namespace
@@ -43,7 +43,7 @@ void explain_misses(std::vector<ValidationRow>& rows) {
         if (row.hit || !row.reason.empty()) {
             continue;
         }
-        const auto known = std::find_if(known_misses.begin(), known_misses.end(), [&](const KnownMiss& miss) {
+        const auto* const known = std::find_if(known_misses.begin(), known_misses.end(), [&](const KnownMiss& miss) {
             return row.id == miss.id && row.what.starts_with(miss.what);
         });
         row.reason = known != known_misses.end() ? known->reason : "not explained yet";

@@ -75,8 +75,8 @@ void Treatment::begin(const admissions::AcuteEvents& events) {
     }
     other_runs_.luck = luck_of(people_->luck, Luck::other_runs);
     visits_.luck = luck_of(people_->luck, Luck::visits);
-    push_next(other_runs_, pathways_.prehospital().between_others(), Step::other_call, -filling_time);
-    push_next(visits_, pathways_.emergency().between_visits(), Step::set_out, -filling_time);
+    find_next(other_runs_, pathways_.prehospital().between_others(), Step::other_call, -filling_time);
+    find_next(visits_, pathways_.emergency().between_visits(), Step::set_out, -filling_time);
     fill_wards(events);
 }
 
@@ -86,27 +86,19 @@ void Treatment::run(const admissions::AcuteEvents& events, const People& people,
     if (!goes_on_) {
         begin(events);
     }
-    // arrivals come from their own sorted stream and never enter the queue
-    while (next_ < events.size() || !queue_.empty()) {
-        const bool ill_first =
-            next_ < events.size() &&
-            (queue_.empty() ||
-             before(Moment{events[next_].time, events[next_].luck, 0, Step::fall_ill}, queue_.next()));
-        const auto now = ill_first ? events[next_].time : queue_.next().time;
-        if (now >= years_.end()) {
-            break;
-        }
+    for (auto first = next(events); first.moment.time < years_.end(); first = next(events)) {
+        const auto now = first.moment.time;
         pause(now);
         close_years(now);
         ++balance_.events;
-        if (ill_first) {
+        if (first.from == Next::From::illnesses) {
             const auto& event = events[next_++];
             fetch_ahead(events, next_);
             if (event.edition == (*people_->editions)[event.person]) {
                 fall_ill(new_patient(event), now);
             }
         } else {
-            handle(queue_.pop());
+            handle(first.from == Next::From::queue ? queue_.pop() : first.moment);
         }
     }
     close_years(years_.end());
@@ -114,6 +106,20 @@ void Treatment::run(const admissions::AcuteEvents& events, const People& people,
     count_capacity();
     count_whole_days();
     check_balance();
+}
+
+/// Illnesses and streams are in order by themselves and never enter the queue.
+Treatment::Next Treatment::next(const admissions::AcuteEvents& events) {
+    Next first{before(other_runs_.next, visits_.next) ? other_runs_.next : visits_.next, Next::From::streams};
+    if (next_ < events.size()) {
+        if (const Moment ill{events[next_].time, events[next_].luck, 0, Step::fall_ill}; before(ill, first.moment)) {
+            first = {ill, Next::From::illnesses};
+        }
+    }
+    if (!queue_.empty() && before(queue_.next(), first.moment)) {
+        first = {queue_.next(), Next::From::queue};
+    }
+    return first;
 }
 
 void Treatment::pause(std::int64_t now) {

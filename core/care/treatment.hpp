@@ -142,6 +142,7 @@ class Treatment {
         base::Key luck{0};
         std::uint64_t number{0};
         double even{-static_cast<double>(filling_time)};  ///< even time of the last
+        Moment next{};                                    ///< when that one comes
     };
 
     void begin(const admissions::AcuteEvents& events);
@@ -160,7 +161,13 @@ class Treatment {
     void find_bed(std::uint32_t patient, std::int64_t now);
     [[nodiscard]] int lodging(int hospital, int own) const;
     void call_without_stay(std::int64_t now);
-    void push_next(Stream& stream, double between, Step step, std::int64_t now);
+    void find_next(Stream& stream, double between, Step step, std::int64_t now);
+    /// The first of all that is to come: an illness, one of a stream, or what waits in the queue.
+    struct Next {
+        Moment moment;
+        enum class From : std::uint8_t { illnesses, streams, queue } from;
+    };
+    [[nodiscard]] Next next(const admissions::AcuteEvents& events);
     void set_out(std::int64_t now);
     void count_visit(const Visit& visit, std::int64_t now);
     void enter_reception(const Contact& contact, std::int64_t now);

@@ -32,7 +32,7 @@ void Treatment::set_out(std::int64_t now) {
         enter_reception(
             {luck, there, nobody, static_cast<std::int8_t>(hospital), emergency.triage_of_visit(luck), kind}, now);
     }
-    push_next(visits_, emergency.between_visits(), Step::set_out, now);
+    find_next(visits_, emergency.between_visits(), Step::set_out, now);
 }
 
 void Treatment::count_visit(const Visit& visit, std::int64_t now) {

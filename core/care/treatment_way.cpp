@@ -135,14 +135,14 @@ void Treatment::call_without_stay(std::int64_t now) {
     } else {
         await_duty(now);
     }
-    push_next(other_runs_, prehospital.between_others(), Step::other_call, now);
+    find_next(other_runs_, prehospital.between_others(), Step::other_call, now);
 }
 
-void Treatment::push_next(Stream& stream, double between, Step step, std::int64_t now) {
+void Treatment::find_next(Stream& stream, double between, Step step, std::int64_t now) {
     const auto luck = base::drawn(stream.luck, ++stream.number);
     stream.even -= base::real::log(base::unit(luck_of(luck, Luck::other_runs))) * between;
     const auto next = arrivals_.moved(static_cast<std::int64_t>(stream.even), -base::never, base::never);
-    queue_.push({std::max(now, next), luck, nobody, step});
+    stream.next = {std::max(now, next), luck, nobody, step};
 }
 
 void Treatment::drive(const Call& call, const Sent& sent) {

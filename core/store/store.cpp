@@ -2,69 +2,17 @@
 #include "store/store.hpp"
 
 #include "base/calendar.hpp"
-#include "base/errors.hpp"
+#include "store/database.hpp"
 #include "store/packed.hpp"
 #include "store/schema.hpp"
-#include "store/writer_lock.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 
-#include <algorithm>
 #include <sstream>
-#include <utility>
 
 namespace hvis::store {
 
 namespace {
-
-constexpr int lock_milliseconds = 5000;
-
-std::string damaged(const std::string& file) {
-    return fmt::format("the store {} is damaged; run its scenarios into a new one", file);
-}
-
-/// What was read, or base::NotComparable: the file is damaged.
-template <class T>
-T sound(std::optional<T> value, const std::string& file) {
-    if (!value) {
-        throw base::NotComparable(damaged(file));
-    }
-    return std::move(*value);
-}
-
-/// Runs work and turns SQLite's faults into ours.
-template <class Work>
-auto guarded(const std::string& file, Work work) {
-    try {
-        return work();
-    } catch (const SQLite::Exception& fault) {
-        switch (fault.getErrorCode()) {
-            case SQLITE_BUSY:
-            case SQLITE_LOCKED:
-                throw base::TryLater(
-                    fmt::format("the store {} is in use by another hvis; try again when it has ended", file));
-            case SQLITE_FULL:
-                throw base::TryLater(
-                    fmt::format("the disk with the store {} is full; free space and run the same command again", file));
-            case SQLITE_IOERR:
-                throw base::TryLater(fmt::format(
-                    "the store {} cannot be written just now ({}); run the same command again", file, fault.what()));
-            case SQLITE_CORRUPT: throw base::NotComparable(damaged(file));
-            case SQLITE_NOTADB: throw base::NotComparable(fmt::format("{} is no hvis store", file));
-            default: throw base::TryLater(fmt::format("the store {}: {}", file, fault.what()));
-        }
-    }
-}
-
-void bind(SQLite::Statement& put, int at, const std::optional<double>& value) {
-    if (value) {
-        put.bind(at, *value);
-    } else {
-        put.bind(at);
-    }
-}
 
 /// One a line; none holds a line break.
 std::string joined(const std::vector<std::string>& lines) {
@@ -84,16 +32,6 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 }  // namespace
-
-struct Store::Database {
-    Database(const std::filesystem::path& path, Access access)
-        : file(path.string()),
-          lock(access == Access::write && !path.empty() ? std::make_unique<WriterLock>(path) : nullptr),
-          sql(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_milliseconds) {}
-    std::string file;
-    std::unique_ptr<WriterLock> lock;
-    SQLite::Database sql;
-};
 
 Store::Store(const std::filesystem::path& file, Access access) {
     guarded(file.string(), [&] {
@@ -242,202 +180,6 @@ bool Store::has_cell(const std::string& key) const {
         SQLite::Statement ask(database_->sql, "SELECT 1 FROM cells WHERE key = ?");
         ask.bind(1, key);
         return ask.executeStep();
-    });
-}
-
-namespace {
-
-std::string years_of(const StoredScenario& scenario) {
-    return fmt::format("{}-{}", scenario.first_year, scenario.last_year);
-}
-
-/// Both ran the same question; one may have more repeats.
-void must_agree(const StoredScenario& here, const StoredScenario& there, const std::string& file) {
-    const auto refuse = [&](const std::string& what, const std::string& ours, const std::string& theirs) {
-        throw base::NotComparable(
-            fmt::format("{}: {} was run with another {} ({} against {}); run all shards from one "
-                        "script and one installation",
-                        file, there.name, what, theirs, ours));
-    };
-    if (here.engine_version != there.engine_version) {
-        refuse("model", here.engine_version, there.engine_version);
-    }
-    if (here.figures_digest != there.figures_digest) {
-        refuse("set of figures", here.figures_digest.substr(0, 8), there.figures_digest.substr(0, 8));
-    }
-    if (here.scenario_digest != there.scenario_digest) {
-        refuse("script", here.scenario_digest.substr(0, 8), there.scenario_digest.substr(0, 8));
-    }
-    if (here.fingerprint != there.fingerprint) {
-        refuse("machine that calculates otherwise", here.fingerprint.substr(0, 8), there.fingerprint.substr(0, 8));
-    }
-    if (here.sampling != there.sampling) {
-        refuse("sampling", here.sampling, there.sampling);
-    }
-    if (here.seed != there.seed) {
-        refuse("seed", fmt::format("{}", here.seed), fmt::format("{}", there.seed));
-    }
-    if (here.first_year != there.first_year || here.last_year != there.last_year) {
-        refuse("set of years", fmt::format("{}-{}", here.first_year, here.last_year),
-               fmt::format("{}-{}", there.first_year, there.last_year));
-    }
-}
-
-}  // namespace
-
-void Store::take(const Store& other) {
-    const auto here = scenarios();
-    std::vector<StoredScenario> wanted;
-    for (const auto& theirs : other.scenarios()) {
-        const auto ours =
-            std::find_if(here.begin(), here.end(), [&](const auto& one) { return one.name == theirs.name; });
-        if (ours != here.end()) {
-            must_agree(*ours, theirs, other.database_->file);
-        }
-        if (ours == here.end() || ours->repeats < theirs.repeats) {
-            wanted.push_back(theirs);
-        }
-    }
-    guarded(database_->file, [&] {
-        auto& sql = database_->sql;
-        SQLite::Statement attach(sql, "ATTACH DATABASE ? AS shard");
-        attach.bind(1, other.database_->file);
-        attach.exec();
-        const int unlike =
-            sql.execAndGet(
-                   "SELECT count(*) FROM cells JOIN shard.cells AS s USING (key) WHERE cells.digest <> s.digest")
-                .getInt();
-        if (unlike == 0) {
-            sql.exec("INSERT OR IGNORE INTO cells SELECT * FROM shard.cells ORDER BY key");
-            sql.exec("INSERT OR IGNORE INTO failed_runs SELECT * FROM shard.failed_runs");
-            sql.exec("INSERT OR IGNORE INTO swings SELECT * FROM shard.swings");
-        }
-        sql.exec("DETACH DATABASE shard");
-        if (unlike != 0) {
-            throw base::NotComparable(
-                fmt::format("{}: {} cells hold other numbers for the same key; the machines do not calculate alike",
-                            other.database_->file, unlike));
-        }
-    });
-    for (const auto& scenario : wanted) {
-        keep(scenario);
-    }
-}
-
-void Store::keep_failure(const std::string& scenario, int repeat, const std::string& why) {
-    guarded(database_->file, [&] {
-        SQLite::Statement put(database_->sql, "INSERT OR REPLACE INTO failed_runs VALUES (?, ?, ?)");
-        put.bind(1, scenario);
-        put.bind(2, repeat);
-        put.bind(3, why);
-        put.exec();
-    });
-}
-
-std::map<int, std::string> Store::failures(const std::string& scenario) const {
-    return guarded(database_->file, [&] {
-        std::map<int, std::string> all;
-        SQLite::Statement ask(database_->sql, "SELECT repeat, why FROM failed_runs WHERE scenario = ?");
-        ask.bind(1, scenario);
-        while (ask.executeStep()) {
-            all[ask.getColumn(0).getInt()] = ask.getColumn(1).getString();
-        }
-        return all;
-    });
-}
-
-void Store::keep_results(const std::string& scenario, const std::vector<StoredNumber>& numbers,
-                         const std::vector<StoredIndicator>& indicators) {
-    guarded(database_->file, [&] {
-        auto& sql = database_->sql;
-        SQLite::Transaction transaction(sql);
-        SQLite::Statement clear(sql, "DELETE FROM numbers WHERE scenario = ?");
-        clear.bind(1, scenario);
-        clear.exec();
-        SQLite::Statement name(sql, "INSERT OR REPLACE INTO indicators VALUES (?, ?, ?, ?, ?, ?)");
-        for (const auto& one : indicators) {
-            int at = 0;
-            for (const auto* text : {&one.id, &one.name_da, &one.name_en, &one.unit_da, &one.unit_en, &one.better}) {
-                name.bind(++at, *text);
-            }
-            name.exec();
-            name.reset();
-        }
-        SQLite::Statement put(sql, "INSERT INTO numbers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        for (std::size_t row = 0; row < numbers.size(); ++row) {
-            const auto& number = numbers[row];
-            const auto& said = number.estimate;
-            put.bind(1, scenario);
-            put.bind(2, static_cast<int>(row));
-            put.bind(3, number.indicator);
-            bind(put, 4, number.year ? std::optional<double>(*number.year) : std::nullopt);
-            put.bind(5, number.breakdown);
-            put.bind(6, number.part);
-            int at = 6;
-            for (const auto* value : {&said.base, &said.plan, &said.difference, &said.mc_low, &said.mc_high,
-                                      &said.know_low, &said.know_high, &said.share_better, &said.events}) {
-                bind(put, ++at, *value);
-            }
-            put.exec();
-            put.reset();
-        }
-        transaction.commit();
-    });
-}
-
-void Store::keep(const StoredScenario& scenario, const engine::Sensitivity& found) {
-    const auto years = years_of(scenario);
-    guarded(database_->file, [&] {
-        auto& sql = database_->sql;
-        SQLite::Transaction transaction(sql);
-        SQLite::Statement clear(
-            sql, "DELETE FROM swings WHERE scenario_digest = ? AND figures_digest = ? AND years = ? AND indicator = ?");
-        SQLite::Statement put(sql, "INSERT INTO swings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        for (auto* statement : {&clear, &put}) {
-            statement->bind(1, scenario.scenario_digest);
-            statement->bind(2, scenario.figures_digest);
-            statement->bind(3, years);
-            statement->bind(4, found.indicator);
-        }
-        clear.exec();
-        put.bind(6, found.repeats);
-        put.bind(7, found.difference);
-        int place = 0;
-        for (const auto& swing : found.swings) {
-            put.bind(5, place++);
-            put.bind(8, swing.unknown);
-            put.bind(9, swing.low);
-            put.bind(10, swing.high);
-            put.bind(11, swing.at_low);
-            put.bind(12, swing.at_high);
-            put.bind(13, swing.source);
-            put.exec();
-            put.reset();
-        }
-        transaction.commit();
-    });
-}
-
-std::vector<engine::Sensitivity> Store::sensitivities(const StoredScenario& scenario) const {
-    return guarded(database_->file, [&] {
-        std::vector<engine::Sensitivity> all;
-        SQLite::Statement ask(database_->sql,
-                              "SELECT indicator, repeats, difference, unknown, low, high, at_low, at_high, source "
-                              "FROM swings WHERE scenario_digest = ? AND figures_digest = ? AND years = ? "
-                              "ORDER BY indicator, place");
-        ask.bind(1, scenario.scenario_digest);
-        ask.bind(2, scenario.figures_digest);
-        ask.bind(3, years_of(scenario));
-        while (ask.executeStep()) {
-            const auto indicator = ask.getColumn(0).getString();
-            if (all.empty() || all.back().indicator != indicator) {
-                all.push_back({indicator, ask.getColumn(1).getInt(), ask.getColumn(2).getDouble(), {}});
-            }
-            all.back().swings.push_back({ask.getColumn(3).getString(), ask.getColumn(4).getDouble(),
-                                         ask.getColumn(5).getDouble(), ask.getColumn(6).getDouble(),
-                                         ask.getColumn(7).getDouble(), ask.getColumn(8).getString()});
-        }
-        return all;
     });
 }
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The SQLite file of a store, and its faults in our words. For core/store/store*.cpp only.
+#pragma once
+
+#include "base/errors.hpp"
+#include "store/store.hpp"
+#include "store/writer_lock.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace hvis::store {
+
+constexpr int lock_milliseconds = 5000;
+
+inline std::string damaged(const std::string& file) {
+    return fmt::format("the store {} is damaged; run its scenarios into a new one", file);
+}
+
+/// What was read, or base::NotComparable: the file is damaged.
+template <class T>
+T sound(std::optional<T> value, const std::string& file) {
+    if (!value) {
+        throw base::NotComparable(damaged(file));
+    }
+    return std::move(*value);
+}
+
+/// Runs work and turns SQLite's faults into ours.
+template <class Work>
+auto guarded(const std::string& file, Work work) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& fault) {
+        switch (fault.getErrorCode()) {
+            case SQLITE_BUSY:
+            case SQLITE_LOCKED:
+                throw base::TryLater(
+                    fmt::format("the store {} is in use by another hvis; try again when it has ended", file));
+            case SQLITE_FULL:
+                throw base::TryLater(
+                    fmt::format("the disk with the store {} is full; free space and run the same command again", file));
+            case SQLITE_IOERR:
+                throw base::TryLater(fmt::format(
+                    "the store {} cannot be written just now ({}); run the same command again", file, fault.what()));
+            case SQLITE_CORRUPT: throw base::NotComparable(damaged(file));
+            case SQLITE_NOTADB: throw base::NotComparable(fmt::format("{} is no hvis store", file));
+            default: throw base::TryLater(fmt::format("the store {}: {}", file, fault.what()));
+        }
+    }
+}
+
+inline void bind(SQLite::Statement& put, int at, const std::optional<double>& value) {
+    if (value) {
+        put.bind(at, *value);
+    } else {
+        put.bind(at);
+    }
+}
+
+struct Store::Database {
+    Database(const std::filesystem::path& path, Access access)
+        : file(path.string()),
+          lock(access == Access::write && !path.empty() ? std::make_unique<WriterLock>(path) : nullptr),
+          sql(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, lock_milliseconds) {}
+    std::string file;
+    std::unique_ptr<WriterLock> lock;
+    SQLite::Database sql;
+};
+
+}  // namespace hvis::store
