@@ -39,7 +39,7 @@ void lock_in() {
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, open_files);
-#ifndef __SANITIZE_ADDRESS__  // whose shadow memory is larger than any limit
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose shadow memory is larger than any limit
     limit(RLIMIT_AS, bytes);
 #else
     static_cast<void>(bytes);
