@@ -25,9 +25,9 @@ struct Lives {
     const Lives* as{nullptr};            ///< whose events are theirs too; nullptr: they have their own
 
     [[nodiscard]] const admissions::AcuteEvents& all_events() const { return as != nullptr ? as->events : events; }
-    /// The same lives, which look into these for the events.
+    /// The same lives for care, which look into these for the events and no more know what they have been.
     [[nodiscard]] Lives like() const {
-        return {adults, children, dies_at, editions, been, {}, as != nullptr ? as : this};
+        return {adults, children, dies_at, editions, {}, {}, as != nullptr ? as : this};
     }
 
     [[nodiscard]] const population::Person& person(std::uint32_t index) const {
