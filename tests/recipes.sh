@@ -13,16 +13,17 @@ word_recipe() {
     cd "$copy" || exit 1
     # the words' page: a word of its own, like close_clinic
     sed -e 's/word = "close_clinic"/word = "shut_clinic"/' -e 's/close_clinic {/shut_clinic {/' scripts/words/close_clinic.lua >scripts/words/shut_clinic.lua
+    sed -i 's/"close_clinic",/"close_clinic", "shut_clinic",/' scripts/words/scenario.lua scripts/words/reference.lua
     # its reader
     sed -i 's/^    void close_clinic(const Value& value, engine::Plan& plan);/&\n    void shut_clinic(const Value\& value, engine::Plan\& plan);/' bindings/lua/plan_reader.hpp
     sed -i 's/{"close_clinic", &PlanReader::close_clinic},/& {"shut_clinic", \&PlanReader::shut_clinic},/' bindings/lua/read_plan.cpp
     sed -i 's/^void PlanReader::close_clinic/void PlanReader::shut_clinic(const Value\& value, engine::Plan\& plan) {\n    close_clinic(value, plan);\n}\n\n&/' bindings/lua/read_care.cpp
-    cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS=-O1 -DHVIS_TESTS=OFF >/dev/null && cmake --build build --target hvis -j "$(nproc)" >log 2>&1 || { tail -n 5 log; fail "the word does not build"; return; }
+    cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS=-O0 -DHVIS_TESTS=OFF >/dev/null && cmake --build build --target hvis -j "$(nproc)" >log 2>&1 || { tail -n 5 log; fail "the word does not build"; return; }
     echo 'return scenario { title = "x", years = { 2019, 2019 }, changes = { shut_clinic { at = "Skive", begins = date "2019-01-01" } } }' >x.lua
     export HVIS_HOME=$PWD
-    holds "$(build/hvis check x.lua 2>&1)" "x" "check"
+    build/hvis check x.lua >/dev/null 2>told || { fail "check refuses the word"; cat told; }
     holds "$(build/hvis words shut_clinic --lang en)" "shut_clinic" "words"
-    holds "$(build/hvis explain plan x.lua)" "opens" "the plan as JSON"
+    holds "$(build/hvis explain plan x.lua)" '"word": "shut_clinic"' "the plan as JSON"
 }
 
 data_recipes() {
