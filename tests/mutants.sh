@@ -12,7 +12,7 @@ core/engine/life_book.cpp | counts[outcomes::cell(static_cast<int>(shift.from), 
 core/engine/life_happenings.cpp | bool dies = base::low_bits(luck_of(candidate.luck, Luck::outcome)) | bool dies = base::low_bits(luck_of(person_.key, Luck::outcome)) | engine_test
 core/care/treatment_counts.cpp | count(now, Quantity::travel_minutes, way) += minutes; | count(now, Quantity::travel_minutes, way) += seconds; | care_test
 core/base/cells.hpp | const std::uint64_t place = mark - edges[at]; | const std::uint64_t place = mark; | base_test
-core/health/weight.hpp | at += static_cast<int>(log_bmi >= edge); | at += static_cast<int>(log_bmi < edge); | people_test
+core/health/weight.hpp | static_cast<int>(log_bmi >= edges[2]) | static_cast<int>(log_bmi < edges[2]) | people_test
 core/engine/estimate.cpp | const double difference = plan - base; | const double difference = base - plan; | knowing_test
 core/store/store.cpp | put.bind(8, cell.changed_outcomes); | put.bind(8, 0); | store_test
 core/prevention/effort.cpp | if (now < offer_.from | if (now > offer_.from | effort_test
