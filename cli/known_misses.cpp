@@ -17,13 +17,18 @@ struct KnownMiss {
 };
 
 constexpr std::array known_misses{
-    KnownMiss{"D1", "65+ 20",
+    KnownMiss{"D1", "65+ 2035",
               "the projection holds the immigration since 2022 and a faster fall of mortality among the old"},
-    KnownMiss{"D1", "80+ 20", "the projection lets mortality fall faster among the old than 1.1 % a year at all ages"},
+    KnownMiss{"D1", "65+ 2040",
+              "the projection holds the immigration since 2022 and a faster fall of mortality among the old"},
+    KnownMiss{"D1", "80+ 2035",
+              "the projection lets mortality fall faster among the old than 1.1 % a year at all ages"},
+    KnownMiss{"D1", "80+ 2040",
+              "the projection lets mortality fall faster among the old than 1.1 % a year at all ages"},
     KnownMiss{"D1", "residents 2020, Norddjurs", "the moves of 2015-2019 hold the refugee reception of 2015-2016"},
     KnownMiss{"S1", "years lost by lifelong smoking",
-              "the smoker's death ratio is that of pooled cohorts; Doll's men began young and lost more (S2, the "
-              "Danish figures, hit)"},
+              "the smoker's death ratio is that of pooled cohorts; Doll's men began young and lost more than "
+              "the Danish figures of rows S2"},
     KnownMiss{"S1", "years gained by quitting",
               "as years lost by lifelong smoking: less is lost here, so less is gained"},
     KnownMiss{"S2", "years in good health",

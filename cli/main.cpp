@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The command line: reads it, calls one command, and turns faults into exit codes.
 #include "base/errors.hpp"
+#include "base/memory.hpp"
 #include "cli/commands.hpp"
 #include "cli/faults.hpp"
 #include "cli/help_files.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-
-#include <malloc.h>
 
 #include <cstdio>
 #include <functional>
@@ -146,19 +145,8 @@ hvis::cli::CommandLineHelp help_of(const CLI::App& app) {
     return help;
 }
 
-/// What a repeat no longer needs goes back to the machine, so that a batch takes as much memory at its end as at its
-/// beginning: large blocks of their own, and not a heap for every thread that ever was.
-void keep_memory_flat() {
-#ifdef __GLIBC__
-    constexpr int large_block = 1 << 20;
-    constexpr int heaps = 2;
-    mallopt(M_MMAP_THRESHOLD, large_block);
-    mallopt(M_ARENA_MAX, heaps);
-#endif
-}
-
 int start(int argc, char** argv) {
-    keep_memory_flat();
+    hvis::base::keep_memory_flat();
     CLI::App app{"hvis: what if? A simulator for a regional health system"};
     app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION);
     app.require_subcommand(1);

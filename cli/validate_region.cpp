@@ -27,21 +27,18 @@ void add_population(Rows& rows) {
     for (const auto& later : today.region().later) {
         published[later.year][later.age_group] = later.persons;
     }
+    const std::string source = "Danmarks Statistik FOLK1A, FRKM126 (2026)";
     for (const auto& [year, groups] : published) {
         const double tolerance = year <= 2026 ? 0.01 : 0.02;
         const double old = groups.at("65-79") + groups.at("80+");
         auto& all = rows.relative("D1", fmt::format("residents {}", year), groups.at("total"),
                                   today.residents(year, {}), tolerance);
-        all.source = "Danmarks Statistik FOLK1A, FRKM126 (2026)";
+        all.source = source;
         all.reason = year > 2022 && year <= 2026 ? "the immigration of 2022 is not in the model" : "";
         rows.relative("D1", fmt::format("65+ {}", year), old, today.residents(year, of_age(65)), tolerance).source =
-            all.source;
-        auto& oldest = rows.relative("D1", fmt::format("80+ {}", year), groups.at("80+"),
-                                     today.residents(year, of_age(80)), tolerance);
-        oldest.source = "Danmarks Statistik FOLK1A, FRKM126 (2026)";
-        if (!oldest.hit) {
-            oldest.reason = "see docs/method.md, \"Misses\"";
-        }
+            source;
+        rows.relative("D1", fmt::format("80+ {}", year), groups.at("80+"), today.residents(year, of_age(80)), tolerance)
+            .source = source;
     }
     double growth = today.residents(2030, of_age(80)).mean / today.residents(2020, of_age(80)).mean * 100.0 - 100.0;
     rows.within("D3", "80+ growth 2020-2030, %", {54.6, 64.6, 0.0}, {growth, 0.0}).source =

@@ -38,7 +38,7 @@ data_recipes() {
     holds "$("$hvis" list indicators --lang en)" 'recipe.children' "list indicators"
     # a principle's check, with its threshold
     echo 'recipe.most,3,3,3,percent,fixed,Region Midtjylland,2019,made up for a test,assumed,' >>data/figures.csv
-    sed -n 's/^P2,worse_by,readmission.30d,municipality,principle.quality_spread,/P2,worse_by,readmission.30d,municipality,recipe.most,/p' data/principle_checks.csv >row; cat row >>data/principle_checks.csv
+    sed -nE 's/^P2,worse_by,readmission.30d,municipality,principle.quality_spread,"[^"]*","?[^,"]*(, [^"]*)?"?,/P2,worse_by,readmission.30d,municipality,recipe.most,recipe readmissions,recipe readmissions,/p' data/principle_checks.csv >row; cat row >>data/principle_checks.csv
     # a condition, made as asthma is
     for file in conditions condition_rates condition_effects; do sed -n -e 's/^asthma,asthma,astma,/recipe_ill,recipe illness,opskriftens sygdom,/p' -e 's/^asthma,/recipe_ill,/p' data/$file.csv >row; cat row >>data/$file.csv; done
     sed -n 's/^condition\.asthma\./condition.recipe_ill./p' data/figures.csv >row; cat row >>data/figures.csv
@@ -52,6 +52,7 @@ LUA
     told=$("$hvis" run effort.lua --lang en --quiet --all 2>&1)
     holds "$told" 'Children of the recipe' "a run"
     holds "$told" 'recipe walks' "a run"
+    holds "$("$hvis" run effort.lua --json --quiet)" 'recipe readmissions' "a run as JSON"
     # a wrong row names its file and line
     echo 'recipe.wrong,twelve,10,14,percent,triangle,x,2019,x,assumed,' >>data/figures.csv
     holds "$("$hvis" list figures 2>&1)" "figures.csv:$(wc -l <data/figures.csv)" "a wrong figure"

@@ -66,6 +66,18 @@ struct SmallRepeat {
     engine::Repeat repeat;
 };
 
+/// Every scenario of every file of scenarios/.
+template <class Visit>
+void for_examples(const Visit& visit) {
+    for (const auto& file : std::filesystem::directory_iterator(source() / "scenarios")) {
+        if (file.path().extension() == ".lua") {
+            for (const auto& scenario : lua::read_batch_file(file.path(), words(), small_region()).scenarios) {
+                visit(scenario);
+            }
+        }
+    }
+}
+
 inline engine::AssumedFigure fixed(const std::string& figure, double value) {
     return {figure, {value, value, value, figures::Distribution::fixed, "test"}};
 }

@@ -45,6 +45,11 @@ struct AcuteEvent {
     [[nodiscard]] int municipality() const { return origin / 2; }
 };
 
+/// The order of care: by time, then by luck, never by who was written first.
+inline constexpr auto earlier = [](const AcuteEvent& a, const AcuteEvent& b) {
+    return a.time != b.time ? a.time < b.time : a.luck < b.luck;
+};
+
 /// As many as a run's, in one piece of memory.
 using AcuteEvents = std::vector<AcuteEvent, base::Unfilled<AcuteEvent>>;
 

@@ -24,6 +24,10 @@ struct Unfilled : std::allocator<Value> {
     }
 };
 
+/// For a program that runs long: what is freed goes back to the system, so that a batch takes as much memory at its end
+/// as at its beginning. Large blocks of their own, and not a heap for every thread that ever was. Call it first.
+void keep_memory_flat();
+
 /// Gives memory that has been freed back to the system, where the library would keep it: small pieces between others.
 void give_back_free_memory();
 

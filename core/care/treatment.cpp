@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace hvis::care {
 
@@ -120,43 +119,6 @@ Treatment::Next Treatment::next(const admissions::AcuteEvents& events) {
         first = {queue_.next(), Next::From::queue};
     }
     return first;
-}
-
-void Treatment::pause(std::int64_t now) {
-    while (next_pause_ < pauses_.size() && now >= pauses_[next_pause_]) {
-        paused_(pauses_[next_pause_++]);
-    }
-}
-
-Treatment::State Treatment::state() const {
-    return {wards_,      whole_days_, bed_changes_, queue_,    patients_,      free_patients_, ambulances_.state(),
-            other_runs_, visits_,     receptions_,  contacts_, free_contacts_, awaits_duty_,   year_,
-            balance_,    next_};
-}
-
-void Treatment::go_on_from(const State& state) {
-    wards_ = state.wards;
-    whole_days_ = state.whole_days;
-    queue_ = state.queue;
-    patients_ = state.patients;
-    free_patients_ = state.free_patients;
-    ambulances_.go_on_from(state.ambulances);
-    other_runs_ = state.other_runs;
-    visits_ = state.visits;
-    receptions_ = state.receptions;
-    contacts_ = state.contacts;
-    free_contacts_ = state.free_contacts;
-    awaits_duty_ = state.awaits_duty;
-    year_ = state.year;
-    balance_ = state.balance;
-    next_ = state.next;
-    goes_on_ = true;
-    std::vector<base::Instant> only_here;
-    std::set_difference(bed_changes_.begin(), bed_changes_.end(), state.bed_changes.begin(), state.bed_changes.end(),
-                        std::back_inserter(only_here));
-    for (const auto when : only_here) {
-        queue_.push({when, 0, 0, Step::beds_change});
-    }
 }
 
 void Treatment::add(const admissions::AcuteEvent& event) {

@@ -14,13 +14,10 @@ namespace hvis::engine {
 
 namespace {
 
+using admissions::earlier;
 using population::Person;
 
 constexpr std::size_t piece_size = 16384;
-
-bool earlier(const admissions::AcuteEvent& a, const admissions::AcuteEvent& b) {
-    return a.time != b.time ? a.time < b.time : a.luck < b.luck;
-}
 
 /// The last of this person's chances to take part that is taken, as far as schooling and time decide it.
 std::optional<base::Instant> last_chance(const World& world, const prevention::ActiveOffer& offer,

@@ -21,8 +21,6 @@ using population::habit_state_count;
 
 constexpr int youngest_smoker = 10;
 constexpr int settled_age = 25;
-constexpr int moving_band = 5;  ///< years of age that share their destinations
-constexpr int moving_bands = age_count / moving_band + 1;
 
 std::uint32_t fixed(double ratio) {
     return static_cast<std::uint32_t>(std::lround(ratio * base::multiplier_one));
@@ -363,36 +361,6 @@ void Chances::fill_childhood(const ChanceSources& sources) {
         }
     }
     schooling_ = {sources.value("education.mid_age"), sources.value("education.high_age")};
-}
-
-void Chances::fill_destinations(const ChanceSources& sources) {
-    const auto& region = sources.region;
-    const double near = sources.value("moves.same_cluster");
-    for (int from = 0; from < region.municipality_count(); ++from) {
-        for (int band = 0; band < moving_bands; ++band) {
-            const auto pull = pulls_of(region, from, band * moving_band, near);
-            double all = 0.0;
-            for (const double one : pull) {
-                all += one;
-            }
-            double below = 0.0;
-            for (const double one : pull) {
-                below += one;
-                destinations_.push_back(base::threshold(all > 0.0 ? below / all : 1.0));
-            }
-        }
-    }
-}
-
-int Chances::destination(int municipality, int age, std::uint32_t bits) const {
-    const auto places = places_.size() / sex_count;
-    const auto band = static_cast<std::size_t>(std::min(age, oldest) / moving_band);
-    const auto* row = &destinations_[(static_cast<std::size_t>(municipality) * moving_bands + band) * places];
-    std::size_t to = 0;
-    while (to + 1 < places && bits >= row[to]) {
-        ++to;
-    }
-    return static_cast<int>(to);
 }
 
 double Chances::left_by(std::uint32_t conditions) const {

@@ -31,7 +31,6 @@ void Life::live_year(int age) {
     begins_ = birth_ + age * base::year_of_life;
     cell_ = Chances::cell_index(now_.municipality, person_.sex, age);
     candidate_count_ = 0;
-    collected_ = 0;
     habit_collected_ = false;
     count_until(std::max<base::Instant>(begins_, person_.enters) - 1);
     if (taking_ != 0) {

@@ -120,8 +120,7 @@ void sort_year(std::vector<Block>& blocks, std::size_t year, base::Instant begin
         Events().swap(block.events[year]);
     }
     for (std::size_t shift = 0; shift < shifts; ++shift) {
-        std::sort(sorted + ends[shift], sorted + ends[shift + 1],
-                  [](const auto& a, const auto& b) { return a.time != b.time ? a.time < b.time : a.luck < b.luck; });
+        std::sort(sorted + ends[shift], sorted + ends[shift + 1], admissions::earlier);
     }
 }
 

@@ -162,7 +162,8 @@ Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, c
       weight_(region, value_),
       people_(population::people_of(region, mix, years, luck_)),
       weight_steps_(give_conditions()),
-      chances_({region, value_, risks_, weight_, mix, weight_steps_, people_, years}) {}
+      chances_({region, value_, risks_, weight_, mix, weight_steps_, people_, years}),
+      share_in_care_(engine::share_in_care(region, risks_, people_)) {}
 
 std::vector<std::uint8_t> Repeat::give_conditions() {
     auto weight_steps = health::weight_steps_of(weight_, people_);
@@ -238,7 +239,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
         return lives_in(world, repeat, result.tally, jobs);
     }();
     auto setup = care_setup(repeat.region(), plans, repeat.draws());
-    setup.share_in_care = share_in_care(repeat.region(), repeat.risks(), repeat.people());
+    setup.share_in_care = repeat.share_in_care();
     setup.follow_ups = follow_ups_of(offers);
     {
         const Timed timed(along.profile, Stage::care);

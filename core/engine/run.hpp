@@ -19,6 +19,7 @@
 #include "population/person.hpp"
 #include "population/start_mix.hpp"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
@@ -49,6 +50,8 @@ class Repeat {
     [[nodiscard]] const health::Weight& weight() const { return weight_; }
     [[nodiscard]] const health::Risks& risks() const { return risks_; }
     [[nodiscard]] const std::vector<population::Person>& people() const { return people_; }
+    /// Of acute patients, those with municipal care    [under 65, 65+]
+    [[nodiscard]] const std::array<double, 2>& share_in_care() const { return share_in_care_; }
     /// Lives everyone once without efforts; runs after that live again only those whom their plan touches. Worth it
     /// from the second run on. Not while runs are under way.
     void keep_baseline(int jobs);
@@ -67,6 +70,7 @@ class Repeat {
     std::vector<population::Person> people_;
     std::vector<std::uint8_t> weight_steps_;
     Chances chances_;
+    std::array<double, 2> share_in_care_;
     std::unique_ptr<const Baseline> baseline_;
 };
 

@@ -77,15 +77,10 @@ TEST_SUITE("law: a what-if lives again only the lives it touches, and they are t
     TEST_CASE("every example scenario") {
         SmallRepeat small(2024);
         int compared = 0;
-        for (const auto& file : std::filesystem::directory_iterator(source() / "scenarios")) {
-            if (file.path().extension() != ".lua") {
-                continue;
-            }
-            CAPTURE(file.path().string());
-            for (const auto& scenario : lua::read_batch_file(file.path(), words(), small_region()).scenarios) {
-                compared += check_same(small, scenario.plan) ? 1 : 0;
-            }
-        }
+        for_examples([&](const engine::Scenario& scenario) {
+            CAPTURE(scenario.name);
+            compared += check_same(small, scenario.plan) ? 1 : 0;
+        });
         CHECK(compared > 20);
     }
     TEST_CASE("an effort on deaths of women changes which children are born") {
