@@ -147,7 +147,7 @@ class Treatment {
 
     void begin(const admissions::AcuteEvents& events);
     void pause(std::int64_t now);
-    void fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const;
+    [[gnu::always_inline]] void fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const;
     void fill_wards(const admissions::AcuteEvents& events);
     void handle(const Moment& moment);
     void fall_ill(std::uint32_t patient, std::int64_t now);
