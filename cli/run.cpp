@@ -144,7 +144,7 @@ class Runner {
     }
     [[nodiscard]] bool in_shards() const { return shard_.of > 1; }
     [[nodiscard]] int failures() const { return failures_; }
-    /// Where the time went, on stderr.
+    /// Where the time went and who lived again, on stderr.
     void tell_profile() const {
         double all = 0.0;
         for (int stage = 0; stage < engine::stage_count; ++stage) {
@@ -154,6 +154,13 @@ class Runner {
             const auto at = static_cast<engine::Stage>(stage);
             fmt::print(stderr, "{:<10} {:>9.2f} s {:>5.1f} %\n", engine::name_of(at), profile_.of(at),
                        profile_.of(at) / all * 100.0);
+        }
+        for (int who = 0; who < engine::lived_again_count; ++who) {
+            const auto again = static_cast<engine::LivedAgain>(who);
+            if (const int runs = profile_.of(again); runs > 0) {
+                fmt::print(stderr, "lived again in {} {}: {}\n", runs, runs == 1 ? "run" : "runs",
+                           engine::name_of(again));
+            }
         }
     }
     /// All of it ran; other shards have the rest.

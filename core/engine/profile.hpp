@@ -22,18 +22,35 @@ enum class Stage : unsigned char {
 constexpr int stage_count = static_cast<int>(Stage::store) + 1;
 std::string_view name_of(Stage stage);
 
-/// Seconds by stage, summed over threads.
+/// How a run came by its lives.
+enum class LivedAgain : unsigned char {
+    nobody,    ///< the plan touches no life
+    touched,   ///< those the plan touches
+    everyone,  ///< there is no baseline, the plan moves habits of all, or it touches too many for it to pay
+    midway,    ///< nobody, and care goes on from today's
+};
+constexpr int lived_again_count = static_cast<int>(LivedAgain::midway) + 1;
+std::string_view name_of(LivedAgain who);
+
+/// Seconds by stage, summed over threads, and who lived again in each run.
 class Profile {
   public:
     void add(Stage stage, double seconds) {
         const std::scoped_lock lock(mutex_);
         seconds_[static_cast<std::size_t>(stage)] += seconds;
     }
+    void add(LivedAgain who) {
+        const std::scoped_lock lock(mutex_);
+        ++runs_[static_cast<std::size_t>(who)];
+    }
     [[nodiscard]] double of(Stage stage) const { return seconds_[static_cast<std::size_t>(stage)]; }
+    /// Runs.
+    [[nodiscard]] int of(LivedAgain who) const { return runs_[static_cast<std::size_t>(who)]; }
 
   private:
     std::mutex mutex_;
     std::array<double, stage_count> seconds_{};
+    std::array<int, lived_again_count> runs_{};
 };
 
 /// Adds the time until it goes out of scope. nullptr: nobody asks.

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace hvis::engine {
 
@@ -113,17 +114,17 @@ money::Prices prices_of(const Repeat& repeat, const std::vector<prevention::Effo
 }
 
 /// Levers act on everyone, so everyone lives again.
-Lives lives_in(const World& world, const Repeat& repeat, outcomes::Tally& tally, int jobs) {
+std::pair<Lives, LivedAgain> lives_in(const World& world, const Repeat& repeat, outcomes::Tally& tally, int jobs) {
     if (repeat.baseline() != nullptr && world.levers == nullptr) {
         if (world.offers.empty()) {
             tally.take(repeat.baseline()->tally);
-            return repeat.baseline()->lives.like();
+            return {repeat.baseline()->lives.like(), LivedAgain::nobody};
         }
         if (auto lives = lives_again(*repeat.baseline(), world, tally, jobs)) {
-            return std::move(*lives);
+            return {std::move(*lives), LivedAgain::touched};
         }
     }
-    return live_all(world, repeat.people(), tally, jobs);
+    return {live_all(world, repeat.people(), tally, jobs), LivedAgain::everyone};
 }
 
 void check_people(const outcomes::Tally& tally, const care::Balance& care) {
@@ -230,14 +231,17 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
     const World world{&repeat.chances(), &repeat.years(), offers,
                       nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr,
                       plan.joint};
-    auto lives = [&] {
+    auto [lives, again] = [&]() -> std::pair<Lives, LivedAgain> {
         const Timed timed(along.profile, Stage::lives);
         if (along.from != nullptr) {
             result.tally = along.from->tally;
-            return along.from->lives.like();
+            return {along.from->lives.like(), LivedAgain::midway};
         }
         return lives_in(world, repeat, result.tally, jobs);
     }();
+    if (along.profile != nullptr) {
+        along.profile->add(again);
+    }
     auto setup = care_setup(repeat.region(), plans, repeat.draws());
     setup.share_in_care = repeat.share_in_care();
     setup.follow_ups = follow_ups_of(offers);

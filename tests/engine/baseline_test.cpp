@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/baseline.hpp"
+#include "engine/profile.hpp"
+#include "engine/run.hpp"
 #include "engine/setup.hpp"
 #include "population/chronic_experiment.hpp"
 #include "tests/support.hpp"
@@ -82,6 +84,27 @@ TEST_SUITE("law: a what-if lives again only the lives it touches, and they are t
             compared += check_same(small, scenario.plan) ? 1 : 0;
         });
         CHECK(compared > 20);
+    }
+    TEST_CASE("the profile tells whose lives were lived again, and when it was everyone's") {
+        SmallRepeat small(2020);
+        const auto smoking = read(offer_of("name = \"x\", offered_to = people { age = { 60, 70 } }, takes_part = "
+                                           "percent_a_year(1), stops = percent(40), costs = kroner(1)"))
+                                 .plan;
+        const auto told = [&](const std::vector<const engine::Plan*>& plans) {
+            engine::Profile profile;
+            static_cast<void>(engine::run(small.repeat, plans, 1, {.profile = &profile}));
+            std::vector<int> runs;
+            for (int who = 0; who < engine::lived_again_count; ++who) {
+                runs.push_back(profile.of(static_cast<engine::LivedAgain>(who)));
+            }
+            return runs;
+        };
+        using Runs = std::vector<int>;
+        // without a baseline everyone lives; with one those the plan touches, or nobody
+        CHECK(told({&smoking}) == Runs{0, 0, 1, 0});
+        small.repeat.keep_baseline(1);
+        CHECK(told({&smoking}) == Runs{0, 1, 0, 0});
+        CHECK(told({}) == Runs{1, 0, 0, 0});
     }
     TEST_CASE("an effort on deaths of women changes which children are born") {
         SmallRepeat small(2030);
