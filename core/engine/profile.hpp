@@ -22,7 +22,7 @@ enum class Stage : unsigned char {
 constexpr int stage_count = static_cast<int>(Stage::store) + 1;
 std::string_view name_of(Stage stage);
 
-/// How a run came by its lives.
+/// Whose lives a run lived again; the others are as in the baseline.
 enum class LivedAgain : unsigned char {
     nobody,    ///< the plan touches no life
     touched,   ///< those the plan touches

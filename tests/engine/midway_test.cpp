@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "engine/midway.hpp"
+#include "engine/profile.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -28,7 +29,9 @@ bool check_same(SmallRepeat& small, const engine::Plan& plan) {
     const auto* const from = midways.latest(*day);
     REQUIRE(from != nullptr);
     const auto whole = engine::run(small.repeat, {&today, &plan}, 1);
-    const auto later = engine::run(small.repeat, {&today, &plan}, 1, {.from = from});
+    engine::Profile profile;
+    const auto later = engine::run(small.repeat, {&today, &plan}, 1, {.profile = &profile, .from = from});
+    CHECK(profile.of(engine::LivedAgain::midway) == 1);
     CHECK(std::equal(whole.tally.all().begin(), whole.tally.all().end(), later.tally.all().begin(),
                      later.tally.all().end()));
     CHECK(whole.changed_outcomes == later.changed_outcomes);
