@@ -56,6 +56,7 @@ struct Options {
     bool json{false};
     bool quiet{false};
     bool profile{false};
+    bool verify_incremental{false};
     bool no_color{false};
     bool all{false};  ///< indicators without a clear difference too
 

@@ -75,7 +75,11 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("--against", options.against, "another scenario of the store");
     command.add_option("--shard", options.shard, "I/N: run the I-th of N parts (batch); number of parts (slurm)");
     command.add_option("--until", options.until, "goal=halfwidth: repeat until chance leaves no more (run)");
-    command.add_flag("--profile", options.profile, "where the time went, on stderr (run, batch)");
+    command.add_flag("--profile", options.profile,
+                     "where the time went, whose lives were lived again and what each decision cost, on stderr "
+                     "(run, batch)");
+    command.add_flag("--verify-incremental", options.verify_incremental,
+                     "run each plan whole as well and compare person by person, told on stderr (run, batch)");
     command.add_option("--goal", options.goal, "indicator (sensitivity; compare: to rank the plans by)");
     command.add_flag("--excel-da", options.excel_da, "semicolon, decimal comma and a mark for Excel (export)");
     command.add_option("--kind", options.kind, "service, smoking, elderly, trial or batch (new)");

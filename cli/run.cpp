@@ -162,6 +162,17 @@ class Runner {
                            engine::name_of(again));
             }
         }
+        for (const auto& [decision, cost] : profile_.hooks()) {
+            fmt::print(stderr, "decision, {}: asked {} times, {:.3f} s to see, {:.6f} s in the script\n", decision,
+                       cost.asked, cost.to_see, cost.in_script);
+        }
+    }
+    /// That each run was the run lived whole, on stderr.
+    void tell_verified() const {
+        fmt::print(stderr,
+                   "verified: {} {} the same lived whole, person by person: {} people, {} acute illnesses, what care "
+                   "decided for each, every count\n",
+                   verified_.runs, verified_.runs == 1 ? "run is" : "runs are", verified_.people, verified_.illnesses);
     }
     /// All of it ran; other shards have the rest.
     void finish_shard() {
@@ -183,6 +194,7 @@ class Runner {
         batch.jobs = options_.jobs > 0 ? options_.jobs : base::cores();
         batch.sampling = options_.how_sampled();
         batch.profile = options_.profile ? &profile_ : nullptr;
+        batch.verified = options_.verify_incremental ? &verified_ : nullptr;
         if (!are_run_) {
             batch.progress = [this](int done, int) { progress_.show(before_ + done, repeats_, failures_); };
         }
@@ -209,6 +221,7 @@ class Runner {
     bool keeps_failures_;
     Progress progress_;
     engine::Profile profile_;
+    engine::Verified verified_;
     int repeats_;
     int before_{0};        ///< repeats of the scenarios before this one
     int done_{0};          ///< repeats of all scenarios that run together
@@ -347,6 +360,9 @@ int run_files(const Options& options, bool keeps_failures) {
     }
     if (options.profile) {
         runner.tell_profile();
+    }
+    if (options.verify_incremental) {
+        runner.tell_verified();
     }
     runner.finish_shard();
     return runner.failures() > 0 ? script_fault : fine;

@@ -265,13 +265,23 @@ class Runner {
         int jobs;
         const Along& along;
     };
+    Run run_one(const SideRun& asked) {
+        const auto& plans = asked.missing.side->plans;
+        if (common().verified == nullptr) {
+            return engine::run(asked.repeat, plans, asked.jobs, asked.along);
+        }
+        Verified verified;
+        auto result = run_verified(asked.repeat, plans, asked.jobs, asked.along, verified);
+        const std::scoped_lock lock(mutex_);
+        *common().verified += verified;
+        return result;
+    }
     /// False: a fault of the script ended it.
     bool run_side(const SideRun& asked) {
         const auto& missing = asked.missing;
         const auto& options = tasks_[missing.tasks.front()]->options;
         try {
-            const auto cell =
-                cell_of(engine::run(asked.repeat, missing.side->plans, asked.jobs, asked.along), missing, asked.number);
+            const auto cell = cell_of(run_one(asked), missing, asked.number);
             const Timed timed(options.profile, Stage::store);
             const std::scoped_lock lock(mutex_);
             if (options.finished) {

@@ -6,6 +6,7 @@
 #include "engine/plan.hpp"
 #include "engine/profile.hpp"
 #include "engine/result.hpp"
+#include "engine/verify.hpp"
 #include "figures/region.hpp"
 
 #include <atomic>
@@ -39,6 +40,9 @@ struct BatchOptions {
     std::function<bool(int repeat)> mine;
     /// Where the time goes is added to it; nullptr: it is not.
     Profile* profile{nullptr};
+    /// What has been compared is added to it, and each run is run whole as well; nullptr: it is not. A difference is
+    /// thrown as base::CoreError.
+    Verified* verified{nullptr};
 };
 
 /// Keys of the cells a scenario needs, by repeat. Known before anything is run.
@@ -59,7 +63,8 @@ struct Cells {
 /// whole now. What is handed over does not depend on `jobs` or on what was known.
 int run_cells(const figures::Region& region, const Scenario& scenario, const BatchOptions& options);
 
-/// A scenario of several, and how its cells are run. Seed, jobs, sampling, stop and profile are alike for all.
+/// A scenario of several, and how its cells are run. Seed, jobs, sampling, stop, profile and verified are alike for
+/// all.
 struct Task {
     const Scenario* scenario{nullptr};
     BatchOptions options;

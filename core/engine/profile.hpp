@@ -4,7 +4,9 @@
 
 #include <array>
 #include <chrono>
+#include <map>
 #include <mutex>
+#include <string>
 #include <string_view>
 
 namespace hvis::engine {
@@ -32,7 +34,14 @@ enum class LivedAgain : unsigned char {
 constexpr int lived_again_count = static_cast<int>(LivedAgain::midway) + 1;
 std::string_view name_of(LivedAgain who);
 
-/// Seconds by stage, summed over threads, and who lived again in each run.
+/// What a decision of a script has cost.
+struct HookCost {
+    int asked{0};           ///< times
+    double to_see{0.0};     ///< seconds: lives up to its day, for what it can see
+    double in_script{0.0};  ///< seconds in Lua
+};
+
+/// Seconds by stage, summed over threads, who lived again in each run, and the cost of each decision of a script.
 class Profile {
   public:
     void add(Stage stage, double seconds) {
@@ -43,14 +52,35 @@ class Profile {
         const std::scoped_lock lock(mutex_);
         ++runs_[static_cast<std::size_t>(who)];
     }
+    void add(const std::string& decision, const HookCost& cost) {
+        const std::scoped_lock lock(mutex_);
+        auto& sum = hooks_[decision];
+        sum.asked += cost.asked;
+        sum.to_see += cost.to_see;
+        sum.in_script += cost.in_script;
+    }
     [[nodiscard]] double of(Stage stage) const { return seconds_[static_cast<std::size_t>(stage)]; }
     /// Runs.
     [[nodiscard]] int of(LivedAgain who) const { return runs_[static_cast<std::size_t>(who)]; }
+    /// By the plan's title and the decision's line.
+    [[nodiscard]] const std::map<std::string, HookCost>& hooks() const { return hooks_; }
 
   private:
     std::mutex mutex_;
+    std::map<std::string, HookCost> hooks_;
     std::array<double, stage_count> seconds_{};
     std::array<int, lived_again_count> runs_{};
+};
+
+class Stopwatch {
+  public:
+    /// Since it was made.
+    [[nodiscard]] double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point begun_{std::chrono::steady_clock::now()};
 };
 
 /// Adds the time until it goes out of scope. nullptr: nobody asks.
@@ -59,7 +89,7 @@ class Timed {
     Timed(Profile* profile, Stage stage) : profile_(profile), stage_(stage) {}
     ~Timed() {
         if (profile_ != nullptr) {
-            profile_->add(stage_, std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count());
+            profile_->add(stage_, watch_.seconds());
         }
     }
     Timed(const Timed&) = delete;
@@ -70,7 +100,7 @@ class Timed {
   private:
     Profile* profile_;
     Stage stage_;
-    std::chrono::steady_clock::time_point begun_{std::chrono::steady_clock::now()};
+    Stopwatch watch_;
 };
 
 }  // namespace hvis::engine

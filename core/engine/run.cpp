@@ -39,10 +39,34 @@ std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vect
     return offers;
 }
 
+/// A run, as it was asked for.
+struct Asked {
+    const Repeat& repeat;
+    const Plan& plan;
+    int jobs;
+    const Along& along;
+    /// nullptr: none is kept, or none is to be used.
+    [[nodiscard]] const Baseline* baseline() const { return along.whole ? nullptr : repeat.baseline(); }
+};
+
+/// What the planner has seen on the day of a decision: only taking part.
+outcomes::Tally seen_by(const Asked& asked, const World& world, std::size_t efforts) {
+    const auto& repeat = asked.repeat;
+    outcomes::Tally tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts)), world.years->count());
+    std::function<bool(std::size_t)> wanted;
+    if (const auto* baseline = asked.baseline(); baseline != nullptr && world.levers == nullptr) {
+        wanted = [&world, baseline](std::size_t person) {
+            return may_take_part(world, (*baseline->lives.adults)[person], baseline->lives.been[person]);
+        };
+    }
+    live_for_counts(world, repeat.people(), tally, asked.jobs, wanted);
+    return tally;
+}
+
 /// Lives up to each decision's day without what hangs on it, and asks it: what it holds back begins
 /// later, so it cannot have been seen.
-std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vector<prevention::Effort>& efforts,
-                         int jobs) {
+std::vector<bool> decide(const Asked& asked, const std::vector<prevention::Effort>& efforts) {
+    const auto& plan = asked.plan;
     std::vector<std::size_t> order(plan.decisions.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(),
@@ -50,28 +74,25 @@ std::vector<bool> decide(const Repeat& repeat, const Plan& plan, const std::vect
     std::vector<bool> decided(plan.decisions.size(), false);
     for (const auto at : order) {
         const auto& decision = plan.decisions[at];
-        if (decision.taken >= repeat.years().end()) {
+        if (decision.taken >= asked.repeat.years().end()) {
             continue;
         }
         const auto offers = offers_of(plan, efforts, decided);
         const base::Years years(base::year_of(decision.taken));
-        World world{&repeat.chances(),
-                    &years,
-                    offers,
-                    nullptr,
-                    decision.taken - decision.delay,
-                    plan.levers ? &*plan.levers : nullptr,
-                    plan.joint};
-        outcomes::Tally tally(outcomes::sizes_of(repeat.region(), static_cast<int>(efforts.size())), years.count());
-        // only taking part is seen
-        std::function<bool(std::size_t)> wanted;
-        if (const auto* baseline = repeat.baseline(); baseline != nullptr && world.levers == nullptr) {
-            wanted = [&world, baseline](std::size_t person) {
-                return may_take_part(world, (*baseline->lives.adults)[person], baseline->lives.been[person]);
-            };
-        }
-        live_for_counts(world, repeat.people(), tally, jobs, wanted);
+        const World world{&asked.repeat.chances(),
+                          &years,
+                          offers,
+                          nullptr,
+                          decision.taken - decision.delay,
+                          plan.levers ? &*plan.levers : nullptr,
+                          plan.joint};
+        const Stopwatch watch;
+        const auto tally = seen_by(asked, world, efforts.size());
+        const double to_see = watch.seconds();
         decided[at] = decision.yes(Seen(tally));
+        if (asked.along.profile != nullptr) {
+            asked.along.profile->add(plan.title + ", " + decision.name, {1, to_see, watch.seconds() - to_see});
+        }
     }
     return decided;
 }
@@ -114,17 +135,22 @@ money::Prices prices_of(const Repeat& repeat, const std::vector<prevention::Effo
 }
 
 /// Levers act on everyone, so everyone lives again.
-std::pair<Lives, LivedAgain> lives_in(const World& world, const Repeat& repeat, outcomes::Tally& tally, int jobs) {
-    if (repeat.baseline() != nullptr && world.levers == nullptr) {
+std::pair<Lives, LivedAgain> lives_in(const Asked& asked, const World& world, outcomes::Tally& tally) {
+    const Timed timed(asked.along.profile, Stage::lives);
+    if (const auto* from = asked.along.from) {
+        tally = from->tally;
+        return {from->lives.like(), LivedAgain::midway};
+    }
+    if (const auto* baseline = asked.baseline(); baseline != nullptr && world.levers == nullptr) {
         if (world.offers.empty()) {
-            tally.take(repeat.baseline()->tally);
-            return {repeat.baseline()->lives.like(), LivedAgain::nobody};
+            tally.take(baseline->tally);
+            return {baseline->lives.like(), LivedAgain::nobody};
         }
-        if (auto lives = lives_again(*repeat.baseline(), world, tally, jobs)) {
+        if (auto lives = lives_again(*baseline, world, tally, asked.jobs)) {
             return {std::move(*lives), LivedAgain::touched};
         }
     }
-    return {live_all(world, repeat.people(), tally, jobs), LivedAgain::everyone};
+    return {live_all(world, asked.repeat.people(), tally, asked.jobs), LivedAgain::everyone};
 }
 
 void check_people(const outcomes::Tally& tally, const care::Balance& care) {
@@ -187,7 +213,7 @@ struct Care {
 };
 
 /// Lives become patients, and care's outcomes return to lives.
-void treat(const Care& care, Lives lives, Run& result) {
+void treat(const Care& care, Lives& lives, Run& result) {
     const auto& repeat = care.repeat;
     const auto& along = care.along;
     const auto& setup = care.setup;
@@ -220,10 +246,11 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
     static const Plan as_today;
     const Plan& plan = plans.empty() ? as_today : *plans.back();
     const auto efforts = efforts_of(plan, repeat.draws());
+    const Asked asked{repeat, plan, jobs, along};
     Run result;
     {
         const Timed timed(along.profile, Stage::decisions);
-        result.decisions = decide(repeat, plan, efforts, jobs);
+        result.decisions = decide(asked, efforts);
     }
     const auto offers = offers_of(plan, efforts, result.decisions);
     result.tally =
@@ -231,14 +258,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
     const World world{&repeat.chances(), &repeat.years(), offers,
                       nullptr,           base::never,     plan.levers ? &*plan.levers : nullptr,
                       plan.joint};
-    auto [lives, again] = [&]() -> std::pair<Lives, LivedAgain> {
-        const Timed timed(along.profile, Stage::lives);
-        if (along.from != nullptr) {
-            result.tally = along.from->tally;
-            return {along.from->lives.like(), LivedAgain::midway};
-        }
-        return lives_in(world, repeat, result.tally, jobs);
-    }();
+    auto [lives, again] = lives_in(asked, world, result.tally);
     if (along.profile != nullptr) {
         along.profile->add(again);
     }
@@ -247,7 +267,10 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
     setup.follow_ups = follow_ups_of(offers);
     {
         const Timed timed(along.profile, Stage::care);
-        treat({world, repeat, setup, along}, std::move(lives), result);
+        treat({world, repeat, setup, along}, lives, result);
+    }
+    if (along.lives != nullptr) {
+        *along.lives = std::move(lives);
     }
     check_people(result.tally, result.balance);
     result.prices = prices_of(repeat, efforts, offers);

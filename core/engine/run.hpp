@@ -90,6 +90,9 @@ struct Along {
     Profile* profile{nullptr};    ///< where the time goes is added to it; nullptr: it is not
     Midways* keeps{nullptr};      ///< filled on its days; nullptr: nothing is kept. The repeat must keep a baseline
     const Midway* from{nullptr};  ///< of a run that is the same until that day (same_until); nullptr: from the start
+    bool whole{false};            ///< everyone lives, whatever the repeat keeps
+    Lives* lives{nullptr};        ///< receives the lives as care left them, with the illnesses before care; theirs may
+                                  ///< be the baseline's, so the repeat must outlive them
 };
 
 /// `plans`: the changes to the region in order; empty: as today. The last may have efforts and

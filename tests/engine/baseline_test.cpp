@@ -3,6 +3,7 @@
 #include "engine/profile.hpp"
 #include "engine/run.hpp"
 #include "engine/setup.hpp"
+#include "engine/verify.hpp"
 #include "population/chronic_experiment.hpp"
 #include "tests/support.hpp"
 
@@ -106,6 +107,21 @@ TEST_SUITE("law: a what-if lives again only the lives it touches, and they are t
         CHECK(told({&smoking}) == Runs{0, 1, 0, 0});
         CHECK(told({}) == Runs{1, 0, 0, 0});
     }
+    TEST_CASE("the profile tells what each decision of a script cost") {
+        SmallRepeat small(2023);
+        const auto file = source() / "scenarios/quit_smoking_from_viborg.lua";
+        const auto plan = lua::read_batch_file(file, words(), small_region()).scenarios[0].plan;
+        engine::Profile profile;
+        for (int runs = 0; runs < 2; ++runs) {
+            static_cast<void>(engine::run(small.repeat, {&plan}, 1, {.profile = &profile}));
+        }
+        REQUIRE(profile.hooks().size() == 1);
+        const auto& [decision, cost] = *profile.hooks().begin();
+        CHECK(decision == plan.title + ", line 13");
+        CHECK(cost.asked == 2);
+        CHECK(cost.in_script > 0.0);
+        CHECK(cost.to_see > cost.in_script);  // lives of two years against a line of Lua
+    }
     TEST_CASE("an effort on deaths of women changes which children are born") {
         SmallRepeat small(2030);
         CHECK(check_same(
@@ -140,20 +156,54 @@ TEST_SUITE("law: a what-if lives again only the lives it touches, and they are t
         CHECK(compared > 0);
     }
     TEST_CASE("a run on a baseline is the run without, whole: also with a trial that spreads if it works") {
-        SmallRepeat plain(2021);
-        SmallRepeat kept(2021);
-        kept.repeat.keep_baseline(2);
+        SmallRepeat small(2021);
+        small.repeat.keep_baseline(2);
+        engine::Verified verified;
         for (const auto* file :
              {"quit_smoking_from_viborg.lua", "quit_smoking.lua", "no_night_surgery_in_horsens.lua"}) {
             CAPTURE(file);
             const auto plan =
                 lua::read_batch_file(source() / "scenarios" / file, words(), small_region()).scenarios[0].plan;
-            const auto without = engine::run(plain.repeat, {&plan}, 1);
-            const auto with = engine::run(kept.repeat, {&plan}, 2);
-            CHECK(std::equal(without.tally.all().begin(), without.tally.all().end(), with.tally.all().begin(),
-                             with.tally.all().end()));
-            CHECK(without.decisions == with.decisions);
+            CHECK_NOTHROW(engine::run_verified(small.repeat, {&plan}, 2, {}, verified));
         }
+        CHECK(verified.runs == 3);
+        CHECK(verified.people > 3 * static_cast<std::int64_t>(small.repeat.people().size()));
+    }
+    TEST_CASE("a run that is not the run lived whole is told, with the person in whose life it shows first") {
+        SmallRepeat small(2021);
+        const auto ran = [&](const std::string& effect) {
+            const auto plan = read(offer_of("name = \"x\", offered_to = people { age = { 70, 90 } }, takes_part = "
+                                            "percent_a_year(50), costs = kroner(1), effects = { effect { " +
+                                            effect + " } }"))
+                                  .plan;
+            std::pair<engine::Run, engine::Lives> both;
+            both.first = engine::run(small.repeat, {&plan}, 1, {.lives = &both.second});
+            return both;
+        };
+        const auto told = [](const auto& quick, const auto& whole) {
+            return engine::first_difference({quick.first, quick.second}, {whole.first, whole.second}).value_or("");
+        };
+        const auto spares = ran("on = \"death\", times = times(0.5)");
+        CHECK(told(spares, spares).empty());
+        // whoever is spared falls ill later, which shows before the death that did not come
+        const auto harms = ran("on = \"death\", times = times(1)");
+        CHECK(told(spares, harms).find("person ") == 0);
+        CHECK(told(spares, harms).find(" falls ill on 20") != std::string::npos);
+        CHECK(told(harms, spares).find(" does not fall ill on 20") != std::string::npos);
+
+        auto dies = spares;
+        dies.second.dies_at[7] = 3 * static_cast<std::int32_t>(base::day_length);
+        CHECK(told(dies, spares).find("person 7 dies 2019-01-04, lived whole ") == 0);
+        auto childless = spares;
+        childless.second.forget(static_cast<std::uint32_t>(small.repeat.people().size()));
+        CHECK(told(childless, spares).find("a child born 20") == 0);
+        CHECK(told(childless, spares).find(" is missing") != std::string::npos);
+        auto decided = spares;
+        decided.first.outcomes[spares.second.all_events()[0].luck] = {true};
+        CHECK(told(decided, spares).find("care decides otherwise than when all live: person ") == 0);
+        auto counted = spares;
+        ++counted.first.tally.at(1, outcomes::Quantity::deaths)[0];
+        CHECK(told(counted, spares).find(" in 2020 differ") != std::string::npos);
     }
     TEST_CASE("scenarios run together give the cells of each alone, and share their reference") {
         const auto ambulances = read(
