@@ -106,7 +106,7 @@ inline std::int64_t sum(const outcomes::Tally& tally, int year, outcomes::Quanti
 
 inline std::string digest_of(const outcomes::Tally& tally) {
     base::Digest digest;
-    digest.add(tally.all());
+    digest.add(tally.in_order());
     return digest.text();
 }
 

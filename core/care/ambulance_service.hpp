@@ -5,6 +5,7 @@
 #include "base/calendar.hpp"
 #include "care/fleet.hpp"
 #include "care/prehospital.hpp"
+#include "care/routing.hpp"
 #include "outcomes/tally.hpp"
 
 #include <array>
@@ -15,8 +16,6 @@
 #include <vector>
 
 namespace hvis::care {
-
-constexpr std::uint32_t nobody = UINT32_MAX;
 
 /// Someone needs an ambulance.
 struct Call {

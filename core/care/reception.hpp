@@ -10,6 +10,19 @@
 
 namespace hvis::care {
 
+/// Someone in an acute reception.
+struct Contact {
+    std::uint64_t luck{0};
+    std::int64_t since{0};          ///< when they came
+    std::uint32_t patient{nobody};  ///< nobody: a visit without a stay
+    std::int8_t hospital{no_hospital};
+    Triage triage{Triage::green};
+    Emergency::Kind kind{Emergency::Kind::stay};
+};
+inline constexpr auto comes_earlier = [](const Contact& a, const Contact& b) {
+    return a.since != b.since ? a.since < b.since : a.luck < b.luck;
+};
+
 /// Knows those who come only as numbers.
 class Reception {
   public:

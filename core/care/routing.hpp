@@ -12,6 +12,7 @@
 
 namespace hvis::care {
 
+constexpr std::uint32_t nobody = UINT32_MAX;  ///< in the place of a patient
 constexpr int no_hospital = -1;
 
 using HoursOfWeek = std::bitset<base::hours_of_week>;

@@ -22,7 +22,7 @@ constexpr std::int64_t slot_seconds = 300;
 }  // namespace
 
 Treatment::Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years,
-                     outcomes::Tally& tally)
+                     outcomes::Tally& tally, bool has_helper)
     : region_(region),
       pathways_(pathways),
       years_(years),
@@ -32,6 +32,8 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
       queue_(slot_seconds, -filling_time),
       ambulances_(region, pathways.prehospital(), years, tally),
       arrivals_(region.arrivals, years.count(), pathways.lead()),
+      without_stay_(region, pathways, arrivals_),
+      has_helper_(has_helper),
       receptions_(region.hospitals.size()) {
     change_rooms(-filling_time);
     for (int hospital = 0; hospital < region.hospital_count(); ++hospital) {
@@ -69,15 +71,13 @@ inline void Treatment::fetch_ahead(const admissions::AcuteEvents& events, std::s
     }
 }
 
-/// What comes by itself: changes of beds, runs without a stay, visits, and the patients who fill the wards.
+/// What comes by itself: changes of beds, those without a stay, and the patients who fill the wards.
 void Treatment::begin(const admissions::AcuteEvents& events) {
     for (const auto when : bed_changes_) {
         queue_.push({when, 0, 0, Step::beds_change});
     }
-    other_runs_.luck = luck_of(people_->luck, Luck::other_runs);
-    visits_.luck = luck_of(people_->luck, Luck::visits);
-    find_next(other_runs_, pathways_.prehospital().between_others(), Step::other_call, -filling_time);
-    find_next(visits_, pathways_.emergency().between_visits(), Step::set_out, -filling_time);
+    days_.emplace(without_stay_, without_stay_.begin(people_->luck, -filling_time), -filling_time, years_.end(),
+                  has_helper_);
     fill_wards(events);
 }
 
@@ -87,19 +87,15 @@ void Treatment::run(const admissions::AcuteEvents& events, const People& people,
     if (!goes_on_) {
         begin(events);
     }
-    for (auto first = next(events); first.moment.time < years_.end(); first = next(events)) {
-        const auto now = first.moment.time;
-        pause(now);
-        close_years(now);
-        ++balance_.events;
-        if (first.from == Next::From::illnesses) {
-            const auto& event = events[next_++];
-            fetch_ahead(events, next_);
-            if (event.edition == (*people_->editions)[event.person]) {
-                fall_ill(new_patient(event), now);
-            }
+    for (auto first = next(events); first.moment.time < years_.end() || next_day_ < years_.end();
+         first = next(events)) {
+        if (next_day_ <= std::min(first.moment.time, years_.end() - 1)) {
+            pause(next_day_);
+            begin_day();
         } else {
-            handle(first.from == Next::From::queue ? queue_.pop() : first.moment);
+            close_years(first.moment.time);
+            ++balance_.events;
+            happen(first, events);
         }
     }
     close_years(years_.end());
@@ -109,9 +105,36 @@ void Treatment::run(const admissions::AcuteEvents& events, const People& people,
     check_balance();
 }
 
-/// Illnesses and streams are in order by themselves and never enter the queue.
+void Treatment::happen(const Next& first, const admissions::AcuteEvents& events) {
+    const auto now = first.moment.time;
+    switch (first.from) {
+        case Next::From::illnesses: {
+            const auto& event = events[next_++];
+            fetch_ahead(events, next_);
+            if (event.edition == (*people_->editions)[event.person]) {
+                fall_ill(new_patient(event), now);
+            }
+            break;
+        }
+        case Next::From::visitors: come_in(new_contact(visitors_[next_visitor_++]), now); break;
+        case Next::From::other_runs: call_ambulance(other_runs_[next_other_run_++], now); break;
+        case Next::From::queue: handle(queue_.pop()); break;
+    }
+}
+
+/// Illnesses and those without a stay are in order by themselves and never enter the queue.
 Treatment::Next Treatment::next(const admissions::AcuteEvents& events) {
-    Next first{before(other_runs_.next, visits_.next) ? other_runs_.next : visits_.next, Next::From::streams};
+    Next first{{base::never, 0, nobody, Step::examined}, Next::From::queue};
+    if (next_visitor_ < visitors_.size()) {
+        const auto& visitor = visitors_[next_visitor_];
+        first = {{visitor.since, visitor.luck, nobody, Step::come_in}, Next::From::visitors};
+    }
+    if (next_other_run_ < other_runs_.size()) {
+        const auto& call = other_runs_[next_other_run_];
+        if (const Moment calls{call.at, call.luck, nobody, Step::other_call}; before(calls, first.moment)) {
+            first = {calls, Next::From::other_runs};
+        }
+    }
     if (next_ < events.size()) {
         if (const Moment ill{events[next_].time, events[next_].luck, 0, Step::fall_ill}; before(ill, first.moment)) {
             first = {ill, Next::From::illnesses};
@@ -174,9 +197,6 @@ void Treatment::handle(const Moment& moment) {
         case Step::leave_bed: leave_bed(moment.patient, moment.time); break;
         case Step::come_back: come_back(moment.patient, moment.time); break;
         case Step::transfer: transfer(moment.patient, moment.time); break;
-        case Step::other_call: call_without_stay(moment.time); break;
-        case Step::set_out: set_out(moment.time); break;
-        case Step::come_in: come_in(moment.patient, moment.time); break;
         case Step::examined: examined(moment.patient, moment.time); break;
         case Step::ambulance_free:
             ambulances_.is_free(static_cast<int>(moment.patient));
@@ -186,6 +206,8 @@ void Treatment::handle(const Moment& moment) {
             awaits_duty_ = false;
             send_to_waiting(moment.time);
             break;
+        case Step::other_call:
+        case Step::come_in: break;  // never in the queue
     }
 }
 
@@ -200,9 +222,9 @@ void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
     ill.since = now;
     if (pathways_.through_reception(ill.event.group)) {
         ++balance_.still_in_reception;
-        enter_reception({ill.luck, now, patient, ill.hospital, pathways_.emergency().triage_of_stay(ill.luck),
-                         Emergency::Kind::stay},
-                        now);
+        come_in(new_contact({ill.luck, now, patient, ill.hospital, pathways_.emergency().triage_of_stay(ill.luck),
+                             Emergency::Kind::stay}),
+                now);
     } else {
         find_bed(patient, now);
     }

@@ -10,11 +10,13 @@
 #include "care/pathway.hpp"
 #include "care/reception.hpp"
 #include "care/ward.hpp"
+#include "care/without_stay.hpp"
 #include "outcomes/tally.hpp"
 #include "population/person.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -58,12 +60,13 @@ struct Balance {
 /// so that the same patient meets the same chance in every plan and on every queue.
 class Treatment {
   public:
-    Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years,
-              outcomes::Tally& tally);
+    /// `has_helper`: a second thread may work beside the one that runs. Does not change the result.
+    Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years, outcomes::Tally& tally,
+              bool has_helper = false);
 
     /// Treats all events, sorted by (time, luck). Throws base::CoreError when patients do not balance.
     void run(const admissions::AcuteEvents& events, const People& people, const OutcomeChanged& changed);
-    /// `paused` is called on each of these days (in order) before anything on it happens.
+    /// `paused` is called on each of these days (in order, from midnight) before anything on it happens.
     void pause_on(std::vector<base::Instant> days, std::function<void(base::Instant day)> paused) {
         pauses_ = std::move(days);
         paused_ = std::move(paused);
@@ -89,7 +92,6 @@ class Treatment {
         other_call,      ///< a run without an acute stay
         ambulance_free,  ///< `patient` is the vehicle
         duty_change,     ///< the hour has passed and calls wait
-        set_out,         ///< someone who will get no stay; `patient` is nobody
         come_in,         ///< to the acute reception; `patient` is the contact
         examined,        ///< there; `patient` is the contact
     };
@@ -119,32 +121,6 @@ class Treatment {
         bool filled_in{false};          ///< lay in the wards before the run began: not counted
     };
 
-    /// Someone in an acute reception.
-    struct Contact {
-        std::uint64_t luck{0};
-        std::int64_t since{0};          ///< when they came
-        std::uint32_t patient{nobody};  ///< nobody: a visit without a stay
-        std::int8_t hospital{no_hospital};
-        Triage triage{Triage::green};
-        Emergency::Kind kind{Emergency::Kind::stay};
-    };
-    /// In the order of outcomes::Axis::seen_at.
-    enum class SeenAt : std::uint8_t { hospital, clinic, nowhere };
-    /// A visit without a stay.
-    struct Visit {
-        int home;  ///< municipality
-        SeenAt seen_at;
-        std::int64_t minutes;
-        int clinic;  ///< of those seen there
-    };
-    /// Those who come evenly in time but for the pattern of the week, one after the other.
-    struct Stream {
-        base::Key luck{0};
-        std::uint64_t number{0};
-        double even{-static_cast<double>(filling_time)};  ///< even time of the last
-        Moment next{};                                    ///< when that one comes
-    };
-
     void begin(const admissions::AcuteEvents& events);
     void pause(std::int64_t now);
     [[gnu::always_inline]] void fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const;
@@ -160,17 +136,16 @@ class Treatment {
     void transfer(std::uint32_t patient, std::int64_t now);
     void find_bed(std::uint32_t patient, std::int64_t now);
     [[nodiscard]] int lodging(int hospital, int own) const;
-    void call_without_stay(std::int64_t now);
-    void find_next(Stream& stream, double between, Step step, std::int64_t now);
-    /// The first of all that is to come: an illness, one of a stream, or what waits in the queue.
+    /// The first of all that is to come: an illness, someone without a stay, or what waits in the queue.
     struct Next {
         Moment moment;
-        enum class From : std::uint8_t { illnesses, streams, queue } from;
+        enum class From : std::uint8_t { illnesses, visitors, other_runs, queue } from;
     };
     [[nodiscard]] Next next(const admissions::AcuteEvents& events);
-    void set_out(std::int64_t now);
-    void count_visit(const Visit& visit, std::int64_t now);
-    void enter_reception(const Contact& contact, std::int64_t now);
+    void happen(const Next& first, const admissions::AcuteEvents& events);
+    void begin_day();
+    void count_visit(const Visit& visit);
+    std::uint32_t new_contact(const Contact& contact);
     void come_in(std::uint32_t contact, std::int64_t now);
     void see(std::uint32_t contact, std::int64_t now);
     void see_waiting(Reception& here, std::int64_t now);
@@ -240,8 +215,14 @@ class Treatment {
     std::vector<std::uint32_t> free_patients_;
     AmbulanceService ambulances_;
     admissions::ArrivalPattern arrivals_;
-    Stream other_runs_;
-    Stream visits_;
+    WithoutStay without_stay_;
+    std::optional<DaysWithoutStay> days_;
+    base::Instant next_day_{-filling_time};  ///< the first whose people without a stay are not here yet
+    std::vector<Contact> visitors_;          ///< in the order in which they come
+    std::size_t next_visitor_{0};
+    std::vector<Call> other_runs_;  ///< in order
+    std::size_t next_other_run_{0};
+    bool has_helper_;
     std::vector<Reception> receptions_;  ///< [hospital]
     std::vector<Contact> contacts_;
     std::vector<std::uint32_t> free_contacts_;
@@ -264,8 +245,9 @@ struct Treatment::State {
     std::vector<Patient> patients;
     std::vector<std::uint32_t> free_patients;
     AmbulanceService::State ambulances;
-    Stream other_runs;
-    Stream visits;
+    Streams streams;
+    base::Instant next_day;
+    std::vector<Contact> visitors;
     std::vector<Reception> receptions;
     std::vector<Contact> contacts;
     std::vector<std::uint32_t> free_contacts;

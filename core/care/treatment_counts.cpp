@@ -191,11 +191,11 @@ Treatment::Left Treatment::take_left() {
             case Step::arrive:
             case Step::transfer: ++left.travelling; break;
             case Step::leave_bed: ++left.in_bed; break;
-            case Step::come_in:
             case Step::examined: in_reception(moment.patient); break;
             default: break;
         }
     }
+    left.visits += static_cast<std::int64_t>(visitors_.size() - next_visitor_);  // still on their way
     for (auto& here : receptions_) {
         while (here.waiting() > 0) {
             in_reception(here.next_waiting());

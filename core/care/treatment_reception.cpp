@@ -9,33 +9,28 @@ namespace hvis::care {
 
 using outcomes::Quantity;
 
-/// Someone who will be sent home again sets out: a minor injury to the nearer of hospital and open clinic, all others
-/// to the hospital.
-void Treatment::set_out(std::int64_t now) {
-    const auto& emergency = pathways_.emergency();
-    const auto luck = base::drawn(visits_.luck, visits_.number);
-    const int origin = pathways_.prehospital().origin_of_resident(luck);
-    const bool minor = emergency.is_minor(luck);
-    const int hospital = pathways_.routing().destination(origin, region_.door(), now);
-    const auto clinic = minor ? emergency.nearest_clinic(origin, now) : std::nullopt;
-    const double way = hospital == no_hospital ? 0.0 : pathways_.routing().minutes(origin, hospital);
-    const bool to_clinic = clinic && (hospital == no_hospital || clinic->minutes < way);
-    ++balance_.visits;
-    const auto minutes = static_cast<std::int64_t>(to_clinic ? clinic->minutes : way);
-    const auto at_hospital = hospital == no_hospital ? SeenAt::nowhere : SeenAt::hospital;
-    count_visit({origin / 2, to_clinic ? SeenAt::clinic : at_hospital, minutes, to_clinic ? clinic->clinic : 0}, now);
-    if (to_clinic || hospital == no_hospital) {
-        ++balance_.visits_seen;
-    } else {
-        const auto there = now + static_cast<std::int64_t>(way * base::minute_length);
-        const auto kind = minor ? Emergency::Kind::minor : Emergency::Kind::visit;
-        enter_reception(
-            {luck, there, nobody, static_cast<std::int8_t>(hospital), emergency.triage_of_visit(luck), kind}, now);
+/// Those without a stay who set out on the next day, or call an ambulance.
+void Treatment::begin_day() {
+    const auto day = days_->next_day();
+    next_day_ += base::day_length;
+    for (const auto& visit : day.visits) {
+        count_visit(visit);
     }
-    find_next(visits_, emergency.between_visits(), Step::set_out, now);
+    // some who set out the day before are still on their way
+    visitors_.erase(visitors_.begin(), visitors_.begin() + static_cast<std::ptrdiff_t>(next_visitor_));
+    next_visitor_ = 0;
+    const auto on_their_way = static_cast<std::ptrdiff_t>(visitors_.size());
+    visitors_.insert(visitors_.end(), day.visitors.begin(), day.visitors.end());
+    std::inplace_merge(visitors_.begin(), visitors_.begin() + on_their_way, visitors_.end(), comes_earlier);
+    other_runs_ = day.runs;
+    next_other_run_ = 0;
 }
 
-void Treatment::count_visit(const Visit& visit, std::int64_t now) {
+void Treatment::count_visit(const Visit& visit) {
+    ++balance_.events;
+    ++balance_.visits;
+    balance_.visits_seen += visit.seen_at == SeenAt::hospital ? 0 : 1;
+    const auto now = visit.sets_out;
     if (now < 0) {
         return;
     }
@@ -48,21 +43,15 @@ void Treatment::count_visit(const Visit& visit, std::int64_t now) {
     }
 }
 
-/// At once, or when they get there.
-void Treatment::enter_reception(const Contact& contact, std::int64_t now) {
-    auto at = static_cast<std::uint32_t>(contacts_.size());
+std::uint32_t Treatment::new_contact(const Contact& contact) {
     if (free_contacts_.empty()) {
         contacts_.push_back(contact);
-    } else {
-        at = free_contacts_.back();
-        free_contacts_.pop_back();
-        contacts_[at] = contact;
+        return static_cast<std::uint32_t>(contacts_.size() - 1);
     }
-    if (contact.since > now) {
-        queue_.push({contact.since, contact.luck, at, Step::come_in});
-    } else {
-        come_in(at, now);
-    }
+    const auto at = free_contacts_.back();
+    free_contacts_.pop_back();
+    contacts_[at] = contact;
+    return at;
 }
 
 void Treatment::come_in(std::uint32_t contact, std::int64_t now) {

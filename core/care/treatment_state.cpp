@@ -14,9 +14,23 @@ void Treatment::pause(std::int64_t now) {
 }
 
 Treatment::State Treatment::state() const {
-    return {wards_,      whole_days_, bed_changes_, queue_,    patients_,      free_patients_, ambulances_.state(),
-            other_runs_, visits_,     receptions_,  contacts_, free_contacts_, awaits_duty_,   year_,
-            balance_,    next_};
+    return {wards_,
+            whole_days_,
+            bed_changes_,
+            queue_,
+            patients_,
+            free_patients_,
+            ambulances_.state(),
+            days_->streams(),
+            next_day_,
+            {visitors_.begin() + static_cast<std::ptrdiff_t>(next_visitor_), visitors_.end()},
+            receptions_,
+            contacts_,
+            free_contacts_,
+            awaits_duty_,
+            year_,
+            balance_,
+            next_};
 }
 
 void Treatment::go_on_from(const State& state) {
@@ -26,8 +40,9 @@ void Treatment::go_on_from(const State& state) {
     patients_ = state.patients;
     free_patients_ = state.free_patients;
     ambulances_.go_on_from(state.ambulances);
-    other_runs_ = state.other_runs;
-    visits_ = state.visits;
+    next_day_ = state.next_day;
+    days_.emplace(without_stay_, state.streams, next_day_, years_.end(), has_helper_);
+    visitors_ = state.visitors;
     receptions_ = state.receptions;
     contacts_ = state.contacts;
     free_contacts_ = state.free_contacts;

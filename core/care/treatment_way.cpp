@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Treatment, the way: from falling ill to the hospital's door, by ambulance or not, and on to another.
 #include "base/random.hpp"
-#include "base/real.hpp"
 #include "care/treatment.hpp"
 
 #include <algorithm>
@@ -118,31 +117,9 @@ void Treatment::call_ambulance(const Call& call, std::int64_t now) {
     if (const auto sent = ambulances_.send(call, now)) {
         drive(call, *sent);
     } else {
-        ++balance_.still_calling;
+        balance_.still_calling += call.patient != nobody ? 1 : 0;
         await_duty(now);
     }
-}
-
-/// A run that ends on the spot or takes someone who gets no acute stay.
-void Treatment::call_without_stay(std::int64_t now) {
-    const auto& prehospital = pathways_.prehospital();
-    const auto luck = base::drawn(other_runs_.luck, other_runs_.number);
-    const int origin = prehospital.origin_of_resident(luck);
-    const Call call{
-        now, luck, nobody, origin / 2, prehospital.level_of_other(luck), prehospital.place_of_call(origin, luck)};
-    if (const auto sent = ambulances_.send(call, now)) {
-        drive(call, *sent);
-    } else {
-        await_duty(now);
-    }
-    find_next(other_runs_, prehospital.between_others(), Step::other_call, now);
-}
-
-void Treatment::find_next(Stream& stream, double between, Step step, std::int64_t now) {
-    const auto luck = base::drawn(stream.luck, ++stream.number);
-    stream.even -= base::real::log(base::unit(luck_of(luck, Luck::other_runs))) * between;
-    const auto next = arrivals_.moved(static_cast<std::int64_t>(stream.even), -base::never, base::never);
-    stream.next = {std::max(now, next), luck, nobody, step};
 }
 
 void Treatment::drive(const Call& call, const Sent& sent) {

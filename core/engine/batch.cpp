@@ -307,7 +307,7 @@ class Runner {
         cell.plan = missing.side->title;
         cell.repeat = number;
         base::Digest digest;
-        digest.add(result.tally.all());
+        digest.add(result.tally.in_order());
         cell.digest = digest.text();
         cell.ledger = money::ledger_of(shared_.region, result.tally, result.prices, years.first, years.last);
         cell.values = goals::measure(shared_.region, {result.tally, cell.ledger}, shared_.rows, years);

@@ -209,6 +209,7 @@ struct Care {
     const World& world;
     const Repeat& repeat;
     const care::CareSetup& setup;
+    int jobs;
     const Along& along;
 };
 
@@ -219,7 +220,7 @@ void treat(const Care& care, Lives& lives, Run& result) {
     const auto& setup = care.setup;
     const auto figure = [&](std::string_view name) { return repeat.draws().figure(name); };
     const care::Pathways pathways(repeat.region(), setup, figure);
-    care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally);
+    care::Treatment treatment(repeat.region(), pathways, repeat.years(), result.tally, care.jobs > 1);
     Feedback feedback(care.world, lives, result.tally, treatment);
     if (along.from != nullptr) {
         treatment.go_on_from(along.from->care);
@@ -267,7 +268,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
     setup.follow_ups = follow_ups_of(offers);
     {
         const Timed timed(along.profile, Stage::care);
-        treat({world, repeat, setup, along}, lives, result);
+        treat({world, repeat, setup, jobs, along}, lives, result);
     }
     if (along.lives != nullptr) {
         *along.lives = std::move(lives);

@@ -94,14 +94,12 @@ Difference illness_differs(const Lives& quick, const Lives& whole) {
 }
 
 Difference count_differs(const outcomes::Tally& quick, const outcomes::Tally& whole) {
-    for (int number = 0; number < outcomes::quantity_count; ++number) {
-        const auto quantity = static_cast<outcomes::Quantity>(number);
+    for (const auto& [quantity, name, axes] : outcomes::quantities()) {
         for (int year = 0; year <= quick.years(); ++year) {
             const auto some = quick.of(year, quantity);
             const auto all = whole.of(year, quantity);
             if (!std::equal(some.begin(), some.end(), all.begin(), all.end())) {
-                return fmt::format("counts of quantity {} (outcomes/tally.hpp) in {} differ", number,
-                                   base::first_year + year);
+                return fmt::format("counts of {} in {} differ", name, base::first_year + year);
             }
         }
     }

@@ -184,6 +184,9 @@ Tally::Tally(Sizes sizes, int years) : sizes_(sizes), years_(years) {
         const auto at = static_cast<std::size_t>(entry.quantity);
         firsts_[at] = all;
         lengths_[at] = length;
+        const bool by_year = is_counted_by_care(entry.quantity);
+        steps_[at] = by_year ? 1 : step();
+        year_steps_[at] = by_year ? length : 1;
         all += length * step();
     }
     values_.assign(all, 0);
@@ -201,6 +204,19 @@ void Tally::take(const Tally& other) {
             std::copy(from, from + other.lengths_[at] * step(), values_.data() + firsts_[at]);
         }
     }
+}
+
+std::vector<std::int64_t> Tally::in_order() const {
+    std::vector<std::int64_t> ordered;
+    ordered.reserve(values_.size());
+    for (std::size_t at = 0; at < lengths_.size(); ++at) {
+        for (std::size_t cell = 0; cell < lengths_[at]; ++cell) {
+            for (std::size_t year = 0; year < step(); ++year) {
+                ordered.push_back(values_[firsts_[at] + cell * steps_[at] + year * year_steps_[at]]);
+            }
+        }
+    }
+    return ordered;
 }
 
 void Tally::add(const Tally& other) {

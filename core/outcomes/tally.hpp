@@ -213,8 +213,16 @@ class YearView {
     std::size_t size_;
 };
 
-/// Counts of a whole run: [quantity × its axes × year]. The years of a cell lie side by side, as a life
-/// passes through them. The last year holds only the 1 January after.
+/// Is it counted by care, which goes through all of a year before the next? All others are counted by lives, each of
+/// which passes through the years.
+constexpr bool is_counted_by_care(Quantity quantity) {
+    return (quantity >= Quantity::stays && quantity <= Quantity::planned_private) ||
+           quantity == Quantity::discharges_by_care || quantity == Quantity::readmissions_by_care ||
+           quantity == Quantity::stays_by_step || quantity == Quantity::stays_by_condition;
+}
+
+/// Counts of a whole run: [quantity × its axes × year]. The years of a cell lie side by side, as a life passes through
+/// them; of what care counts the cells of a year lie side by side. The last year holds only the 1 January after.
 class Tally {
   public:
     Tally() = default;
@@ -224,19 +232,22 @@ class Tally {
     /// Calendar years counted, without the closing 1 January.
     [[nodiscard]] int years() const { return years_; }
     [[nodiscard]] YearView<const std::int64_t> of(int year, Quantity quantity) const {
-        return {values_.data() + first(year, quantity), step(), length(quantity)};
+        return {values_.data() + first(year, quantity), step_of(quantity), length(quantity)};
     }
     /// The same, for counting.
     [[nodiscard]] YearView<std::int64_t> at(int year, Quantity quantity) {
-        return {values_.data() + first(year, quantity), step(), length(quantity)};
+        return {values_.data() + first(year, quantity), step_of(quantity), length(quantity)};
     }
-    /// Where in all() a cell is counted in a year. The next year lies 1 further, the next cell step().
+    /// Where in all() a cell is counted in a year. Of what lives count the next year lies 1 further, the next cell
+    /// step().
     [[nodiscard]] std::size_t position(int year, Quantity quantity, std::size_t cell) const {
-        return first(year, quantity) + cell * step();
+        return first(year, quantity) + cell * step_of(quantity);
     }
     [[nodiscard]] std::size_t step() const { return static_cast<std::size_t>(years_) + 1; }
     [[nodiscard]] std::span<const std::int64_t> all() const { return values_; }
     [[nodiscard]] std::span<std::int64_t> all() { return values_; }
+    /// All counts in the order of quantities, cells and years, wherever they lie: for digests.
+    [[nodiscard]] std::vector<std::int64_t> in_order() const;
 
     /// Takes the counts of a tally that has no efforts, or as many as this one. Throws base::CoreError when other sizes
     /// or the years differ.
@@ -246,13 +257,17 @@ class Tally {
 
   private:
     [[nodiscard]] std::size_t first(int year, Quantity quantity) const {
-        return firsts_[static_cast<std::size_t>(quantity)] + static_cast<std::size_t>(year);
+        const auto at = static_cast<std::size_t>(quantity);
+        return firsts_[at] + static_cast<std::size_t>(year) * year_steps_[at];
     }
+    [[nodiscard]] std::size_t step_of(Quantity quantity) const { return steps_[static_cast<std::size_t>(quantity)]; }
     [[nodiscard]] std::size_t length(Quantity quantity) const { return lengths_[static_cast<std::size_t>(quantity)]; }
     Sizes sizes_;
     int years_{0};
     std::array<std::size_t, quantity_count> firsts_{};   ///< where each quantity begins
     std::array<std::size_t, quantity_count> lengths_{};  ///< its cells
+    std::array<std::size_t, quantity_count> steps_{};    ///< from cell to cell
+    std::array<std::size_t, quantity_count> year_steps_{};
     std::vector<std::int64_t> values_;
 };
 
