@@ -113,6 +113,20 @@ TEST_SUITE("worked example: wards of a tenth") {
         CHECK(answer.events == 3 * answer.admissions);
         CHECK(answer.diversions > 0);
     }
+    TEST_CASE("five hospitals, a million patients: waits and diversions as other simulators have them (D2)") {
+        // SimPy, simmer and a plain program of events agree: triage 0.0061 days, a bed 0.012, 0.017, 0.030 and
+        // 0.09-0.10 days by urgency, 37 to 42 thousand diversions (published with the workload; ./dev peers runs SimPy
+        // again)
+        const auto answer = care::run_hospitals(1'000'000, 1);
+        const auto within = [](double value, double low, double high) { return value >= low && value <= high; };
+        CHECK(within(static_cast<double>(answer.admissions), 1.130e6, 1.143e6));
+        CHECK(within(answer.triage_wait, 0.0058, 0.0064));
+        CHECK(within(answer.bed_wait[0], 0.0115, 0.0132));
+        CHECK(within(answer.bed_wait[1], 0.0155, 0.0182));
+        CHECK(within(answer.bed_wait[2], 0.0275, 0.0325));
+        CHECK(within(answer.bed_wait[3], 0.083, 0.103));
+        CHECK(within(static_cast<double>(answer.diversions), 35e3, 44e3));
+    }
 }
 
 TEST_SUITE("law 7: a clinic moves the visits it claims to move") {
