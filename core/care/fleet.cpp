@@ -133,13 +133,17 @@ bool Fleet::may_be_near(const Vehicle& vehicle, const Search& search) {
 void Fleet::look_at_bases(Search& search) const {
     const auto& wanted = search.wanted;
     const int square = square_of(wanted.where);
+    const figures::VehicleBase* looked_at = nullptr;
     for (const auto& near : near_[static_cast<std::size_t>(std::max(0, square))]) {
         const double least = near.kilometres - square_radius;
         if (square != nowhere && least > 0.0 && least * least > search.within) {
             break;
         }
-        if (!vehicles_[near.vehicle].away) {
-            look_at(near.vehicle, vehicles_[near.vehicle].home, search);
+        // others of the same base, which follow, are there no sooner
+        const auto& vehicle = vehicles_[near.vehicle];
+        if (!vehicle.away && vehicle.base != looked_at) {
+            look_at(near.vehicle, vehicle.home, search);
+            looked_at = vehicle.base;
         }
     }
 }
