@@ -51,7 +51,7 @@ struct Measured {
     double units{0.0};
     std::string unit;
     double events{0.0};
-    Json answer;  ///< of workloads whose answer others have published
+    Json answer{};  ///< of workloads whose answer others have published
 };
 
 Json json_of(const Measured& measured) {
@@ -86,7 +86,7 @@ Measured region_people(const figures::Region& region, const population::StartMix
     const base::Years years(last_year);
     const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
     outcomes::Tally tally(outcomes::sizes_of(region), years.count());
-    Measured measured{"region-people", threads, 0.0, 0.0, "person-years", 0.0, {}};
+    Measured measured{"region-people", threads, 0.0, 0.0, "person-years", 0.0};
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
     measured.seconds = seconds_of([&] {
         measured.events = static_cast<double>(engine::live_all(world, repeat.people(), tally, threads).events.size());
@@ -100,7 +100,7 @@ Measured region_full(const figures::Region& region, const population::StartMix& 
     constexpr int last_year = 2038;
     const base::Years years(last_year);
     const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
-    Measured measured{"region-full", threads, 0.0, 0.0, "person-years", 0.0, {}};
+    Measured measured{"region-full", threads, 0.0, 0.0, "person-years", 0.0};
     engine::Run run;
     measured.seconds = seconds_of([&] { run = engine::run(repeat, {}, threads); });
     measured.units = person_years(run.tally);
@@ -122,7 +122,7 @@ Measured what_if(const figures::Region& region, const engine::Scenario& scenario
     }
     const engine::World world{&repeat.chances(), &years, offers, nullptr, base::never, nullptr, scenario.plan.joint};
     outcomes::Tally tally(outcomes::sizes_of(region, static_cast<int>(efforts.size())), years.count());
-    Measured measured{"what-if", threads, 0.0, 0.0, "person-years", 0.0, {}};
+    Measured measured{"what-if", threads, 0.0, 0.0, "person-years", 0.0};
     measured.seconds = seconds_of([&] {
         if (!engine::lives_again(*repeat.baseline(), world, tally, threads)) {
             throw base::CoreError("the what-if of the benchmark touches too many lives");
@@ -141,7 +141,7 @@ Measured whole_run(const engine::Scenario& from, std::uint64_t seed, int threads
     engine::BatchOptions options;
     options.seed = seed;
     options.jobs = threads;
-    Measured measured{"run", threads, 0.0, 10.0, "runs of one side", 0.0, {}};
+    Measured measured{"run", threads, 0.0, 10.0, "runs of one side", 0.0};
     measured.seconds = seconds_of([&] {
         const auto region = load_region();
         static_cast<void>(engine::answer(region, scenario, engine::run_scenario(region, scenario, options), seed));
@@ -172,7 +172,7 @@ Measured batch_of_plans(const figures::Region& region, const engine::Scenario& f
         options.finished = [&cells](const engine::Cell& /*cell*/) { cells += 1.0; };
         tasks.push_back({&scenario, options});
     }
-    Measured measured{"batch", threads, 0.0, 0.0, "runs of one side", 0.0, {}};
+    Measured measured{"batch", threads, 0.0, 0.0, "runs of one side", 0.0};
     measured.seconds = seconds_of([&] { engine::run_cells(region, tasks); });
     measured.units = cells;
     return measured;
@@ -181,7 +181,7 @@ Measured batch_of_plans(const figures::Region& region, const engine::Scenario& f
 /// What an engine gives and what it took.
 template <class Work>
 Measured measured_chronic(const char* name, int threads, Work work) {
-    Measured measured{name, threads, 0.0, 0.0, "person-years", 0.0, {}};
+    Measured measured{name, threads, 0.0, 0.0, "person-years", 0.0};
     population::ChronicAnswer answer;
     measured.seconds = seconds_of([&] { answer = work(); });
     measured.units = answer.person_years;
@@ -223,7 +223,7 @@ Measured hold(const char* name, Queue& queue, std::uint64_t seed) {
     for (std::uint64_t n = 0; n < pending; ++n) {
         put(0, n);
     }
-    Measured measured{name, 1, 0.0, static_cast<double>(holds), "events", static_cast<double>(holds), {}};
+    Measured measured{name, 1, 0.0, static_cast<double>(holds), "events", static_cast<double>(holds)};
     measured.seconds = seconds_of([&] {
         for (std::uint64_t n = 0; n < holds; ++n) {
             std::int64_t now = 0;
@@ -240,7 +240,7 @@ Measured hold(const char* name, Queue& queue, std::uint64_t seed) {
 }
 
 Measured start(std::uint64_t seed) {
-    Measured measured{"start", 1, 0.0, 0.0, "persons", 0.0, {}};
+    Measured measured{"start", 1, 0.0, 0.0, "persons", 0.0};
     measured.seconds = seconds_of([&] {
         const auto region = load_region();
         const population::StartMix mix(region);
@@ -254,7 +254,7 @@ Measured start(std::uint64_t seed) {
 /// Workload D1: one ward of 300 beds at load 0.9, a million patients.
 Measured ward(std::uint64_t seed) {
     constexpr double four_days = 345600.0;
-    Measured measured{"d1", 1, 0.0, 1e6, "patients", 0.0, {}};
+    Measured measured{"d1", 1, 0.0, 1e6, "patients", 0.0};
     care::WardExperiment experiment{
         300, 270.0, four_days, care::exponential_stay(four_days), care::Overflow::wait, 1'000'000, seed};
     care::WardAnswer answer;
@@ -267,7 +267,7 @@ Measured ward(std::uint64_t seed) {
 
 /// Workload D2: five hospitals, a million patients.
 Measured hospitals(std::uint64_t seed) {
-    Measured measured{"d2", 1, 0.0, 0.0, "admissions", 0.0, {}};
+    Measured measured{"d2", 1, 0.0, 0.0, "admissions", 0.0};
     care::HospitalsAnswer answer;
     measured.seconds = seconds_of([&] { answer = care::run_hospitals(1'000'000, seed); });
     measured.units = static_cast<double>(answer.admissions);
@@ -286,7 +286,7 @@ Measured region_care(const figures::Region& region, const population::StartMix& 
     outcomes::Tally tally(outcomes::sizes_of(region), years.count());
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
     const auto lives = engine::live_all(world, repeat.people(), tally, 1);
-    Measured measured{"region-care", 1, 0.0, 0.0, "acute stays and visits", 0.0, {}};
+    Measured measured{"region-care", 1, 0.0, 0.0, "acute stays and visits", 0.0};
     measured.seconds = seconds_of([&] {
         auto setup = engine::care_setup(region, {}, repeat.draws());
         setup.share_in_care = engine::share_in_care(region, repeat.risks(), repeat.people());

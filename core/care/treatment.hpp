@@ -54,6 +54,7 @@ struct Balance {
     std::int64_t visits{0};       ///< without a stay
     std::int64_t visits_seen{0};  ///< of them, seen or turned away
     std::int64_t events{0};       ///< handled, for the bench
+    bool operator==(const Balance&) const = default;
 };
 
 /// The care of one run. Ties are broken by the illness's own luck, never by the order of insertion,

@@ -146,6 +146,9 @@ std::optional<std::string> first_difference(const Ran& quick, const Ran& whole) 
     if (auto child = child_differs(quick.lives, whole.lives)) {
         return child;
     }
+    if (quick.run.changed_outcomes != whole.run.changed_outcomes || !(quick.run.balance == whole.run.balance)) {
+        return std::string("care has other patients, or changes other outcomes, than when all live");
+    }
     return count_differs(quick.run.tally, whole.run.tally);
 }
 

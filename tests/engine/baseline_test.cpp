@@ -156,7 +156,7 @@ TEST_SUITE("law: a what-if lives again only the lives it touches, and they are t
         CHECK(compared > 0);
     }
     TEST_CASE("a run on a baseline is the run without, whole: also with a trial that spreads if it works") {
-        SmallRepeat small(2021);
+        SmallRepeat small(2023);  // its decision is taken in 2022
         small.repeat.keep_baseline(2);
         engine::Verified verified;
         for (const auto* file :
@@ -201,6 +201,9 @@ TEST_SUITE("law: a what-if lives again only the lives it touches, and they are t
         auto decided = spares;
         decided.first.outcomes[spares.second.all_events()[0].luck] = {true};
         CHECK(told(decided, spares).find("care decides otherwise than when all live: person ") == 0);
+        auto treated = spares;
+        ++treated.first.balance.came;
+        CHECK(told(treated, spares).find("care has other patients") == 0);
         auto counted = spares;
         ++counted.first.tally.at(1, outcomes::Quantity::deaths)[0];
         CHECK(told(counted, spares).find(" in 2020 differ") != std::string::npos);
