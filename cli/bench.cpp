@@ -95,9 +95,9 @@ Measured region_people(const figures::Region& region, const population::StartMix
     return measured;
 }
 
-/// Today, one repeat, 20 years, people and every hospital event. Making the people is "start".
-Measured region_full(const figures::Region& region, const population::StartMix& mix, std::uint64_t seed, int threads) {
-    constexpr int last_year = 2038;
+/// Today, one repeat, people and every hospital event. Making the people is "start".
+Measured region_full(const figures::Region& region, const population::StartMix& mix, std::uint64_t seed, int threads,
+                     int last_year = 2038) {
     const base::Years years(last_year);
     const engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
     Measured measured{"region-full", threads, 0.0, 0.0, "person-years", 0.0};
@@ -149,16 +149,23 @@ Measured whole_run(const engine::Scenario& from, std::uint64_t seed, int threads
     return measured;
 }
 
-/// Several plans of 10 years, two repeats each, as a batch runs them; a hundred plans with 20 repeats take as many
-/// times longer as there are more runs.
-Measured batch_of_plans(const figures::Region& region, const engine::Scenario& from, std::uint64_t seed, int threads) {
-    constexpr int plans = 4;
+/// How many plans a batch has, and how often and how long each is run.
+struct BatchSize {
+    int plans;
+    int repeats;
+    int last_year;
+};
+
+/// Several plans, as a batch runs them; a hundred plans with 20 repeats take as many times longer as there are more
+/// runs.
+Measured batch_of_plans(const figures::Region& region, const engine::Scenario& from, std::uint64_t seed, int threads,
+                        BatchSize size) {
     std::vector<engine::Scenario> scenarios;
-    for (int plan = 0; plan < plans; ++plan) {
+    for (int plan = 0; plan < size.plans; ++plan) {
         auto scenario = from;
         scenario.first_year = 2019;
-        scenario.last_year = 2028;
-        scenario.repeats = 2;
+        scenario.last_year = size.last_year;
+        scenario.repeats = size.repeats;
         // alike but for a day, so that none is another's cell
         scenario.plan.services.front().begins += plan * base::day_length;
         scenarios.push_back(std::move(scenario));
@@ -301,6 +308,46 @@ Measured region_care(const figures::Region& region, const population::StartMix& 
     return measured;
 }
 
+/// Twice the people, and twice the beds, reception rooms and vehicles in the same places.
+figures::Region twice(figures::Region region) {
+    for (auto& place : region.people.residents) {
+        for (auto& by_age : place) {
+            std::for_each(by_age.begin(), by_age.end(), [](int& persons) { persons *= 2; });
+        }
+    }
+    for (auto& place : region.people.moved_in) {
+        for (auto& by_age : place) {
+            std::for_each(by_age.begin(), by_age.end(), [](double& persons) { persons *= 2.0; });
+        }
+    }
+    for (auto& at : region.beds) {
+        at.staffed *= 2.0;
+    }
+    for (auto& at : region.vehicle_bases) {
+        at.vehicles *= 2;
+    }
+    region.figures[static_cast<std::size_t>(*region.figure_index("reception.rooms_randers"))].value *= 2.0;
+    return region;
+}
+
+/// What the larger of two workloads took, and how many times the smaller's time that is: the quicker of two tries each,
+/// in turn. `more_mb`: what the larger holds in memory beyond all before it.
+template <class Smaller, class Larger>
+Measured growth(const std::string& name, Smaller smaller, Larger larger) {
+    constexpr int tries = 2;
+    auto small = smaller();
+    const double before = peak_megabytes();
+    auto large = larger();
+    const double more = peak_megabytes() - before;
+    for (int again = 1; again < tries; ++again) {
+        small.seconds = std::min(small.seconds, smaller().seconds);
+        large.seconds = std::min(large.seconds, larger().seconds);
+    }
+    large.workload = name;
+    large.answer = {{"times", large.seconds / small.seconds}, {"more_mb", more}};
+    return large;
+}
+
 /// The workloads that were asked for, one after the other.
 class Bench {
   public:
@@ -310,17 +357,24 @@ class Bench {
         parts();
         models();
         runs();
+        if (is_asked("growth")) {
+            batches_grow();
+            growths();
+        }
         return results_;
     }
 
   private:
     template <class Work>
     void measure(const std::string& name, Work work) {
-        const auto& wanted = options_.files;
-        if (wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end()) {
-            results_.push_back(json_of(work()));
+        if (options_.files.empty() || is_asked(name)) {
+            add(work());
         }
     }
+    [[nodiscard]] bool is_asked(const std::string& name) const {
+        return std::find(options_.files.begin(), options_.files.end(), name) != options_.files.end();
+    }
+    void add(const Measured& measured) { results_.push_back(json_of(measured)); }
     [[nodiscard]] engine::Scenario scenario(const char* file) const {
         return scenario_of((home() / "scenarios" / file).string(), options_, load_words(), region_);
     }
@@ -352,7 +406,51 @@ class Bench {
     void runs() {
         const auto* const gathered = "gather_acute_abdominal_surgery.lua";
         measure("run", [&] { return whole_run(scenario(gathered), options_.seed, base::cores()); });
-        measure("batch", [&] { return batch_of_plans(region_, scenario(gathered), options_.seed, base::cores()); });
+        measure("batch", [&] {
+            return batch_of_plans(region_, scenario(gathered), options_.seed, base::cores(), {4, 2, 2028});
+        });
+    }
+    /// How cost grows; only when asked for.
+    void growths() {
+        const auto seed = options_.seed;
+        const auto larger = twice(region_);
+        const population::StartMix larger_mix(larger);
+        for (const int threads : {1, 2}) {
+            add(growth(
+                "twice-years", [&] { return region_full(region_, mix_, seed, threads, 2028); },
+                [&] { return region_full(region_, mix_, seed, threads); }));
+        }
+        for (const int threads : {1, 2}) {
+            add(growth(
+                "twice-people-lives", [&] { return region_people(region_, mix_, seed, threads); },
+                [&] { return region_people(larger, larger_mix, seed, threads); }));
+            add(growth(
+                "twice-people", [&] { return region_full(region_, mix_, seed, threads); },
+                [&] { return region_full(larger, larger_mix, seed, threads); }));
+        }
+    }
+    void batches_grow() {
+        const auto of_size = [&](BatchSize size) {
+            return batch_of_plans(region_, scenario("gather_acute_abdominal_surgery.lua"), options_.seed, base::cores(),
+                                  size);
+        };
+        constexpr int last_year = 2020;
+        add(growth(
+            "twice-plans",
+            [&] {
+                return of_size({4, 2, last_year});
+            },
+            [&] {
+                return of_size({8, 2, last_year});
+            }));
+        add(growth(
+            "twice-repeats",
+            [&] {
+                return of_size({4, 4, last_year});
+            },
+            [&] {
+                return of_size({4, 8, last_year});
+            }));
     }
 
     const Options& options_;

@@ -14,8 +14,9 @@ Fleet::Fleet(const figures::Region& region, const Prehospital& prehospital, Of o
             Vehicle vehicle;
             vehicle.where = base.place;
             vehicle.home = base.place;
-            vehicle.base = &base;
-            vehicle.island = region.municipalities[static_cast<std::size_t>(base.municipality)].island;
+            vehicle.base = static_cast<std::uint32_t>(bases_.size());
+            bases_.push_back({&base, vehicles_.size(), base.vehicles,
+                              region.municipalities[static_cast<std::size_t>(base.municipality)].island});
             vehicles_.insert(vehicles_.end(), static_cast<std::size_t>(base.vehicles), vehicle);
         }
     }
@@ -33,12 +34,15 @@ void Fleet::go_on_from(const State& state) {
     if (state.vehicles.size() != vehicles_.size()) {
         throw base::CoreError("a fleet goes on from one with other vehicles");
     }
-    for (std::size_t at = 0; at < vehicles_.size(); ++at) {
-        const auto* const base = vehicles_[at].base;
-        vehicles_[at] = state.vehicles[at];
-        vehicles_[at].base = base;
-    }
+    vehicles_ = state.vehicles;
     returning_ = state.returning;
+    none_home_before_ = -base::never;
+    for (auto& base : bases_) {
+        base.there = 0;
+    }
+    for (const auto& vehicle : vehicles_) {
+        bases_[vehicle.base].there += vehicle.away ? 0 : 1;
+    }
 }
 
 int Fleet::square_of(figures::Place where) {
@@ -53,8 +57,8 @@ int Fleet::square_of(figures::Place where) {
 
 std::vector<Fleet::Near> Fleet::order_from(figures::Place middle) const {
     std::vector<Near> order;
-    for (std::size_t at = 0; at < vehicles_.size(); ++at) {
-        order.push_back({figures::kilometres(middle, vehicles_[at].home), static_cast<std::uint32_t>(at)});
+    for (std::size_t at = 0; at < bases_.size(); ++at) {
+        order.push_back({figures::kilometres(middle, bases_[at].figures->place), static_cast<std::uint32_t>(at)});
     }
     std::stable_sort(order.begin(), order.end(),
                      [](const Near& a, const Near& b) { return a.kilometres < b.kilometres; });
@@ -69,21 +73,20 @@ figures::Place Fleet::place_now(const Vehicle& vehicle, std::int64_t now) {
             vehicle.where.north + (vehicle.home.north - vehicle.where.north) * share};
 }
 
-bool Fleet::is_on_duty(const Vehicle& vehicle, std::int64_t now) {
-    const auto& base = *vehicle.base;
+bool Fleet::is_on_duty(const figures::VehicleBase& base, std::int64_t now) {
     return now >= base.from && now < base.to &&
            base.hours[static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count)];
 }
 
 void Fleet::look_at(std::size_t vehicle, figures::Place from, Search& search) const {
-    const auto& looked_at = vehicles_[vehicle];
+    const auto& base = bases_[vehicles_[vehicle].base];
     const auto& wanted = search.wanted;
     const double east = from.east - wanted.where.east;
     const double north = from.north - wanted.where.north;
-    if (east * east + north * north > search.within || !is_on_duty(looked_at, search.now)) {
+    if (east * east + north * north > search.within || !is_on_duty(*base.figures, search.now)) {
         return;
     }
-    const auto crossing = looked_at.island != wanted.island ? prehospital_.crossing() : 0;
+    const auto crossing = base.island != wanted.island ? prehospital_.crossing() : 0;
     const auto seconds = prehospital_.drive(from, wanted.where, wanted.level) + crossing;
     auto& best = search.soonest;
     if (seconds <= wanted.most &&
@@ -107,13 +110,19 @@ std::optional<Fleet::Reach> Fleet::soonest(const Wanted& wanted, std::int64_t no
 }
 
 void Fleet::come_home(std::int64_t now) {
+    if (now < none_home_before_) {
+        return;
+    }
+    none_home_before_ = base::never;
     for (std::size_t at = 0; at < returning_.size();) {
         auto& vehicle = vehicles_[returning_[at]];
         if (vehicle.home_at <= now) {
             vehicle.away = false;
+            ++bases_[vehicle.base].there;
             returning_[at] = returning_.back();
             returning_.pop_back();
         } else {
+            none_home_before_ = std::min(none_home_before_, vehicle.home_at);
             ++at;
         }
     }
@@ -133,24 +142,35 @@ bool Fleet::may_be_near(const Vehicle& vehicle, const Search& search) {
 void Fleet::look_at_bases(Search& search) const {
     const auto& wanted = search.wanted;
     const int square = square_of(wanted.where);
-    const figures::VehicleBase* looked_at = nullptr;
     for (const auto& near : near_[static_cast<std::size_t>(std::max(0, square))]) {
         const double least = near.kilometres - square_radius;
         if (square != nowhere && least > 0.0 && least * least > search.within) {
             break;
         }
-        // others of the same base, which follow, are there no sooner
-        const auto& vehicle = vehicles_[near.vehicle];
-        if (!vehicle.away && vehicle.base != looked_at) {
-            look_at(near.vehicle, vehicle.home, search);
-            looked_at = vehicle.base;
+        // others of the same base are there no sooner than its first
+        if (const auto& base = bases_[near.base]; base.there > 0) {
+            look_at(first_at(base), base.figures->place, search);
         }
     }
 }
 
+/// The first of the vehicles that stand at this base, of which there must be one.
+std::size_t Fleet::first_at(const Base& base) const {
+    auto vehicle = base.first;
+    while (vehicles_[vehicle].away) {
+        ++vehicle;
+    }
+    return vehicle;
+}
+
 void Fleet::take(std::size_t vehicle) {
-    vehicles_[vehicle].away = true;
-    std::erase(returning_, static_cast<std::uint32_t>(vehicle));
+    auto& taken = vehicles_[vehicle];
+    if (taken.away) {
+        std::erase(returning_, static_cast<std::uint32_t>(vehicle));
+    } else {
+        taken.away = true;
+        --bases_[taken.base].there;
+    }
 }
 
 void Fleet::release(std::size_t vehicle, std::int64_t when, figures::Place where) {
@@ -160,11 +180,16 @@ void Fleet::release(std::size_t vehicle, std::int64_t when, figures::Place where
     released.home_at = when + prehospital_.drive_on(where, released.home);
 }
 
+void Fleet::come_back(std::size_t vehicle) {
+    returning_.push_back(static_cast<std::uint32_t>(vehicle));
+    none_home_before_ = std::min(none_home_before_, vehicles_[vehicle].home_at);
+}
+
 std::vector<const figures::VehicleBase*> Fleet::bases() const {
     std::vector<const figures::VehicleBase*> all;
     all.reserve(vehicles_.size());
     for (const auto& vehicle : vehicles_) {
-        all.push_back(vehicle.base);
+        all.push_back(bases_[vehicle.base].figures);
     }
     return all;
 }

@@ -38,7 +38,7 @@ class Fleet {
     /// Of one taken: it will be free then and there, and drive home.
     void release(std::size_t vehicle, std::int64_t when, figures::Place where);
     /// It can be sent again from the moment that release() named.
-    void come_back(std::size_t vehicle) { returning_.push_back(static_cast<std::uint32_t>(vehicle)); }
+    void come_back(std::size_t vehicle);
 
     /// Where every vehicle is.
     struct State;
@@ -55,14 +55,19 @@ class Fleet {
         std::int64_t home_at{-base::never};  ///< back at the base by then
         figures::Place where;                ///< when it became free
         figures::Place home;
-        const figures::VehicleBase* base{nullptr};
-        bool island{false};  ///< where the base is
-        bool away{false};    ///< out or on its way home
+        std::uint32_t base{0};
+        bool away{false};  ///< out or on its way home
     };
-    /// Vehicles in order of how far their bases lie from the middle of a square of the map.
+    struct Base {
+        const figures::VehicleBase* figures;
+        std::size_t first;  ///< of its vehicles, which lie side by side
+        int there;          ///< how many of them stand at the base
+        bool island;
+    };
+    /// Bases in order of how far they lie from the middle of a square of the map.
     struct Near {
         double kilometres;
-        std::uint32_t vehicle;
+        std::uint32_t base;
     };
     static constexpr int squares_across = 24;
     static constexpr double square_side = 8.0;             ///< km; the squares cover 96 km to each side
@@ -71,7 +76,8 @@ class Fleet {
     [[nodiscard]] static int square_of(figures::Place where);
     [[nodiscard]] std::vector<Near> order_from(figures::Place middle) const;
     [[nodiscard]] static figures::Place place_now(const Vehicle& vehicle, std::int64_t now);
-    [[nodiscard]] static bool is_on_duty(const Vehicle& vehicle, std::int64_t now);
+    [[nodiscard]] static bool is_on_duty(const figures::VehicleBase& base, std::int64_t now);
+    [[nodiscard]] std::size_t first_at(const Base& base) const;
     /// The best so far, and how far it is worth looking.
     struct Search {
         Wanted wanted;
@@ -86,9 +92,11 @@ class Fleet {
     void come_home(std::int64_t now);
 
     const Prehospital& prehospital_;
+    std::vector<Base> bases_;
     std::vector<Vehicle> vehicles_;
-    std::vector<std::uint32_t> returning_;  ///< away, and free now or at a known moment
-    std::vector<std::vector<Near>> near_;   ///< [square]
+    std::vector<std::uint32_t> returning_;        ///< away, and free now or at a known moment
+    std::int64_t none_home_before_{base::never};  ///< of those returning
+    std::vector<std::vector<Near>> near_;         ///< [square]
 };
 
 struct Fleet::State {

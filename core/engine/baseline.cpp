@@ -81,12 +81,19 @@ struct Piece {
     std::vector<Person> unborn;
 };
 
+/// What lives are written into.
+struct Counts {
+    outcomes::Tally& tally;
+    outcomes::Census& census;
+};
+
 class LivingAgain {
   public:
     LivingAgain(const Baseline& baseline, const World& world, outcomes::Tally& tally)
         : baseline_(baseline),
           world_(world),
           tally_(tally),
+          census_(tally.sizes(), tally.years()),
           worth_probing_(std::all_of(world.offers.begin(), world.offers.end(), mostly_changes_nothing)),
           touched_(baseline.lives.dies_at.size(), 0) {}
 
@@ -114,12 +121,13 @@ class LivingAgain {
         for (std::size_t at = lives.adults->size(); at < touched_.size(); ++at) {
             if (touched_[at] == 1 && is_changed(at, tally_)) {
                 Piece piece;
-                live_again(static_cast<std::uint32_t>(at), tally_, piece);
+                live_again(static_cast<std::uint32_t>(at), {tally_, census_}, piece);
                 gather(piece);
                 take_unborn();
             }
         }
         add_born();
+        census_.move_into(tally_);
         lives.editions.assign(lives.dies_at.size(), 0);
         merge_events(jobs);
         return std::move(lives);
@@ -142,16 +150,21 @@ class LivingAgain {
         std::vector<Piece> pieces(static_cast<std::size_t>(pieces_of(people)));
         std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
                                              outcomes::Tally(tally_.sizes(), tally_.years()));
+        std::vector<outcomes::Census> censuses(tallies.size(), outcomes::Census(tally_.sizes(), tally_.years()));
         base::for_pieces(pieces_of(people), jobs, [&](int piece, int worker) {
-            auto& counts = tallies[static_cast<std::size_t>(worker)];
+            const auto at_worker = static_cast<std::size_t>(worker);
+            const Counts counts{tallies[at_worker], censuses[at_worker]};
             for_piece(piece, people, [&](std::size_t at) {
-                if (touched_[at] == 1 && is_changed(at, counts)) {
+                if (touched_[at] == 1 && is_changed(at, counts.tally)) {
                     live_again(static_cast<std::uint32_t>(at), counts, pieces[static_cast<std::size_t>(piece)]);
                 }
             });
         });
         for (const auto& part : tallies) {
             tally_.add(part);
+        }
+        for (auto& part : censuses) {
+            part.move_into(tally_);
         }
         for (auto& piece : pieces) {
             gather(piece);
@@ -181,12 +194,13 @@ class LivingAgain {
         return probe.changed;
     }
     /// Takes the life of the baseline back and lives it in the plan's world.
-    void live_again(std::uint32_t at, outcomes::Tally& tally, Piece& piece) const {
+    void live_again(std::uint32_t at, const Counts& counts, Piece& piece) const {
         const auto& person = baseline_.lives.person(at);
         std::vector<Person> before;
         std::vector<Person> after;
         LifeSink sink;
-        sink.tally = &tally;
+        sink.tally = &counts.tally;
+        sink.census = &counts.census;
         sink.weight = -1;
         sink.children = &before;
         sink.person = at;
@@ -237,6 +251,7 @@ class LivingAgain {
             std::vector<Person> children;
             LifeSink sink;
             sink.tally = &tally_;
+            sink.census = &census_;
             sink.weight = -1;
             sink.children = &children;
             engine::live(baseline_.world, baseline_.lives.person(at), sink);
@@ -252,6 +267,7 @@ class LivingAgain {
             born_.pop_back();
             LifeSink sink;
             sink.tally = &tally_;
+            sink.census = &census_;
             sink.events = &new_events_;
             sink.children = &born_;
             sink.person = static_cast<std::uint32_t>(again_.adults->size() + again_.children.size());
@@ -309,6 +325,7 @@ class LivingAgain {
     const Baseline& baseline_;
     const World& world_;
     outcomes::Tally& tally_;
+    outcomes::Census census_;  ///< of those lived after the others, one by one
     bool worth_probing_;
     std::vector<std::uint8_t> touched_;  ///< 0: as in the baseline, 1: lives again, gone    [adults, then children]
     Lives again_;

@@ -6,7 +6,7 @@
 namespace hvis::engine {
 
 Feedback::Feedback(const World& world, Lives& lives, outcomes::Tally& tally, care::Treatment& treatment)
-    : world_(world), lives_(lives), tally_(tally), treatment_(treatment) {
+    : world_(world), lives_(lives), tally_(tally), census_(tally.sizes(), tally.years()), treatment_(treatment) {
     world_.outcomes = &outcomes_;
 }
 
@@ -45,7 +45,7 @@ void Feedback::change(const admissions::AcuteEvent& of, outcomes::Decided decide
 Feedback::Later Feedback::write(std::uint32_t person, std::int64_t weight, base::Instant after) {
     admissions::AcuteEvents events;
     std::vector<population::Person> children;
-    LifeSink sink{&tally_, weight, &events, &children, person, lives_.editions[person]};
+    LifeSink sink{&tally_, &census_, weight, &events, &children, person, lives_.editions[person]};
     const auto lived = lives_.person(person);
     const auto end = live(world_, lived, sink);
     if (weight > 0) {

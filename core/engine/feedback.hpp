@@ -6,6 +6,7 @@
 #include "care/treatment.hpp"
 #include "engine/life.hpp"
 #include "engine/lives.hpp"
+#include "outcomes/census.hpp"
 #include "outcomes/tally.hpp"
 
 #include <cstdint>
@@ -21,6 +22,8 @@ class Feedback {
 
     /// The outcome `of` an event becomes another. Called in order of time.
     void change(const admissions::AcuteEvent& of, outcomes::Decided decided);
+    /// The 1 Januaries of lives lived again are in the tally from here on.
+    void settle() { census_.move_into(tally_); }
     /// How many outcomes were changed.
     [[nodiscard]] std::int64_t changed() const { return changed_; }
     /// What care decided otherwise than the reference, by the luck of the illness.
@@ -55,6 +58,7 @@ class Feedback {
     std::unordered_map<std::uint64_t, outcomes::Decided> outcomes_;
     Lives& lives_;
     outcomes::Tally& tally_;
+    outcomes::Census census_;
     care::Treatment& treatment_;
     std::unordered_map<base::Key, std::uint32_t> child_index_;
     std::int64_t changed_{0};

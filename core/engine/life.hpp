@@ -6,6 +6,7 @@
 #include "base/calendar.hpp"
 #include "engine/chances.hpp"
 #include "engine/levers.hpp"
+#include "outcomes/census.hpp"
 #include "outcomes/tally.hpp"
 #include "population/person.hpp"
 #include "prevention/effort.hpp"
@@ -67,14 +68,14 @@ struct Probe {
 /// Where a life is written. `weight` -1 takes a life back that was written with +1.
 struct LifeSink {
     outcomes::Tally* tally{nullptr};
+    outcomes::Census* census{nullptr};  ///< where 1 Januaries are counted; nullptr: not wanted
     std::int64_t weight{1};
     admissions::AcuteEvents* events{nullptr};            ///< nullptr: not wanted
     std::vector<population::Person>* children{nullptr};  ///< nullptr: not wanted
     std::uint32_t person{0};                             ///< index written into events
     std::uint8_t edition{0};
     std::vector<DiaryEntry>* diary{nullptr};  ///< nullptr: not wanted
-    Probe* probe{
-        nullptr};  ///< the life is walked to its first change by an effort, without 1 Januaries; nullptr: whole
+    Probe* probe{nullptr};                    ///< the life is walked to its first change by an effort; nullptr: whole
 };
 
 /// Where in a year of life the time of this luck lies, seconds.

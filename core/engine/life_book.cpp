@@ -31,67 +31,39 @@ int LifeBook::age_at(base::Instant at) const {
 }
 
 void LifeBook::look_at_next_year() {
-    const bool counted = next_year_ <= world_.years->count() && sink_.probe == nullptr;
+    const bool counted = next_year_ <= world_.years->count() && sink_.census != nullptr;
     next_new_year_ = counted ? world_.years->start(next_year_) : base::never;
 }
 
-/// Finds the counts to add to from this 1 January on, as long as the person is counted among these.
-void LifeBook::find_rows(int municipality, int age) {
-    const auto& tally = *sink_.tally;
-    const auto social = social_age_cell(municipality, age);
-    const auto row = [&](Quantity quantity, std::size_t cell) { return tally.position(next_year_, quantity, cell); };
-    const auto schooling =
-        outcomes::cell(education_at(age) * figures::sex_count + person_.sex, age, figures::age_count);
+/// Finds where to count from this 1 January on, as long as the person is counted among these.
+void LifeBook::find_place(int municipality, int age) {
     municipality_ = municipality;
     alike_until_ = std::min(world_.chances->counted_alike_until(age), completion_.same_until(age));
-    rows_.year = next_year_;
-    rows_.residents = row(Quantity::residents,
-                          outcomes::cell(municipality * figures::sex_count + person_.sex, age, figures::age_count));
-    rows_.by_schooling = row(Quantity::residents_by_schooling, schooling);
-    rows_.good_by_schooling = row(Quantity::good_health_by_schooling, schooling);
-    rows_.by_habit = row(Quantity::residents_by_habit, social * population::habit_count);
-    rows_.by_weight = row(Quantity::residents_by_weight, social * population::weight_class_count);
-    rows_.by_number = row(Quantity::residents_by_number, social * (outcomes::most_diseases_counted + 1));
-    rows_.by_condition = row(Quantity::residents_by_condition, social);
-    rows_.health_left = row(Quantity::health_left, social);
-    rows_.good_health = row(Quantity::good_health, social);
+    place_year_ = next_year_;
+    place_ = sink_.census->place_of(
+        {municipality, education_at(age), person_.sex, age, static_cast<int>(population::age_group_of(age))},
+        next_year_);
 }
 
 void LifeBook::look_at_health(std::uint32_t conditions, int age) {
     conditions_ = conditions;
     health_ = world_.chances->health_of(age, world_.chances->left_by(conditions));
-    diseases_ = static_cast<std::size_t>(
-        std::min(std::popcount(conditions & world_.chances->diseases()), outcomes::most_diseases_counted));
+    diseases_ = std::min(std::popcount(conditions & world_.chances->diseases()), outcomes::most_diseases_counted);
 }
 
 void LifeBook::count_new_year(const Present& now) {
     const int age = std::min(age_next_year_, figures::age_count - 1);
-    const bool other_rows = age_next_year_ >= alike_until_ || now.municipality != municipality_;
-    if (other_rows) {
-        find_rows(now.municipality, age);
+    const bool elsewhere = age_next_year_ >= alike_until_ || now.municipality != municipality_;
+    if (elsewhere) {
+        find_place(now.municipality, age);
     }
-    if (other_rows || now.conditions != conditions_) {
+    if (elsewhere || now.conditions != conditions_) {
         look_at_health(now.conditions, age);
     }
-    const auto weight = sink_.weight;
-    auto health = health_;
-    health.left = std::min<int>(health.left + now.health_gain, static_cast<int>(outcomes::health_unit));
-    const auto step = sink_.tally->step();
-    // each year later lies one further, and where every age is told apart the person is a year older too
-    const auto gone = static_cast<std::size_t>(next_year_ - rows_.year);
-    auto* const by_age = sink_.tally->all().data() + gone * (step + 1);
-    by_age[rows_.residents] += weight;
-    by_age[rows_.by_schooling] += weight;
-    by_age[rows_.good_by_schooling] += weight * health.good;
-    auto* const by_group = sink_.tally->all().data() + gone;
-    by_group[rows_.by_habit + static_cast<std::size_t>(now.habit) * step] += weight;
-    by_group[rows_.by_weight + now.weight * step] += weight;
-    by_group[rows_.by_number + diseases_ * step] += weight;
-    by_group[rows_.health_left] += weight * health.left;
-    by_group[rows_.good_health] += weight * health.good;
-    for (auto held = now.conditions; held != 0; held &= held - 1) {
-        by_group[rows_.by_condition + static_cast<std::size_t>(std::countr_zero(held)) * socials_ * step] += weight;
-    }
+    const int left = std::min(health_.left + now.health_gain, static_cast<int>(outcomes::health_unit));
+    sink_.census->count(place_, static_cast<std::size_t>(next_year_ - place_year_),
+                        {static_cast<int>(now.habit), now.weight, diseases_, now.conditions, left, health_.good},
+                        static_cast<std::int32_t>(sink_.weight));
     ++next_year_;
     ++age_next_year_;
     look_at_next_year();

@@ -30,6 +30,7 @@ class LifeBook {
             count_new_year(now);
         }
     }
+    [[nodiscard]] bool has_new_year_until(base::Instant until) const { return next_new_year_ <= until; }
     void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) const {
         sink_.tally->at(world_.years->index_of(at), quantity)[cell] += sink_.weight;
     }
@@ -77,21 +78,7 @@ class LifeBook {
     [[nodiscard]] LifeSink& sink() { return sink_; }
 
   private:
-    /// Where in the tally the 1 January of `year` is counted, for the first habit, weight class, number of
-    /// diseases and condition.
-    struct Rows {
-        int year;
-        std::size_t residents;
-        std::size_t by_schooling;
-        std::size_t good_by_schooling;
-        std::size_t by_habit;
-        std::size_t by_weight;
-        std::size_t by_number;
-        std::size_t by_condition;
-        std::size_t health_left;
-        std::size_t good_health;
-    };
-    void find_rows(int municipality, int age);
+    void find_place(int municipality, int age);
     void look_at_health(std::uint32_t conditions, int age);
     void count_new_year(const Present& now);
     void look_at_next_year();
@@ -111,14 +98,15 @@ class LifeBook {
     population::Completion completion_;
     int next_year_;
     int age_next_year_;
-    base::Instant next_new_year_{0};  ///< moment of the next 1 January to count; base::never: none
-    std::size_t socials_;             ///< cells of [municipality × education × age group]
-    int municipality_{0};             ///< what rows_ was found for
-    int alike_until_{0};              ///< age until which rows_ and health_ hold; 0: they are not found yet
-    std::uint32_t conditions_{0};     ///< what health_ and diseases_ are of
-    std::size_t diseases_{0};         ///< their number, as counted
-    Chances::Health health_{0, 0};    ///< without what efforts give
-    Rows rows_{};
+    base::Instant next_new_year_{0};   ///< moment of the next 1 January to count; base::never: none
+    std::size_t socials_;              ///< cells of [municipality × education × age group]
+    outcomes::Census::Place place_{};  ///< where the 1 January of place_year_ is counted
+    int place_year_{0};
+    int municipality_{0};           ///< what place_ was found for
+    int alike_until_{0};            ///< age until which place_ and health_ hold; 0: they are not found yet
+    std::uint32_t conditions_{0};   ///< what health_ and diseases_ are of
+    int diseases_{0};               ///< their number, as counted
+    Chances::Health health_{0, 0};  ///< without what efforts give
     std::array<RecentStay, recent_stays> stays_;
     int stay_count_{0};
 };

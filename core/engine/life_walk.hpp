@@ -137,8 +137,10 @@ class Life {
     [[nodiscard]] int health_gain(base::Instant at) const;
     [[nodiscard]] admissions::Helped helped(base::Instant at) const;
     void count_until(base::Instant until) {
-        now_.health_gain = taking_ != 0 ? health_gain(until) : 0;
-        book_.count_new_years(now_, until);
+        if (book_.has_new_year_until(until)) {
+            now_.health_gain = taking_ != 0 ? health_gain(until) : 0;
+            book_.count_new_years(now_, until);
+        }
     }
     /// What the person is now belongs to what they have been; weight is noted when it is looked at.
     void be() {

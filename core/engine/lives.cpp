@@ -32,13 +32,14 @@ struct Block {
 class BlockWriter {
   public:
     BlockWriter(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally)
-        : world_(world), adults_(adults), tally_(tally) {}
+        : world_(world), adults_(adults), tally_(tally), census_(tally.sizes(), tally.years()) {}
 
     /// The adults' ends go to `lives`, which has room for them.
     void live(std::size_t first, Block& block, Lives& lives) {
         happened_.clear();
         LifeSink sink;
         sink.tally = &tally_;
+        sink.census = &census_;
         sink.children = &block.children;
         sink.events = &happened_;
         const auto last = std::min(first + block_size, adults_.size());
@@ -54,6 +55,8 @@ class BlockWriter {
         }
         part(block);
     }
+    /// When all blocks are lived.
+    void finish() { census_.move_into(tally_); }
 
   private:
     /// By calendar year, each with as much room as it needs.
@@ -75,6 +78,7 @@ class BlockWriter {
     const World& world_;
     const std::vector<population::Person>& adults_;
     outcomes::Tally& tally_;
+    outcomes::Census census_;
     Events happened_;  ///< of the block that is lived
 };
 
@@ -169,6 +173,9 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
             const auto at = static_cast<std::size_t>(piece);
             writers[static_cast<std::size_t>(worker)].live(at * block_size, blocks[at], lives);
         });
+        for (auto& writer : writers) {
+            writer.finish();
+        }
         for (const auto& other : others) {
             tally.add(other);
         }
@@ -188,9 +195,11 @@ void live_for_counts(const World& world, const std::vector<population::Person>& 
     const auto pieces = (adults.size() + block_size - 1) / block_size;
     std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
                                          outcomes::Tally(tally.sizes(), tally.years()));
+    std::vector<outcomes::Census> censuses(tallies.size(), outcomes::Census(tally.sizes(), tally.years()));
     base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
         LifeSink sink;
         sink.tally = &tallies[static_cast<std::size_t>(worker)];
+        sink.census = &censuses[static_cast<std::size_t>(worker)];
         const auto first = static_cast<std::size_t>(piece) * block_size;
         for (std::size_t at = first; at < std::min(first + block_size, adults.size()); ++at) {
             if (!wanted || wanted(at)) {
@@ -200,6 +209,9 @@ void live_for_counts(const World& world, const std::vector<population::Person>& 
     });
     for (const auto& part : tallies) {
         tally.add(part);
+    }
+    for (auto& part : censuses) {
+        part.move_into(tally);
     }
 }
 

@@ -228,12 +228,14 @@ void treat(const Care& care, Lives& lives, Run& result) {
     }
     if (along.keeps != nullptr) {
         treatment.pause_on(along.keeps->days(), [&](base::Instant day) {
+            feedback.settle();
             along.keeps->keep({day, result.tally, lives.like(), feedback.state(), treatment.state()});
         });
     }
     const care::People people{&lives.dies_at, &lives.editions, repeat.luck()};
     treatment.run(lives.all_events(), people,
                   [&](const auto& event, auto decided) { feedback.change(event, decided); });
+    feedback.settle();
     care::PlannedCare(repeat.region(), figure, setup.planned)
         .run(repeat.years(), luck_of(repeat.luck(), population::Luck::planned), result.tally);
     result.balance = treatment.balance();

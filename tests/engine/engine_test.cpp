@@ -83,9 +83,12 @@ struct Lived {
         engine::World world;
         world.chances = &small.repeat.chances();
         world.years = &small.years;
+        outcomes::Census census(tally.sizes(), tally.years());
         engine::LifeSink sink;
         sink.tally = &tally;
+        sink.census = &census;
         end = engine::live(world, person, sink);
+        census.move_into(tally);
     }
     outcomes::Tally tally;
     engine::End end;
@@ -177,6 +180,7 @@ TEST_SUITE("law: feedback from care to lives is exact") {
         const auto events = lives.events;
         treatment.run(events, {&lives.dies_at, &lives.editions},
                       [&](const auto& event, auto decided) { feedback.change(event, decided); });
+        feedback.settle();
         CHECK(feedback.changed() > 20);
         outcomes::Tally again(sizes(), small.years.count());
         const engine::World decided{&small.repeat.chances(), &small.years, {}, &feedback.outcomes(), base::never};

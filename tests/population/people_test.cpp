@@ -11,6 +11,7 @@
 #include <rapidcheck.h>
 
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace hvis::tests {
@@ -42,14 +43,24 @@ class Lives {
         engine::live(world, person, sink);
         return diary;
     }
+    [[nodiscard]] const base::Years& years() const { return small_.years; }
+    [[nodiscard]] engine::End end(const population::Person& person, const Levers& levers) const {
+        engine::LifeSink sink;
+        sink.tally = &tally_;
+        const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
+        return engine::live(world, person, sink);
+    }
     [[nodiscard]] outcomes::Tally counts(const Levers& levers) const {
         auto tally = empty();
+        outcomes::Census census(tally.sizes(), tally.years());
         engine::LifeSink sink;
         sink.tally = &tally;
+        sink.census = &census;
         const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
         for (const auto& person : people()) {
             engine::live(world, person, sink);
         }
+        census.move_into(tally);
         return tally;
     }
 
@@ -285,6 +296,40 @@ TEST_SUITE("law 7: an effort at 0x, 1x and 5x moves its chain and nothing else")
         const auto no_quits = lives.counts(Levers().lower(population::quit_smoking, 0.0));
         CHECK(new_cases(no_quits, condition_named("copd")) > new_cases(none, condition_named("copd")));
         CHECK(new_cases(no_quits, condition_named("lung_cancer")) >= new_cases(none, condition_named("lung_cancer")));
+    }
+}
+
+TEST_SUITE("worked: who is alive on 1 January") {
+    TEST_CASE("everyone there is counted once, at their age, as often by sex and age as by habit, weight or diseases") {
+        const Lives lives;
+        const auto counts = lives.counts({});
+        const auto& people = lives.people();
+        for (int year = 0; year <= counts.years(); ++year) {
+            std::vector<std::int64_t> alive(static_cast<std::size_t>(figures::sex_count * figures::age_count), 0);
+            const auto day = lives.years().start(year);
+            for (const auto& person : people) {
+                if (person.enters <= day && lives.end(person, {}).time >= day) {
+                    // a year older each 1 January, as birthdays drift by hours against the calendar
+                    const int first = person.enters <= 0 ? 0 : lives.years().index_of(person.enters) + 1;
+                    const int age =
+                        std::min(person.age_at(lives.years().start(first)) + year - first, figures::age_count - 1);
+                    ++alive[outcomes::cell(person.sex, age, figures::age_count)];
+                }
+            }
+            const auto all = std::accumulate(alive.begin(), alive.end(), std::int64_t{0});
+            const auto by_age = counts.of(year, Quantity::residents);
+            auto counted = std::vector<std::int64_t>(alive.size(), 0);
+            for (std::size_t at = 0; at < by_age.size(); ++at) {
+                counted[at % alive.size()] += by_age[at];
+            }
+            CHECK(counted == alive);
+            for (const auto quantity : {Quantity::residents_by_habit, Quantity::residents_by_weight,
+                                        Quantity::residents_by_number, Quantity::residents_by_schooling}) {
+                CHECK(outcomes::sum(counts, year, quantity, {}) == all);
+            }
+            CHECK(outcomes::sum(counts, year, Quantity::good_health, {}) ==
+                  outcomes::sum(counts, year, Quantity::good_health_by_schooling, {}));
+        }
     }
 }
 
