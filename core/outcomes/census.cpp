@@ -41,28 +41,30 @@ void Census::move_into(Tally& tally) {
 void Census::move_persons(Tally& tally) {
     auto from = persons_.begin();
     for (int social = 0; social < sizes_.municipalities * education_count; ++social) {
-        const int municipality = social / education_count;
-        const int education = social % education_count;
         for (int sex = 0; sex < sex_count; ++sex) {
             for (int born = 0; born < births_; ++born) {
                 for (int year = 0; year <= years_; ++year, ++from) {
-                    const auto persons = std::exchange(*from, {});
-                    const int age = born - years_ + year;
-                    if (age < 0 || age >= age_count) {
-                        continue;
-                    }
-                    const auto schooling = cell(education * sex_count + sex, age, age_count);
-                    const auto group = cell(social, static_cast<int>(population::age_group_of(age)), age_group_count);
-                    tally.at(year, Quantity::residents)[cell(municipality * sex_count + sex, age, age_count)] +=
-                        persons.number;
-                    tally.at(year, Quantity::residents_by_schooling)[schooling] += persons.number;
-                    tally.at(year, Quantity::good_health_by_schooling)[schooling] += persons.good_health;
-                    tally.at(year, Quantity::health_left)[group] += persons.health_left;
-                    tally.at(year, Quantity::good_health)[group] += persons.good_health;
+                    add(std::exchange(*from, {}), {social, sex, born - years_ + year}, year, tally);
                 }
             }
         }
     }
+}
+
+void Census::add(const Persons& persons, const Among& among, int year, Tally& tally) {
+    if (among.age < 0 || among.age >= age_count) {
+        return;
+    }
+    const int municipality = among.social / education_count;
+    const int education = among.social % education_count;
+    const auto schooling = cell(education * sex_count + among.sex, among.age, age_count);
+    const auto group = cell(among.social, static_cast<int>(population::age_group_of(among.age)), age_group_count);
+    tally.at(year, Quantity::residents)[cell(municipality * sex_count + among.sex, among.age, age_count)] +=
+        persons.number;
+    tally.at(year, Quantity::residents_by_schooling)[schooling] += persons.number;
+    tally.at(year, Quantity::good_health_by_schooling)[schooling] += persons.good_health;
+    tally.at(year, Quantity::health_left)[group] += persons.health_left;
+    tally.at(year, Quantity::good_health)[group] += persons.good_health;
 }
 
 void Census::move_states(Tally& tally) {

@@ -71,6 +71,12 @@ class Census {
     [[nodiscard]] static constexpr std::size_t state_of(int habit, int weight, int diseases) {
         return static_cast<std::size_t>((habit * population::weight_class_count + weight) * number_count + diseases);
     }
+    struct Among {
+        int social;  ///< [municipality × education]
+        int sex;
+        int age;
+    };
+    static void add(const Persons& persons, const Among& among, int year, Tally& tally);
     void move_persons(Tally& tally);
     void move_states(Tally& tally);
     void move_conditions(Tally& tally);

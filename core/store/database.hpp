@@ -57,7 +57,7 @@ auto guarded(const std::string& file, Work work) {
     }
 }
 
-inline void bind(SQLite::Statement& put, int at, const std::optional<double>& value) {
+inline void bind_number(SQLite::Statement& put, int at, const std::optional<double>& value) {
     if (value) {
         put.bind(at, *value);
     } else {

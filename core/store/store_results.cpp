@@ -58,13 +58,13 @@ void Store::keep_results(const std::string& scenario, const std::vector<StoredNu
             put.bind(1, scenario);
             put.bind(2, static_cast<int>(row));
             put.bind(3, number.indicator);
-            bind(put, 4, number.year ? std::optional<double>(*number.year) : std::nullopt);
+            bind_number(put, 4, number.year ? std::optional<double>(*number.year) : std::nullopt);
             put.bind(5, number.breakdown);
             put.bind(6, number.part);
             int at = 6;
             for (const auto* value : {&said.base, &said.plan, &said.difference, &said.mc_low, &said.mc_high,
                                       &said.know_low, &said.know_high, &said.share_better, &said.events}) {
-                bind(put, ++at, *value);
+                bind_number(put, ++at, *value);
             }
             put.exec();
             put.reset();
