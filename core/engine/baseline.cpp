@@ -81,19 +81,12 @@ struct Piece {
     std::vector<Person> unborn;
 };
 
-/// What lives are written into.
-struct Counts {
-    outcomes::Tally& tally;
-    outcomes::Census& census;
-};
-
 class LivingAgain {
   public:
     LivingAgain(const Baseline& baseline, const World& world, outcomes::Tally& tally)
         : baseline_(baseline),
           world_(world),
           tally_(tally),
-          census_(tally.sizes(), tally.years()),
           worth_probing_(std::all_of(world.offers.begin(), world.offers.end(), mostly_changes_nothing)),
           touched_(baseline.lives.dies_at.size(), 0) {}
 
@@ -115,19 +108,22 @@ class LivingAgain {
         lives.children = baseline_.lives.children;
         lives.dies_at = baseline_.lives.dies_at;
         lives.been = baseline_.lives.been;
+        parts_.assign(static_cast<std::size_t>(std::max(1, jobs)), PartCounts(tally_));
         live_adults(jobs);
         take_unborn();
         // a grandchild comes after its mother, so every mother has been looked at before her children
         for (std::size_t at = lives.adults->size(); at < touched_.size(); ++at) {
-            if (touched_[at] == 1 && is_changed(at, tally_)) {
+            if (touched_[at] == 1 && is_changed(at, late().tally)) {
                 Piece piece;
-                live_again(static_cast<std::uint32_t>(at), {tally_, census_}, piece);
+                live_again(static_cast<std::uint32_t>(at), late(), piece);
                 gather(piece);
                 take_unborn();
             }
         }
         add_born();
-        census_.move_into(tally_);
+        for (auto& part : parts_) {
+            part.add_to(tally_);
+        }
         lives.editions.assign(lives.dies_at.size(), 0);
         merge_events(jobs);
         return std::move(lives);
@@ -135,6 +131,8 @@ class LivingAgain {
 
   private:
     static constexpr std::uint8_t gone = 2;
+
+    PartCounts& late() { return parts_.front(); }
 
     static int pieces_of(std::size_t people) { return static_cast<int>((people + piece_size - 1) / piece_size); }
     template <class Visit>
@@ -148,24 +146,14 @@ class LivingAgain {
     void live_adults(int jobs) {
         const auto people = again_.adults->size();
         std::vector<Piece> pieces(static_cast<std::size_t>(pieces_of(people)));
-        std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
-                                             outcomes::Tally(tally_.sizes(), tally_.years()));
-        std::vector<outcomes::Census> censuses(tallies.size(), outcomes::Census(tally_.sizes(), tally_.years()));
         base::for_pieces(pieces_of(people), jobs, [&](int piece, int worker) {
-            const auto at_worker = static_cast<std::size_t>(worker);
-            const Counts counts{tallies[at_worker], censuses[at_worker]};
+            auto& counts = parts_[static_cast<std::size_t>(worker)];
             for_piece(piece, people, [&](std::size_t at) {
                 if (touched_[at] == 1 && is_changed(at, counts.tally)) {
                     live_again(static_cast<std::uint32_t>(at), counts, pieces[static_cast<std::size_t>(piece)]);
                 }
             });
         });
-        for (const auto& part : tallies) {
-            tally_.add(part);
-        }
-        for (auto& part : censuses) {
-            part.move_into(tally_);
-        }
         for (auto& piece : pieces) {
             gather(piece);
         }
@@ -194,7 +182,7 @@ class LivingAgain {
         return probe.changed;
     }
     /// Takes the life of the baseline back and lives it in the plan's world.
-    void live_again(std::uint32_t at, const Counts& counts, Piece& piece) const {
+    void live_again(std::uint32_t at, PartCounts& counts, Piece& piece) const {
         const auto& person = baseline_.lives.person(at);
         std::vector<Person> before;
         std::vector<Person> after;
@@ -250,8 +238,8 @@ class LivingAgain {
             unborn_.pop_back();
             std::vector<Person> children;
             LifeSink sink;
-            sink.tally = &tally_;
-            sink.census = &census_;
+            sink.tally = &late().tally;
+            sink.census = &late().census;
             sink.weight = -1;
             sink.children = &children;
             engine::live(baseline_.world, baseline_.lives.person(at), sink);
@@ -266,8 +254,8 @@ class LivingAgain {
             const auto child = born_.back();
             born_.pop_back();
             LifeSink sink;
-            sink.tally = &tally_;
-            sink.census = &census_;
+            sink.tally = &late().tally;
+            sink.census = &late().census;
             sink.events = &new_events_;
             sink.children = &born_;
             sink.person = static_cast<std::uint32_t>(again_.adults->size() + again_.children.size());
@@ -325,7 +313,7 @@ class LivingAgain {
     const Baseline& baseline_;
     const World& world_;
     outcomes::Tally& tally_;
-    outcomes::Census census_;  ///< of those lived after the others, one by one
+    std::vector<PartCounts> parts_;  ///< [worker]; the first also counts those lived after the others, one by one
     bool worth_probing_;
     std::vector<std::uint8_t> touched_;  ///< 0: as in the baseline, 1: lives again, gone    [adults, then children]
     Lives again_;

@@ -193,13 +193,12 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
 void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally,
                      int jobs, const std::function<bool(std::size_t person)>& wanted) {
     const auto pieces = (adults.size() + block_size - 1) / block_size;
-    std::vector<outcomes::Tally> tallies(static_cast<std::size_t>(std::max(1, jobs)),
-                                         outcomes::Tally(tally.sizes(), tally.years()));
-    std::vector<outcomes::Census> censuses(tallies.size(), outcomes::Census(tally.sizes(), tally.years()));
+    std::vector<PartCounts> parts(static_cast<std::size_t>(std::max(1, jobs)), PartCounts(tally));
     base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
+        auto& counts = parts[static_cast<std::size_t>(worker)];
         LifeSink sink;
-        sink.tally = &tallies[static_cast<std::size_t>(worker)];
-        sink.census = &censuses[static_cast<std::size_t>(worker)];
+        sink.tally = &counts.tally;
+        sink.census = &counts.census;
         const auto first = static_cast<std::size_t>(piece) * block_size;
         for (std::size_t at = first; at < std::min(first + block_size, adults.size()); ++at) {
             if (!wanted || wanted(at)) {
@@ -207,11 +206,8 @@ void live_for_counts(const World& world, const std::vector<population::Person>& 
             }
         }
     });
-    for (const auto& part : tallies) {
-        tally.add(part);
-    }
-    for (auto& part : censuses) {
-        part.move_into(tally);
+    for (auto& part : parts) {
+        part.add_to(tally);
     }
 }
 

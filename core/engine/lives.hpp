@@ -55,6 +55,18 @@ struct Lives {
     }
 };
 
+/// Counts of some lives, until they are added to those of all.
+struct PartCounts {
+    explicit PartCounts(const outcomes::Tally& like)
+        : tally(like.sizes(), like.years()), census(like.sizes(), like.years()) {}
+    void add_to(outcomes::Tally& all) {
+        all.add(tally);
+        census.move_into(all);
+    }
+    outcomes::Tally tally;
+    outcomes::Census census;
+};
+
 /// Lives everyone's life on `jobs` threads and adds the counts to `tally`. The result does not depend
 /// on `jobs`.
 Lives live_all(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs);

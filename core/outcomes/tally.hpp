@@ -238,14 +238,8 @@ class Tally {
     [[nodiscard]] YearView<std::int64_t> at(int year, Quantity quantity) {
         return {values_.data() + first(year, quantity), step_of(quantity), length(quantity)};
     }
-    /// Where in all() a cell is counted in a year. Of what lives count the next year lies 1 further, the next cell
-    /// step().
-    [[nodiscard]] std::size_t position(int year, Quantity quantity, std::size_t cell) const {
-        return first(year, quantity) + cell * step_of(quantity);
-    }
     [[nodiscard]] std::size_t step() const { return static_cast<std::size_t>(years_) + 1; }
     [[nodiscard]] std::span<const std::int64_t> all() const { return values_; }
-    [[nodiscard]] std::span<std::int64_t> all() { return values_; }
     /// All counts in the order of quantities, cells and years, wherever they lie: for digests.
     [[nodiscard]] std::vector<std::int64_t> in_order() const;
 

@@ -39,16 +39,15 @@ class Lives {
         sink.tally = &tally_;
         sink.diary = &diary;
         sink.children = children;
-        const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
-        engine::live(world, person, sink);
+        live(person, levers, sink);
         return diary;
     }
     [[nodiscard]] const base::Years& years() const { return small_.years; }
-    [[nodiscard]] engine::End end(const population::Person& person, const Levers& levers) const {
+    /// When the person dies or moves away, or the run ends.
+    [[nodiscard]] base::Instant end(const population::Person& person) const {
         engine::LifeSink sink;
         sink.tally = &tally_;
-        const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
-        return engine::live(world, person, sink);
+        return live(person, {}, sink).time;
     }
     [[nodiscard]] outcomes::Tally counts(const Levers& levers) const {
         auto tally = empty();
@@ -56,15 +55,18 @@ class Lives {
         engine::LifeSink sink;
         sink.tally = &tally;
         sink.census = &census;
-        const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
         for (const auto& person : people()) {
-            engine::live(world, person, sink);
+            live(person, levers, sink);
         }
         census.move_into(tally);
         return tally;
     }
 
   private:
+    engine::End live(const population::Person& person, const Levers& levers, engine::LifeSink& sink) const {
+        const engine::World world{&small_.repeat.chances(), &small_.years, {}, nullptr, base::never, &levers};
+        return engine::live(world, person, sink);
+    }
     [[nodiscard]] outcomes::Tally empty() const {
         return {{small_region().municipality_count(), small_region().group_count(), small_region().hospital_count(),
                  small_region().ward_count(), 0, small_region().condition_count()},
@@ -303,12 +305,14 @@ TEST_SUITE("worked: who is alive on 1 January") {
     TEST_CASE("everyone there is counted once, at their age, as often by sex and age as by habit, weight or diseases") {
         const Lives lives;
         const auto counts = lives.counts({});
-        const auto& people = lives.people();
+        std::vector<base::Instant> ends;
+        std::transform(lives.people().begin(), lives.people().end(), std::back_inserter(ends),
+                       [&](const population::Person& person) { return lives.end(person); });
         for (int year = 0; year <= counts.years(); ++year) {
             std::vector<std::int64_t> alive(static_cast<std::size_t>(figures::sex_count * figures::age_count), 0);
             const auto day = lives.years().start(year);
-            for (const auto& person : people) {
-                if (person.enters <= day && lives.end(person, {}).time >= day) {
+            for (std::size_t at = 0; at < ends.size(); ++at) {
+                if (const auto& person = lives.people()[at]; person.enters <= day && ends[at] >= day) {
                     // a year older each 1 January, as birthdays drift by hours against the calendar
                     const int first = person.enters <= 0 ? 0 : lives.years().index_of(person.enters) + 1;
                     const int age =
