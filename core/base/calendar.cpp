@@ -14,8 +14,6 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 constexpr sys_days first_day{std::chrono::year{first_year} / 1 / 1};
-/// 1 January 2019 was a Tuesday: 24 hours after Monday 00:00.
-constexpr std::int64_t first_hour_of_week = 24;
 
 std::optional<int> number(std::string_view text) {
     int value = 0;
@@ -77,11 +75,6 @@ int year_of(Instant when) {
 
 int month_of(Instant when) {
     return static_cast<int>(static_cast<unsigned>(calendar_day(when).month())) - 1;
-}
-
-int hour_of_week(Instant when) {
-    const auto hours = (when / hour_length + first_hour_of_week) % hours_of_week;
-    return static_cast<int>(hours < 0 ? hours + hours_of_week : hours);
 }
 
 Years::Years(int last) {

@@ -45,7 +45,11 @@ int year_of(Instant when);
 /// 0: January.
 int month_of(Instant when);
 /// 0: Monday 00-01; 167: Sunday 23-24. 1 January 2019 was a Tuesday.
-int hour_of_week(Instant when);
+inline int hour_of_week(Instant when) {
+    constexpr Instant first_hour = 24;  // of 2019
+    const auto hours = (when / hour_length + first_hour) % hours_of_week;
+    return static_cast<int>(hours < 0 ? hours + hours_of_week : hours);
+}
 
 /// The 1 Januaries of a run, in order, with the one after its last year at the end.
 class Years {

@@ -39,15 +39,31 @@ class EventQueue {
     }
     /// The earliest event; the queue must not be empty.
     const Event& next() {
-        reach();
+        if (now_.empty()) {
+            reach();
+        }
         return now_.back();
     }
     Event pop() {
-        reach();
-        const Event event = now_.back();
+        const Event event = next();
         now_.pop_back();
         --size_;
         return event;
+    }
+
+    /// Which slot the clock is in: another number after each that it leaves.
+    [[nodiscard]] std::size_t slot() const { return current_; }
+    /// The events left in the slot of the clock, and those known so far of the one after it, for what should be ready
+    /// when they are given.
+    template <class Visit>
+    void for_this_slot(Visit visit) const {
+        std::for_each(now_.begin(), now_.end(), visit);
+    }
+    template <class Visit>
+    void for_next_slot(Visit visit) const {
+        for (auto at = current_ + 1 < slot_count ? slots_[current_ + 1] : none; at != none; at = waiting_[at].next) {
+            visit(waiting_[at].event);
+        }
     }
 
   private:
@@ -89,6 +105,7 @@ class EventQueue {
             place(event);
         }
     }
+    /// Moves the clock to the next slot that holds an event.
     void reach() {
         while (now_.empty()) {
             if (++current_ == slot_count) {

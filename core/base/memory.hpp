@@ -24,6 +24,13 @@ struct Unfilled : std::allocator<Value> {
     }
 };
 
+/// Asks for the memory at `place`, which will be read soon, and does not wait for it.
+inline void fetch(const void* place) {
+    __builtin_prefetch(place);
+    // without it, g++ takes a function that only fetches for one without effect and leaves its call out
+    asm volatile("" : : "r"(place));
+}
+
 /// For a program that runs long: what is freed goes back to the system, so that a batch takes as much memory at its end
 /// as at its beginning. Large blocks of their own, and not a heap for every thread that ever was. Call it first.
 void keep_memory_flat();

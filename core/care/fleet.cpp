@@ -4,7 +4,6 @@
 #include "base/errors.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace hvis::care {
 
@@ -12,8 +11,8 @@ Fleet::Fleet(const figures::Region& region, const Prehospital& prehospital, Of o
     for (const auto& base : prehospital.bases()) {
         if ((base.kind == figures::VehicleKind::ambulance) == (of == Of::ambulances)) {
             Vehicle vehicle;
-            vehicle.where = base.place;
-            vehicle.home = base.place;
+            vehicle.way.where = base.place;
+            vehicle.way.home = base.place;
             vehicle.base = static_cast<std::uint32_t>(bases_.size());
             bases_.push_back({&base, vehicles_.size(), base.vehicles,
                               region.municipalities[static_cast<std::size_t>(base.municipality)].island});
@@ -47,7 +46,9 @@ void Fleet::go_on_from(const State& state) {
 
 int Fleet::square_of(figures::Place where) {
     const auto at = [](double kilometres) {
-        return static_cast<int>(std::floor(kilometres / square_side)) + squares_across / 2;
+        const double squares = kilometres / square_side;
+        const auto whole = static_cast<int>(squares);
+        return whole - (squares < whole ? 1 : 0) + squares_across / 2;
     };
     const int east = at(where.east);
     const int north = at(where.north);
@@ -66,16 +67,14 @@ std::vector<Fleet::Near> Fleet::order_from(figures::Place middle) const {
 }
 
 /// On the straight way home from where it became free.
-figures::Place Fleet::place_now(const Vehicle& vehicle, std::int64_t now) {
-    const double share =
-        static_cast<double>(now - vehicle.since) / static_cast<double>(vehicle.home_at - vehicle.since);
-    return {vehicle.where.east + (vehicle.home.east - vehicle.where.east) * share,
-            vehicle.where.north + (vehicle.home.north - vehicle.where.north) * share};
+figures::Place Fleet::place_now(const WayHome& way, std::int64_t now) {
+    const double share = static_cast<double>(now - way.since) / static_cast<double>(way.home_at - way.since);
+    return {way.where.east + (way.home.east - way.where.east) * share,
+            way.where.north + (way.home.north - way.where.north) * share};
 }
 
-bool Fleet::is_on_duty(const figures::VehicleBase& base, std::int64_t now) {
-    return now >= base.from && now < base.to &&
-           base.hours[static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count)];
+bool Fleet::is_on_duty(const figures::VehicleBase& base, const Search& search) {
+    return search.now >= base.from && search.now < base.to && base.hours[search.hour];
 }
 
 void Fleet::look_at(std::size_t vehicle, figures::Place from, Search& search) const {
@@ -83,7 +82,7 @@ void Fleet::look_at(std::size_t vehicle, figures::Place from, Search& search) co
     const auto& wanted = search.wanted;
     const double east = from.east - wanted.where.east;
     const double north = from.north - wanted.where.north;
-    if (east * east + north * north > search.within || !is_on_duty(*base.figures, search.now)) {
+    if (east * east + north * north > search.within || !is_on_duty(*base.figures, search)) {
         return;
     }
     const auto crossing = base.island != wanted.island ? prehospital_.crossing() : 0;
@@ -97,13 +96,13 @@ void Fleet::look_at(std::size_t vehicle, figures::Place from, Search& search) co
 }
 
 std::optional<Fleet::Reach> Fleet::soonest(const Wanted& wanted, std::int64_t now) {
-    Search search{wanted, now, std::nullopt, prehospital_.reach_within(wanted.most, wanted.level)};
+    const auto hour = static_cast<std::size_t>(base::hour_of_week(now) % outcomes::hour_count);
+    Search search{wanted, now, hour, std::nullopt, prehospital_.reach_within(wanted.most, wanted.level)};
     come_home(now);
     look_at_bases(search);
-    for (const auto index : returning_) {
-        const auto& vehicle = vehicles_[index];
-        if (vehicle.since <= now && may_be_near(vehicle, search)) {
-            look_at(index, place_now(vehicle, now), search);
+    for (const auto& [way, vehicle] : returning_) {
+        if (way.since <= now && may_be_near(way, search)) {
+            look_at(vehicle, place_now(way, now), search);
         }
     }
     return search.soonest;
@@ -115,26 +114,27 @@ void Fleet::come_home(std::int64_t now) {
     }
     none_home_before_ = base::never;
     for (std::size_t at = 0; at < returning_.size();) {
-        auto& vehicle = vehicles_[returning_[at]];
-        if (vehicle.home_at <= now) {
+        const auto& [way, index] = returning_[at];
+        if (way.home_at <= now) {
+            auto& vehicle = vehicles_[index];
             vehicle.away = false;
             ++bases_[vehicle.base].there;
             returning_[at] = returning_.back();
             returning_.pop_back();
         } else {
-            none_home_before_ = std::min(none_home_before_, vehicle.home_at);
+            none_home_before_ = std::min(none_home_before_, way.home_at);
             ++at;
         }
     }
 }
 
 /// Is some point of the rectangle around its way home near enough?
-bool Fleet::may_be_near(const Vehicle& vehicle, const Search& search) {
+bool Fleet::may_be_near(const WayHome& way, const Search& search) {
     const auto outside = [](double one, double other, double wanted) {
         return std::max({std::min(one, other) - wanted, wanted - std::max(one, other), 0.0});
     };
-    const double east = outside(vehicle.where.east, vehicle.home.east, search.wanted.where.east);
-    const double north = outside(vehicle.where.north, vehicle.home.north, search.wanted.where.north);
+    const double east = outside(way.where.east, way.home.east, search.wanted.where.east);
+    const double north = outside(way.where.north, way.home.north, search.wanted.where.north);
     constexpr double rounding = 1.0 - 1e-9;
     return (east * east + north * north) * rounding <= search.within;
 }
@@ -166,7 +166,7 @@ std::size_t Fleet::first_at(const Base& base) const {
 void Fleet::take(std::size_t vehicle) {
     auto& taken = vehicles_[vehicle];
     if (taken.away) {
-        std::erase(returning_, static_cast<std::uint32_t>(vehicle));
+        std::erase_if(returning_, [vehicle](const Returning& one) { return one.vehicle == vehicle; });
     } else {
         taken.away = true;
         --bases_[taken.base].there;
@@ -174,15 +174,16 @@ void Fleet::take(std::size_t vehicle) {
 }
 
 void Fleet::release(std::size_t vehicle, std::int64_t when, figures::Place where) {
-    auto& released = vehicles_[vehicle];
-    released.where = where;
-    released.since = when;
-    released.home_at = when + prehospital_.drive_on(where, released.home);
+    auto& way = vehicles_[vehicle].way;
+    way.where = where;
+    way.since = when;
+    way.home_at = when + prehospital_.drive_on(where, way.home);
 }
 
 void Fleet::come_back(std::size_t vehicle) {
-    returning_.push_back(static_cast<std::uint32_t>(vehicle));
-    none_home_before_ = std::min(none_home_before_, vehicles_[vehicle].home_at);
+    const auto& way = vehicles_[vehicle].way;
+    returning_.push_back({way, static_cast<std::uint32_t>(vehicle)});
+    none_home_before_ = std::min(none_home_before_, way.home_at);
 }
 
 std::vector<const figures::VehicleBase*> Fleet::bases() const {

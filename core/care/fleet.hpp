@@ -50,13 +50,21 @@ class Fleet {
     [[nodiscard]] std::vector<const figures::VehicleBase*> bases() const;
 
   private:
-    struct Vehicle {
-        std::int64_t since{-base::never};    ///< free from then on, when it is on its way home
+    struct WayHome {
+        std::int64_t since{-base::never};    ///< free from then on
         std::int64_t home_at{-base::never};  ///< back at the base by then
         figures::Place where;                ///< when it became free
         figures::Place home;
+    };
+    struct Vehicle {
+        WayHome way;  ///< the last, or the one that it will be on
         std::uint32_t base{0};
         bool away{false};  ///< out or on its way home
+    };
+    /// One that is away, and free now or at a known moment; all that a call asks of it lies side by side.
+    struct Returning {
+        WayHome way;
+        std::uint32_t vehicle;
     };
     struct Base {
         const figures::VehicleBase* figures;
@@ -75,33 +83,34 @@ class Fleet {
     static constexpr int nowhere = -1;
     [[nodiscard]] static int square_of(figures::Place where);
     [[nodiscard]] std::vector<Near> order_from(figures::Place middle) const;
-    [[nodiscard]] static figures::Place place_now(const Vehicle& vehicle, std::int64_t now);
-    [[nodiscard]] static bool is_on_duty(const figures::VehicleBase& base, std::int64_t now);
+    [[nodiscard]] static figures::Place place_now(const WayHome& way, std::int64_t now);
     [[nodiscard]] std::size_t first_at(const Base& base) const;
     /// The best so far, and how far it is worth looking.
     struct Search {
         Wanted wanted;
         std::int64_t now;
+        std::size_t hour;  ///< of the day
         std::optional<Reach> soonest;
         double within;  ///< squared kilometres
     };
+    [[nodiscard]] static bool is_on_duty(const figures::VehicleBase& base, const Search& search);
     void look_at(std::size_t vehicle, figures::Place from, Search& search) const;
     void look_at_bases(Search& search) const;
-    [[nodiscard]] static bool may_be_near(const Vehicle& vehicle, const Search& search);
+    [[nodiscard]] static bool may_be_near(const WayHome& way, const Search& search);
     /// Those who have reached their bases stand there.
     void come_home(std::int64_t now);
 
     const Prehospital& prehospital_;
     std::vector<Base> bases_;
     std::vector<Vehicle> vehicles_;
-    std::vector<std::uint32_t> returning_;        ///< away, and free now or at a known moment
+    std::vector<Returning> returning_;            ///< in no order
     std::int64_t none_home_before_{base::never};  ///< of those returning
     std::vector<std::vector<Near>> near_;         ///< [square]
 };
 
 struct Fleet::State {
     std::vector<Vehicle> vehicles;
-    std::vector<std::uint32_t> returning;
+    std::vector<Returning> returning;
 };
 
 }  // namespace hvis::care

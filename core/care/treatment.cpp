@@ -13,7 +13,6 @@ namespace {
 using outcomes::Quantity;
 using population::Luck;
 
-constexpr std::uint64_t filling_luck = 0x66696c6c2d757021ULL;
 constexpr std::int64_t four_hours = 4 * base::hour_length;  ///< sooner is the same stay (register definition)
 constexpr std::int64_t thirty_days = 30 * base::day_length;
 /// About 8 gaps between events at 3,000 a day.
@@ -60,25 +59,32 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
     bed_changes_.erase(std::unique(bed_changes_.begin(), bed_changes_.end()), bed_changes_.end());
 }
 
-/// Lives lie anywhere in memory: they are fetched before their turn. Inlined by force: the compiler takes a function
-/// that only fetches for one without effect, and leaves the call out.
-inline void Treatment::fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const {
+/// Lives lie anywhere in memory: they are fetched before their turn.
+void Treatment::fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const {
     constexpr std::size_t ahead = 16;
     if (next + 2 * ahead < events.size()) {
-        __builtin_prefetch(&events[next + 2 * ahead]);
-        __builtin_prefetch(&(*people_->editions)[events[next + ahead].person]);
-        __builtin_prefetch(&(*people_->dies_at)[events[next + ahead].person]);
+        base::fetch(&events[next + 2 * ahead]);
+        base::fetch(&(*people_->editions)[events[next + ahead].person]);
+        base::fetch(&(*people_->dies_at)[events[next + ahead].person]);
     }
 }
 
-/// What comes by itself: changes of beds, those without a stay, and the patients who fill the wards.
-void Treatment::begin(const admissions::AcuteEvents& events) {
-    for (const auto when : bed_changes_) {
-        queue_.push({when, 0, 0, Step::beds_change});
-    }
-    days_.emplace(without_stay_, without_stay_.begin(people_->luck, -filling_time), -filling_time, years_.end(),
-                  has_helper_);
-    fill_wards(events);
+/// Patients a slot before their turn; when it has come, what is asked of the lives of those who begin or end a stay.
+void Treatment::fetch_queued() {
+    fetched_ = queue_.slot();
+    queue_.for_this_slot([this](const Moment& moment) {
+        if (moment.step == Step::arrive || moment.step == Step::leave_bed || moment.step == Step::examined) {
+            const auto patient = moment.step == Step::examined ? contacts_[moment.patient].patient : moment.patient;
+            if (patient != nobody) {
+                base::fetch(&(*people_->dies_at)[patients_[patient].event.person]);
+            }
+        }
+    });
+    queue_.for_next_slot([this](const Moment& moment) {
+        if (moment.step == Step::arrive || moment.step == Step::leave_bed || moment.step == Step::come_back) {
+            base::fetch(&patients_[moment.patient]);
+        }
+    });
 }
 
 void Treatment::run(const admissions::AcuteEvents& events, const People& people, const OutcomeChanged& changed) {
@@ -87,15 +93,29 @@ void Treatment::run(const admissions::AcuteEvents& events, const People& people,
     if (!goes_on_) {
         begin(events);
     }
-    for (auto first = next(events); first.moment.time < years_.end() || next_day_ < years_.end();
-         first = next(events)) {
-        if (next_day_ <= std::min(first.moment.time, years_.end() - 1)) {
+    newcomer_ = next_newcomer(events);
+    while (true) {
+        const bool queued = !queue_.empty() && before(queue_.next(), newcomer_.moment);
+        const auto now = queued ? queue_.next().time : newcomer_.moment.time;
+        if (next_day_ <= std::min(now, years_.end() - 1)) {
             pause(next_day_);
             begin_day();
+            newcomer_ = next_newcomer(events);
+            continue;
+        }
+        if (now >= years_.end()) {
+            break;
+        }
+        close_years(now);
+        ++balance_.events;
+        if (queued) {
+            if (queue_.slot() != fetched_) {
+                fetch_queued();
+            }
+            handle(queue_.pop());
         } else {
-            close_years(first.moment.time);
-            ++balance_.events;
-            happen(first, events);
+            come(newcomer_, events);
+            newcomer_ = next_newcomer(events);
         }
     }
     close_years(years_.end());
@@ -105,10 +125,10 @@ void Treatment::run(const admissions::AcuteEvents& events, const People& people,
     check_balance();
 }
 
-void Treatment::happen(const Next& first, const admissions::AcuteEvents& events) {
-    const auto now = first.moment.time;
-    switch (first.from) {
-        case Next::From::illnesses: {
+void Treatment::come(const Newcomer& newcomer, const admissions::AcuteEvents& events) {
+    const auto now = newcomer.moment.time;
+    switch (newcomer.from) {
+        case Newcomer::From::illnesses: {
             const auto& event = events[next_++];
             fetch_ahead(events, next_);
             if (event.edition == (*people_->editions)[event.person]) {
@@ -116,53 +136,36 @@ void Treatment::happen(const Next& first, const admissions::AcuteEvents& events)
             }
             break;
         }
-        case Next::From::visitors: come_in(new_contact(visitors_[next_visitor_++]), now); break;
-        case Next::From::other_runs: call_ambulance(other_runs_[next_other_run_++], now); break;
-        case Next::From::queue: handle(queue_.pop()); break;
+        case Newcomer::From::visitors: come_in(new_contact(visitors_[next_visitor_++]), now); break;
+        case Newcomer::From::other_runs: call_ambulance(other_runs_[next_other_run_++], now); break;
+        case Newcomer::From::nowhere: break;
     }
 }
 
-/// Illnesses and those without a stay are in order by themselves and never enter the queue.
-Treatment::Next Treatment::next(const admissions::AcuteEvents& events) {
-    Next first{{base::never, 0, nobody, Step::examined}, Next::From::queue};
+Treatment::Newcomer Treatment::next_newcomer(const admissions::AcuteEvents& events) const {
+    using From = Newcomer::From;
+    Newcomer first;
+    const auto take = [&](const Moment& moment, From from) {
+        if (before(moment, first.moment)) {
+            first = {moment, from};
+        }
+    };
     if (next_visitor_ < visitors_.size()) {
         const auto& visitor = visitors_[next_visitor_];
-        first = {{visitor.since, visitor.luck, nobody, Step::come_in}, Next::From::visitors};
+        take({visitor.since, visitor.luck, nobody, Step::come_in}, From::visitors);
     }
     if (next_other_run_ < other_runs_.size()) {
         const auto& call = other_runs_[next_other_run_];
-        if (const Moment calls{call.at, call.luck, nobody, Step::other_call}; before(calls, first.moment)) {
-            first = {calls, Next::From::other_runs};
-        }
+        take({call.at, call.luck, nobody, Step::other_call}, From::other_runs);
     }
     if (next_ < events.size()) {
-        if (const Moment ill{events[next_].time, events[next_].luck, 0, Step::fall_ill}; before(ill, first.moment)) {
-            first = {ill, Next::From::illnesses};
-        }
-    }
-    if (!queue_.empty() && before(queue_.next(), first.moment)) {
-        first = {queue_.next(), Next::From::queue};
+        take({events[next_].time, events[next_].luck, 0, Step::fall_ill}, From::illnesses);
     }
     return first;
 }
 
 void Treatment::add(const admissions::AcuteEvent& event) {
     queue_.push({event.time, event.luck, new_patient(event), Step::fall_ill});
-}
-
-void Treatment::fill_wards(const admissions::AcuteEvents& events) {
-    for (const auto& event : events) {
-        if (event.time >= filling_time) {
-            break;
-        }
-        const auto patient = new_patient(event);
-        auto& filled = patients_[patient];
-        filled.event.time -= static_cast<std::int32_t>(filling_time);
-        filled.luck = event.luck ^ filling_luck;
-        filled.filled_in = true;
-        queue_.push({filled.event.time, filled.luck, patient, Step::come_back});
-        ++balance_.came;
-    }
 }
 
 std::uint32_t Treatment::new_patient(const admissions::AcuteEvent& event) {
@@ -218,8 +221,8 @@ void Treatment::arrive(std::uint32_t patient, std::int64_t now) {
         return;
     }
     --balance_.still_travelling;
-    ill.arrived = now;
-    ill.since = now;
+    ill.arrived = static_cast<std::int32_t>(now);
+    ill.since = ill.arrived;
     if (pathways_.through_reception(ill.event.group)) {
         ++balance_.still_in_reception;
         come_in(new_contact({ill.luck, now, patient, ill.hospital, pathways_.emergency().triage_of_stay(ill.luck),
@@ -295,7 +298,6 @@ void Treatment::begin_stay(std::uint32_t patient, std::int64_t now) {
     auto& ill = patients_[patient];
     ward(ill.hospital, ill.lies_in).take_bed(now);
     ++balance_.still_in_bed;
-    ill.begun = now;
     const bool in_care = pathways_.in_care(ill.event.conditions);
     // the stay of the figures begins when the patient comes to the hospital
     const auto treated = std::max<std::int64_t>(

@@ -108,12 +108,12 @@ class Treatment {
             return a.luck != b.luck ? a.luck < b.luck : a.step < b.step;
         }
     };
-    struct Patient {
+    /// In one line of memory.
+    struct alignas(64) Patient {
         admissions::AcuteEvent event;
         std::uint64_t luck{0};    ///< of this stay; the event's own for a first stay
-        std::int64_t arrived{0};  ///< at the hospital that treats them
-        std::int64_t since{0};    ///< when the wait for a bed began
-        std::int64_t begun{0};    ///< when the stay began
+        std::int32_t arrived{0};  ///< at the hospital that treats them, seconds since 1 January 2019
+        std::int32_t since{0};    ///< when the wait for a bed began, likewise
         std::uint8_t stay{0};     ///< 0: first stay; 1, 2 ...: readmissions
         Coming coming{Coming::referred};
         std::int8_t hospital{no_hospital};
@@ -123,8 +123,9 @@ class Treatment {
     };
 
     void begin(const admissions::AcuteEvents& events);
+    void fetch_queued();
     void pause(std::int64_t now);
-    [[gnu::always_inline]] void fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const;
+    void fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const;
     void fill_wards(const admissions::AcuteEvents& events);
     void handle(const Moment& moment);
     void fall_ill(std::uint32_t patient, std::int64_t now);
@@ -137,13 +138,13 @@ class Treatment {
     void transfer(std::uint32_t patient, std::int64_t now);
     void find_bed(std::uint32_t patient, std::int64_t now);
     [[nodiscard]] int lodging(int hospital, int own) const;
-    /// The first of all that is to come: an illness, someone without a stay, or what waits in the queue.
-    struct Next {
-        Moment moment;
-        enum class From : std::uint8_t { illnesses, visitors, other_runs, queue } from;
+    /// The first of those who come by themselves and in order, so that they never enter the queue.
+    struct Newcomer {
+        Moment moment{base::never, 0, nobody, Step::examined};
+        enum class From : std::uint8_t { illnesses, visitors, other_runs, nowhere } from{From::nowhere};
     };
-    [[nodiscard]] Next next(const admissions::AcuteEvents& events);
-    void happen(const Next& first, const admissions::AcuteEvents& events);
+    [[nodiscard]] Newcomer next_newcomer(const admissions::AcuteEvents& events) const;
+    void come(const Newcomer& newcomer, const admissions::AcuteEvents& events);
     void begin_day();
     void count_visit(const Visit& visit);
     std::uint32_t new_contact(const Contact& contact);
@@ -171,7 +172,12 @@ class Treatment {
     [[nodiscard]] double follow_up(const Patient& patient, std::int64_t now);
     void serve_waiting(int hospital, int in_ward, std::int64_t now);
     void change_beds(std::int64_t now);
-    void close_years(std::int64_t now);
+    void close_years(std::int64_t now) {
+        while (year_ <= years_.count() && now >= years_.start(year_)) {
+            close_year();
+        }
+    }
+    void close_year();
     /// Where patients are when the run ends, as the queues and wards have it.
     struct Left {
         std::int64_t travelling{0};
@@ -228,9 +234,11 @@ class Treatment {
     std::vector<Contact> contacts_;
     std::vector<std::uint32_t> free_contacts_;
     bool awaits_duty_{false};
+    std::size_t fetched_{0};  ///< the slot of the queue whose patients have been fetched
     int year_{0};
     Balance balance_;
     std::size_t next_{0};  ///< of the events
+    Newcomer newcomer_;    ///< the first to come
     bool goes_on_{false};
     std::vector<base::Instant> pauses_;
     std::size_t next_pause_{0};

@@ -159,23 +159,20 @@ void Treatment::count_whole_days() {
     }
 }
 
-void Treatment::close_years(std::int64_t now) {
-    const auto take = [&](std::int64_t until, int year) {
-        for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
-            for (int at = 0; at < ward_count_; ++at) {
-                const auto time = ward(hospital, at).take_time(until);
-                if (year >= 0) {
-                    const auto cell = ward_cell(hospital, at);
-                    tally_.at(year, Quantity::occupied_minutes)[cell] += time.occupied / base::minute_length;
-                    tally_.at(year, Quantity::staffed_minutes)[cell] += time.staffed / base::minute_length;
-                    tally_.at(year, Quantity::above_minutes)[cell] += time.above / base::minute_length;
-                }
+/// Bed time until the next 1 January, which belongs to the year before it.
+void Treatment::close_year() {
+    const auto ends = years_.start(year_);
+    const int year = year_++ - 1;
+    for (int hospital = 0; hospital < region_.hospital_count(); ++hospital) {
+        for (int at = 0; at < ward_count_; ++at) {
+            const auto time = ward(hospital, at).take_time(ends);
+            if (year >= 0) {
+                const auto cell = ward_cell(hospital, at);
+                tally_.at(year, Quantity::occupied_minutes)[cell] += time.occupied / base::minute_length;
+                tally_.at(year, Quantity::staffed_minutes)[cell] += time.staffed / base::minute_length;
+                tally_.at(year, Quantity::above_minutes)[cell] += time.above / base::minute_length;
             }
         }
-    };
-    while (year_ <= years_.count() && now >= years_.start(year_)) {
-        take(years_.start(year_), year_ - 1);
-        ++year_;
     }
 }
 

@@ -83,7 +83,7 @@ void Treatment::examined(std::uint32_t contact, std::int64_t now) {
         ++balance_.visits_seen;
     } else {
         --balance_.still_in_reception;
-        patients_[who.patient].since = now;
+        patients_[who.patient].since = static_cast<std::int32_t>(now);
         find_bed(who.patient, now);
     }
     see_waiting(here, now);

@@ -96,6 +96,17 @@ double Direct::of(const Look& look) const {
            weight[static_cast<std::size_t>(look.risk_age)][static_cast<std::size_t>(look.step)];
 }
 
+double Direct::largest(int risk_age) const {
+    constexpr auto states = static_cast<std::ptrdiff_t>(figures::education_count) * population::habit_state_count;
+    double by_state = 0.0;
+    for (int sex = 0; sex < figures::sex_count; ++sex) {
+        const double* const first = state.all(risk_age, sex);
+        by_state = std::max(by_state, *std::max_element(first, first + states));
+    }
+    const auto& by_weight = weight[static_cast<std::size_t>(risk_age)];
+    return by_state * *std::max_element(by_weight.begin(), by_weight.end());
+}
+
 Look look_on_entering(const population::Person& person, int weight_step) {
     const int age = std::min(person.age_at(person.enters), figures::age_count - 1);
     return {person.sex,

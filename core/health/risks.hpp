@@ -23,6 +23,8 @@ struct Direct {
     std::array<std::array<double, weight_step_count>, population::risk_age_count> weight{};  ///< [risk age × step]
 
     [[nodiscard]] double of(const struct Look& look) const;
+    /// Of anyone in this class of ages.
+    [[nodiscard]] double largest(int risk_age) const;
 };
 
 /// All that direct ratios look at in a person on entering.

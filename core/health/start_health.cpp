@@ -5,7 +5,8 @@
 #include "health/means.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <bit>
 
 namespace hvis::health {
 
@@ -24,6 +25,7 @@ class Giver {
         bars_.assign(means_.size(), 0);
         for (int at = 0; at < region.condition_count(); ++at) {
             by_place_.push_back(place_ratios(region, at));
+            largest_.push_back(largest_ratios(at));
             if (const int other = region.health.conditions[static_cast<std::size_t>(at)].instead_of; other >= 0) {
                 bars_[static_cast<std::size_t>(other)] |= 1U << static_cast<unsigned>(at);
             }
@@ -32,26 +34,26 @@ class Giver {
 
     /// Learns the mean of each condition's ratio from those looked at, in order, giving them theirs.
     void learn(std::vector<Person>& looked_at, const std::vector<std::uint8_t>& steps) {
-        std::vector<Look> looks;
-        looks.reserve(looked_at.size());
+        std::vector<Seen> seen;
+        seen.reserve(looked_at.size());
         for (std::size_t at = 0; at < looked_at.size(); ++at) {
-            looks.push_back(look_on_entering(looked_at[at], steps[at]));
+            seen.push_back(see(looked_at[at], steps[at]));
         }
         for (const int condition : order_) {
             auto& means = means_[static_cast<std::size_t>(condition)];
             for (std::size_t at = 0; at < looked_at.size(); ++at) {
-                if (looked_at[at].entry == population::Entry::resident) {
-                    means.add(looks[at].sex, looks[at].age, ratio(looked_at[at], looks[at], condition));
+                if (const auto& look = seen[at].look; looked_at[at].entry == population::Entry::resident) {
+                    means.add(look.sex, look.age, ratio(looked_at[at], look, condition));
                 }
             }
             settle(condition);
             for (std::size_t at = 0; at < looked_at.size(); ++at) {
-                give_one(looked_at[at], looks[at], condition);
+                give_one(looked_at[at], seen[at], condition);
             }
         }
     }
     void give(Person& person, int step) const {
-        const auto seen = look_on_entering(person, step);
+        const auto seen = see(person, step);
         person.conditions = 0;
         for (const int condition : order_) {
             give_one(person, seen, condition);
@@ -59,6 +61,27 @@ class Giver {
     }
 
   private:
+    /// A person on entering, and their luck.
+    struct Seen {
+        Look look;
+        base::Key luck;
+    };
+    static Seen see(const Person& person, int step) {
+        return {look_on_entering(person, step), luck_of(person.key, population::Luck::condition)};
+    }
+    /// What habits, schooling, weight and municipality do at most to how often people have the condition.
+    using ByRiskAge = std::array<double, population::risk_age_count>;
+    [[nodiscard]] ByRiskAge largest_ratios(int condition) const {
+        constexpr double rounding = 1.0 + 1e-9;
+        const auto& places = by_place_[static_cast<std::size_t>(condition)];
+        const double place = *std::max_element(places.begin(), places.end());
+        ByRiskAge largest{};
+        for (int risk_age = 0; risk_age < population::risk_age_count; ++risk_age) {
+            largest[static_cast<std::size_t>(risk_age)] =
+                risks_.direct(risks_.of_condition(condition)).largest(risk_age) * place * rounding;
+        }
+        return largest;
+    }
     /// Causes first, and a condition before the one it stands instead of.
     void order_conditions() {
         order_ = region_.health.order;
@@ -71,13 +94,18 @@ class Giver {
         }
     }
     [[nodiscard]] double ratio(const Person& person, const Look& seen, int condition) const {
+        const auto& direct = risks_.direct(risks_.of_condition(condition));
+        return brought(person, seen, condition) * direct.of(seen) *
+               by_place_[static_cast<std::size_t>(condition)][person.municipality];
+    }
+    /// What the conditions that the person has do to it.
+    [[nodiscard]] double brought(const Person& person, const Look& seen, int condition) const {
         const int risk = risks_.of_condition(condition);
-        const auto& direct = risks_.direct(risk);
         double sum = 1.0;
         for (auto left = person.conditions; left != 0; left &= left - 1) {
             sum += risks_.excess(std::countr_zero(left), risk, seen.sex, seen.age);
         }
-        return sum * direct.of(seen) * by_place_[static_cast<std::size_t>(condition)][person.municipality];
+        return sum;
     }
     /// Share of the published prevalence for each unit of ratio.
     void settle(int condition) {
@@ -100,18 +128,20 @@ class Giver {
         shares_.resize(means_.size());
         shares_[static_cast<std::size_t>(condition)] = shares;
     }
-    void give_one(Person& person, const Look& seen, int condition) const {
-        const double unit_share = shares_[static_cast<std::size_t>(condition)][static_cast<std::size_t>(seen.sex)]
-                                         [static_cast<std::size_t>(seen.age)];
-        if (unit_share <= 0.0) {
+    /// Most are so unlikely to have it that their luck says no wherever they stand.
+    void give_one(Person& person, const Seen& seen, int condition) const {
+        const auto at = static_cast<std::size_t>(condition);
+        const auto& look = seen.look;
+        const double unit_share = shares_[at][static_cast<std::size_t>(look.sex)][static_cast<std::size_t>(look.age)];
+        if (unit_share <= 0.0 || (person.conditions & bars_[at]) != 0) {
             return;
         }
-        if ((person.conditions & bars_[static_cast<std::size_t>(condition)]) != 0) {
+        const double draw = base::unit(base::drawn(seen.luck, static_cast<std::uint64_t>(condition)));
+        const double most = largest_[at][static_cast<std::size_t>(look.risk_age)];
+        if (draw >= unit_share * brought(person, look, condition) * most) {
             return;
         }
-        const auto key = luck_of(person.key, population::Luck::condition);
-        const double share = std::min(largest_share, unit_share * ratio(person, seen, condition));
-        if (base::unit(base::drawn(key, static_cast<std::uint64_t>(condition))) < share) {
+        if (draw < std::min(largest_share, unit_share * ratio(person, look, condition))) {
             person.conditions |= 1U << static_cast<unsigned>(condition);
         }
     }
@@ -123,6 +153,7 @@ class Giver {
     std::vector<figures::BySexAge<double>> shares_;  ///< [condition][sex × age]
     std::vector<std::uint32_t> bars_;                ///< conditions that bar this one, as bits  [condition]
     std::vector<std::vector<double>> by_place_;      ///< [condition][municipality]
+    std::vector<ByRiskAge> largest_;                 ///< [condition][risk age]
 };
 
 /// Each person by themselves, on all cores.

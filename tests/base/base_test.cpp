@@ -139,6 +139,30 @@ TEST_SUITE("law 2: the order of events is the order of time") {
             }
         });
     }
+    TEST_CASE("the queue tells what is left of its slot before it gives it, and of the next slot only what is later") {
+        EventQueue<TestEvent> queue(600);
+        for (int id = 0; id < 500; ++id) {
+            queue.push({static_cast<int>(low_bits(drawn(1, static_cast<std::uint64_t>(id))) % 200'000), id});
+        }
+        std::size_t told_of_next_slots = 0;
+        while (!queue.empty()) {
+            const auto first = queue.next();
+            std::vector<int> told;
+            std::int64_t last = first.time;
+            queue.for_this_slot([&](const TestEvent& event) {
+                told.push_back(event.id);
+                last = std::max<std::int64_t>(last, event.time);
+            });
+            queue.for_next_slot([&](const TestEvent& event) {
+                ++told_of_next_slots;
+                CHECK(event.time > last);
+            });
+            const auto slot = queue.slot();
+            CHECK(std::count(told.begin(), told.end(), queue.pop().id) == 1);
+            CHECK(queue.slot() == slot);
+        }
+        CHECK(told_of_next_slots > 0);
+    }
 }
 
 }  // namespace hvis::base
