@@ -2,6 +2,8 @@
 // Times drawn from a distribution by a table of quantiles: integers only when drawing.
 #pragma once
 
+#include "base/memory.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -22,6 +24,8 @@ class TimeTable {
         const std::int64_t below = seconds_[place];
         return below + (((seconds_[place + 1] - below) * part) >> 20);
     }
+    /// at(bits) will be asked for soon.
+    void fetch_at(std::uint32_t bits) const { fetch(&seconds_[bits >> 20U]); }
     /// Mean of the table, seconds.
     [[nodiscard]] double mean() const;
 

@@ -9,7 +9,6 @@ namespace hvis::care {
 
 namespace {
 
-constexpr int old_age = 65;
 constexpr double minutes_an_hour = 60.0;
 constexpr double most_readmitted = 0.9;
 
@@ -58,9 +57,8 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
 
 std::int64_t Pathways::stay(const Stay& stay, std::int64_t now, std::uint32_t bits) const {
     const std::size_t age = stay.age < old_age ? 0 : 1;
-    auto seconds =
-        static_cast<std::int64_t>(static_cast<double>(stays_[static_cast<std::size_t>(stay.group)][age].at(bits)) *
-                                  stay_in_care_[age][stay.in_care ? 1 : 0]);
+    auto seconds = static_cast<std::int64_t>(static_cast<double>(stay_times(stay.group, stay.age).at(bits)) *
+                                             stay_in_care_[age][stay.in_care ? 1 : 0]);
     if (stay.helped.stay != admissions::Helped::one) {
         seconds = (seconds * stay.helped.stay) >> 14;
     }

@@ -46,6 +46,8 @@ class Pathways {
         admissions::Helped helped{};
     };
     [[nodiscard]] std::int64_t stay(const Stay& stay, std::int64_t now, std::uint32_t bits) const;
+    /// The stay of someone of this group and age will be asked for soon.
+    void fetch_stay(int group, int age, std::uint32_t bits) const { stay_times(group, age).fetch_at(bits); }
     [[nodiscard]] std::uint32_t readmitted_below(const Stay& stay) const;
     [[nodiscard]] bool in_care(std::uint32_t conditions) const { return (conditions & municipal_care_) != 0; }
     /// Seconds someone with municipal care waits in the ward for it when treated; mostly 0.
@@ -97,6 +99,10 @@ class Pathways {
     void fill_stays(const figures::Region& region, const CareSetup& setup, const population::FigureValue& value);
     void fill_references(const figures::Region& region);
     void fill_transfers(const figures::Region& region);
+    static constexpr int old_age = 65;
+    [[nodiscard]] const base::TimeTable& stay_times(int group, int age) const {
+        return stays_[static_cast<std::size_t>(group)][age < old_age ? 0 : 1];
+    }
     Routing routing_;
     std::vector<BedsFrom> beds_;
     std::vector<StayChange> stay_changes_;

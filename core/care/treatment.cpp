@@ -69,14 +69,19 @@ void Treatment::fetch_ahead(const admissions::AcuteEvents& events, std::size_t n
     }
 }
 
-/// Patients a slot before their turn; when it has come, what is asked of the lives of those who begin or end a stay.
+/// Patients a slot before their turn; when it has come, what those who begin or end a stay are asked.
 void Treatment::fetch_queued() {
     fetched_ = queue_.slot();
     queue_.for_this_slot([this](const Moment& moment) {
-        if (moment.step == Step::arrive || moment.step == Step::leave_bed || moment.step == Step::examined) {
-            const auto patient = moment.step == Step::examined ? contacts_[moment.patient].patient : moment.patient;
-            if (patient != nobody) {
-                base::fetch(&(*people_->dies_at)[patients_[patient].event.person]);
+        const bool is_contact = moment.step == Step::examined;
+        if (!is_contact && moment.step != Step::arrive && moment.step != Step::leave_bed) {
+            return;
+        }
+        if (const auto at = is_contact ? contacts_[moment.patient].patient : moment.patient; at != nobody) {
+            const auto& ill = patients_[at];
+            base::fetch(&(*people_->dies_at)[ill.event.person]);
+            if (moment.step != Step::leave_bed) {
+                pathways_.fetch_stay(ill.event.group, ill.event.age, bits_for(ill.luck, Luck::stay));
             }
         }
     });
