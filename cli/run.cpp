@@ -3,6 +3,7 @@
 #include "base/errors.hpp"
 #include "base/parallel.hpp"
 #include "cli/commands.hpp"
+#include "cli/how_it_ran.hpp"
 #include "cli/progress.hpp"
 #include "cli/stored.hpp"
 #include "goals/measures.hpp"
@@ -144,35 +145,14 @@ class Runner {
     }
     [[nodiscard]] bool in_shards() const { return shard_.of > 1; }
     [[nodiscard]] int failures() const { return failures_; }
-    /// Where the time went and who lived again, on stderr.
-    void tell_profile() const {
-        double all = 0.0;
-        for (int stage = 0; stage < engine::stage_count; ++stage) {
-            all += profile_.of(static_cast<engine::Stage>(stage));
+    /// What --profile and --verify-incremental ask for, on stderr.
+    void tell_how_it_ran() const {
+        if (options_.profile) {
+            tell_profile(profile_, options_.lang());
         }
-        for (int stage = 0; stage < engine::stage_count && all > 0.0; ++stage) {
-            const auto at = static_cast<engine::Stage>(stage);
-            fmt::print(stderr, "{:<10} {:>9.2f} s {:>5.1f} %\n", engine::name_of(at), profile_.of(at),
-                       profile_.of(at) / all * 100.0);
+        if (options_.verify_incremental) {
+            tell_verified(verified_, options_.lang());
         }
-        for (int who = 0; who < engine::lived_again_count; ++who) {
-            const auto again = static_cast<engine::LivedAgain>(who);
-            if (const int runs = profile_.of(again); runs > 0) {
-                fmt::print(stderr, "lived again in {} {}: {}\n", runs, runs == 1 ? "run" : "runs",
-                           engine::name_of(again));
-            }
-        }
-        for (const auto& [decision, cost] : profile_.hooks()) {
-            fmt::print(stderr, "decision, {}: asked {} times, {:.3f} s to see, {:.6f} s in the script\n", decision,
-                       cost.asked, cost.to_see, cost.in_script);
-        }
-    }
-    /// That each run was the run lived whole, on stderr.
-    void tell_verified() const {
-        fmt::print(stderr,
-                   "verified: {} {} the same lived whole, person by person: {} people, {} acute illnesses, what care "
-                   "decided for each, every count\n",
-                   verified_.runs, verified_.runs == 1 ? "run is" : "runs are", verified_.people, verified_.illnesses);
     }
     /// All of it ran; other shards have the rest.
     void finish_shard() {
@@ -358,12 +338,7 @@ int run_files(const Options& options, bool keeps_failures) {
             return interrupted;
         }
     }
-    if (options.profile) {
-        runner.tell_profile();
-    }
-    if (options.verify_incremental) {
-        runner.tell_verified();
-    }
+    runner.tell_how_it_ran();
     runner.finish_shard();
     return runner.failures() > 0 ? script_fault : fine;
 }

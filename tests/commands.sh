@@ -59,8 +59,10 @@ HVIS_HOME=$work/home expect 3 "a bad figure" "$hvis" check mit_scenarie.lua; con
 expect 0 "one thread" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --jobs 1 --json --quiet; mv out one
 expect 0 "two threads" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --jobs 2 --json --quiet
 cmp -s one out || { echo "FAILED: one thread and two differ"; faults=$((faults + 1)); }
-expect 0 "compared with the run lived whole" "$hvis" run "$root/scenarios/no_night_surgery_in_horsens.lua" --years 2019:2019 --repeats 1 --quiet --profile --verify-incremental
+expect 0 "compared with the run lived whole" "$hvis" run "$root/scenarios/no_night_surgery_in_horsens.lua" --years 2019:2019 --repeats 1 --quiet --profile --verify-incremental --lang en
 contains err 'verified: 2 runs are the same lived whole'; contains err 'lived again in 2 runs: '
+expect 0 "the same in Danish" "$hvis" run "$root/scenarios/no_night_surgery_in_horsens.lua" --years 2019:2019 --repeats 1 --quiet --profile --verify-incremental --lang da
+contains err 'efterprøvet: 2 kørsler er de samme levet helt igennem'; contains err 'levet igen i 2 kørsler: '; contains err 'behandling'
 expect 0 "into a store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o s.db --quiet; mv out first
 expect 0 "again from the store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o s.db --quiet
 cmp -s first out || { echo "FAILED: the stored run says something else"; faults=$((faults + 1)); }

@@ -7,7 +7,6 @@
 #include <map>
 #include <mutex>
 #include <string>
-#include <string_view>
 
 namespace hvis::engine {
 
@@ -22,7 +21,6 @@ enum class Stage : unsigned char {
     store,      ///< cells kept
 };
 constexpr int stage_count = static_cast<int>(Stage::store) + 1;
-std::string_view name_of(Stage stage);
 
 /// Whose lives a run lived again; the others are as in the baseline.
 enum class LivedAgain : unsigned char {
@@ -32,7 +30,6 @@ enum class LivedAgain : unsigned char {
     midway,    ///< nobody, and care goes on from today's
 };
 constexpr int lived_again_count = static_cast<int>(LivedAgain::midway) + 1;
-std::string_view name_of(LivedAgain who);
 
 /// What a decision of a script has cost.
 struct HookCost {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// What --profile and --verify-incremental tell on stderr when runs are done.
+#pragma once
+
+#include "engine/profile.hpp"
+#include "engine/verify.hpp"
+#include "report/numbers.hpp"
+
+namespace hvis::cli {
+
+/// Where the time went, whose lives were lived again, and what each decision of a script cost.
+void tell_profile(const engine::Profile& profile, report::Language language);
+
+/// That each run was the run lived whole; a difference has ended the program before.
+void tell_verified(const engine::Verified& verified, report::Language language);
+
+}  // namespace hvis::cli
