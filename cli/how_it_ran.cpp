@@ -37,10 +37,21 @@ constexpr std::array<Name, engine::lived_again_count> lived_again{{
     {"ingen, og behandlingen går videre fra i dag", "nobody, and care goes on from today's"},
 }};
 
-}  // namespace
+constexpr Name one_run{"kørsel", "run"};
+constexpr Name more_runs{"kørsler", "runs"};
+constexpr Name lived_again_in{"levet igen i {} {}: {}\n", "lived again in {} {}: {}\n"};
+constexpr Name asked{"beslutning, {}: spurgt {} gange, {} s for at se, {} s i scriptet\n",
+                     "decision, {}: asked {} times, {} s to see, {} s in the script\n"};
+constexpr Name same_run{"kørsel er den samme", "run is the same"};
+constexpr Name same_runs{"kørsler er de samme", "runs are the same"};
+constexpr Name verified_all{
+    "efterprøvet: {} {} levet helt igennem, person for person: {} personer, {} akutte sygdomme, hvad behandlingen "
+    "afgjorde "
+    "for hver, hvert tal\n",
+    "verified: {} {} lived whole, person by person: {} people, {} acute illnesses, what care decided for each, every "
+    "count\n"};
 
-void tell_profile(const engine::Profile& profile, report::Language language) {
-    const bool danish = language == report::Language::da;
+void tell_stages(const engine::Profile& profile, report::Language language) {
     double all = 0.0;
     for (int stage = 0; stage < engine::stage_count; ++stage) {
         all += profile.of(static_cast<engine::Stage>(stage));
@@ -50,37 +61,28 @@ void tell_profile(const engine::Profile& profile, report::Language language) {
         fmt::print(stderr, "{:<14} {:>9} s {:>5} %\n", stages[static_cast<std::size_t>(stage)].in(language),
                    report::number(seconds, 2, language), report::number(seconds / all * 100.0, 1, language));
     }
+}
+
+}  // namespace
+
+void tell_profile(const engine::Profile& profile, report::Language language) {
+    tell_stages(profile, language);
     for (int who = 0; who < engine::lived_again_count; ++who) {
         if (const int runs = profile.of(static_cast<engine::LivedAgain>(who)); runs > 0) {
-            const std::string_view one = danish ? "kørsel" : "run";
-            const std::string_view more = danish ? "kørsler" : "runs";
-            fmt::print(stderr, fmt::runtime(danish ? "levet igen i {} {}: {}\n" : "lived again in {} {}: {}\n"), runs,
-                       runs == 1 ? one : more, lived_again[static_cast<std::size_t>(who)].in(language));
+            fmt::print(stderr, fmt::runtime(lived_again_in.in(language)), runs,
+                       (runs == 1 ? one_run : more_runs).in(language),
+                       lived_again[static_cast<std::size_t>(who)].in(language));
         }
     }
     for (const auto& [decision, cost] : profile.hooks()) {
-        fmt::print(stderr,
-                   fmt::runtime(danish ? "beslutning, {}: spurgt {} gange, {} s for at se, {} s i scriptet\n"
-                                       : "decision, {}: asked {} times, {} s to see, {} s in the script\n"),
-                   decision, cost.asked, report::number(cost.to_see, 3, language),
-                   report::number(cost.in_script, 6, language));
+        fmt::print(stderr, fmt::runtime(asked.in(language)), decision, cost.asked,
+                   report::number(cost.to_see, 3, language), report::number(cost.in_script, 6, language));
     }
 }
 
 void tell_verified(const engine::Verified& verified, report::Language language) {
-    if (language == report::Language::da) {
-        fmt::print(stderr,
-                   "efterprøvet: {} {} levet helt igennem, person for person: {} personer, {} akutte sygdomme, hvad "
-                   "behandlingen afgjorde for hver, hvert tal\n",
-                   verified.runs, verified.runs == 1 ? "kørsel er den samme" : "kørsler er de samme", verified.people,
-                   verified.illnesses);
-        return;
-    }
-    fmt::print(
-        stderr,
-        "verified: {} {} the same lived whole, person by person: {} people, {} acute illnesses, what care decided "
-        "for each, every count\n",
-        verified.runs, verified.runs == 1 ? "run is" : "runs are", verified.people, verified.illnesses);
+    fmt::print(stderr, fmt::runtime(verified_all.in(language)), verified.runs,
+               (verified.runs == 1 ? same_run : same_runs).in(language), verified.people, verified.illnesses);
 }
 
 }  // namespace hvis::cli

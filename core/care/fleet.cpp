@@ -4,6 +4,7 @@
 #include "base/errors.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace hvis::care {
 
@@ -46,9 +47,7 @@ void Fleet::go_on_from(const State& state) {
 
 int Fleet::square_of(figures::Place where) {
     const auto at = [](double kilometres) {
-        const double squares = kilometres / square_side;
-        const auto whole = static_cast<int>(squares);
-        return whole - (squares < whole ? 1 : 0) + squares_across / 2;
+        return static_cast<int>(std::floor(kilometres / square_side)) + squares_across / 2;
     };
     const int east = at(where.east);
     const int north = at(where.north);

@@ -1,42 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Treatment, how it begins, and how it stands on a day: kept, and gone on from.
+// Treatment, how it stands on a day: kept, and gone on from.
 #include "care/treatment.hpp"
 
 #include <algorithm>
 #include <iterator>
 
 namespace hvis::care {
-
-namespace {
-
-constexpr std::uint64_t filling_luck = 0x66696c6c2d757021ULL;
-
-}  // namespace
-
-/// What comes by itself: changes of beds, those without a stay, and the patients who fill the wards.
-void Treatment::begin(const admissions::AcuteEvents& events) {
-    for (const auto when : bed_changes_) {
-        queue_.push({when, 0, 0, Step::beds_change});
-    }
-    days_.emplace(without_stay_, without_stay_.begin(people_->luck, -filling_time), -filling_time, years_.end(),
-                  has_helper_);
-    fill_wards(events);
-}
-
-void Treatment::fill_wards(const admissions::AcuteEvents& events) {
-    for (const auto& event : events) {
-        if (event.time >= filling_time) {
-            break;
-        }
-        const auto patient = new_patient(event);
-        auto& filled = patients_[patient];
-        filled.event.time -= static_cast<std::int32_t>(filling_time);
-        filled.luck = event.luck ^ filling_luck;
-        filled.filled_in = true;
-        queue_.push({filled.event.time, filled.luck, patient, Step::come_back});
-        ++balance_.came;
-    }
-}
 
 void Treatment::pause(std::int64_t now) {
     while (next_pause_ < pauses_.size() && now >= pauses_[next_pause_]) {
