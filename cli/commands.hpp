@@ -57,6 +57,7 @@ struct Options {
     bool quiet{false};
     bool profile{false};
     bool verify_incremental{false};
+    bool keep_lives{false};  ///< beside the store
     bool no_color{false};
     bool all{false};  ///< indicators without a clear difference too
 

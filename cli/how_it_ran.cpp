@@ -42,6 +42,12 @@ constexpr Name more_runs{"kørsler", "runs"};
 constexpr Name lived_again_in{"levet igen i {} {}: {}\n", "lived again in {} {}: {}\n"};
 constexpr Name asked{"beslutning, {}: spurgt {} gange, {} s for at se, {} s i scriptet\n",
                      "decision, {}: asked {} times, {} s to see, {} s in the script\n"};
+constexpr Name kept_lives{"liv uden indsatser ved lageret: {} gentagelser læst, {} gemt\n",
+                          "lives without efforts beside the store: {} repeats read, {} kept\n"};
+constexpr Name no_room_for_lives{"liv uden indsatser er ikke gemt for {} gentagelser: der er plads til 4 GB\n",
+                                 "lives without efforts are not kept for {} repeats: there is room for 4 GB\n"};
+constexpr Name lives_not_kept{"liv uden indsatser er ikke gemt: {} kan ikke skrives\n",
+                              "lives without efforts are not kept: {} cannot be written\n"};
 constexpr Name same_run{"kørsel er den samme", "run is the same"};
 constexpr Name same_runs{"kørsler er de samme", "runs are the same"};
 constexpr Name verified_all{
@@ -77,6 +83,18 @@ void tell_profile(const engine::Profile& profile, report::Language language) {
     for (const auto& [decision, cost] : profile.hooks()) {
         fmt::print(stderr, fmt::runtime(asked.in(language)), decision, cost.asked,
                    report::number(cost.to_see, 3, language), report::number(cost.in_script, 6, language));
+    }
+}
+
+void tell_kept_lives(const engine::KeptLives::Told& told, bool all, report::Language language) {
+    if (all) {
+        fmt::print(stderr, fmt::runtime(kept_lives.in(language)), told.found, told.kept);
+    }
+    if (told.without_room > 0) {
+        fmt::print(stderr, fmt::runtime(no_room_for_lives.in(language)), told.without_room);
+    }
+    if (!told.not_written.empty()) {
+        fmt::print(stderr, fmt::runtime(lives_not_kept.in(language)), told.not_written);
     }
 }
 

@@ -56,6 +56,20 @@ constexpr std::array<CommandEntry, 19> commands{{
     {"new", "write a commented starter script", "NAME", hvis::cli::start_new},
 }};
 
+/// Of commands that run: which part, until when, what is kept and what is told.
+void add_run_options(CLI::App& command, Options& options) {
+    command.add_option("--shard", options.shard, "I/N: run the I-th of N parts (batch); number of parts (slurm)");
+    command.add_option("--until", options.until, "goal=halfwidth: repeat until chance leaves no more (run)");
+    command.add_flag("--profile", options.profile,
+                     "where the time went, whose lives were lived again and what each decision cost, on stderr "
+                     "(run, batch)");
+    command.add_flag("--keep-lives", options.keep_lives,
+                     "keep the lives of today in STORE.db-lives, at most 4 GB: other plans run into the store are done "
+                     "sooner (run, batch)");
+    command.add_flag("--verify-incremental", options.verify_incremental,
+                     "run each plan whole as well and compare person by person, told on stderr (run, batch)");
+}
+
 void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("files", options.files, files);
     command.add_option("-o,--output", options.output, "store, page or folder to write");
@@ -73,13 +87,7 @@ void add_options(CLI::App& command, Options& options, const char* files) {
     command.add_option("--by", options.by, "municipality, hospital, education, age_group, group, sex or ward");
     command.add_option("--person", options.person, "number of a person (trace); absent: the first whose life differs");
     command.add_option("--against", options.against, "another scenario of the store");
-    command.add_option("--shard", options.shard, "I/N: run the I-th of N parts (batch); number of parts (slurm)");
-    command.add_option("--until", options.until, "goal=halfwidth: repeat until chance leaves no more (run)");
-    command.add_flag("--profile", options.profile,
-                     "where the time went, whose lives were lived again and what each decision cost, on stderr "
-                     "(run, batch)");
-    command.add_flag("--verify-incremental", options.verify_incremental,
-                     "run each plan whole as well and compare person by person, told on stderr (run, batch)");
+    add_run_options(command, options);
     command.add_option("--goal", options.goal, "indicator (sensitivity; compare: to rank the plans by)");
     command.add_flag("--excel-da", options.excel_da, "semicolon, decimal comma and a mark for Excel (export)");
     command.add_option("--kind", options.kind, "service, smoking, elderly, trial or batch (new)");

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <iostream>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -78,7 +79,13 @@ class Runner {
           store_(store),
           keeps_failures_(keeps_failures),
           progress_(options.quiet, options.lang()),
-          repeats_(repeats) {}
+          repeats_(repeats) {
+        // once asked for, they are kept beside this store until their folder is removed
+        const std::filesystem::path folder = options.output + "-lives";
+        if (!options.output.empty() && (options.keep_lives || std::filesystem::is_directory(folder))) {
+            kept_lives_.emplace(folder, most_bytes_of_lives);
+        }
+    }
 
     /// The cells of all these, before they are answered one by one: what they share is computed once.
     void run_together(const std::vector<engine::Batch>& batches) {
@@ -145,10 +152,13 @@ class Runner {
     }
     [[nodiscard]] bool in_shards() const { return shard_.of > 1; }
     [[nodiscard]] int failures() const { return failures_; }
-    /// What --profile and --verify-incremental ask for, on stderr.
+    /// What --profile and --verify-incremental ask for, and which lives could not be kept, on stderr.
     void tell_how_it_ran() const {
         if (options_.profile) {
             tell_profile(profile_, options_.lang());
+        }
+        if (kept_lives_) {
+            tell_kept_lives(kept_lives_->told(), options_.profile, options_.lang());
         }
         if (options_.verify_incremental) {
             tell_verified(verified_, options_.lang());
@@ -162,6 +172,7 @@ class Runner {
     }
 
   private:
+    static constexpr std::uintmax_t most_bytes_of_lives = 4'000'000'000;
     [[nodiscard]] double half_width(const engine::Comparison& comparison, const std::string& id) const {
         const auto indicator = static_cast<int>(region_.indicator(id) - region_.indicators.data());
         const auto& estimate =
@@ -174,6 +185,7 @@ class Runner {
         batch.jobs = options_.jobs > 0 ? options_.jobs : base::cores();
         batch.sampling = options_.how_sampled();
         batch.profile = options_.profile ? &profile_ : nullptr;
+        batch.kept_lives = kept_lives_ ? &*kept_lives_ : nullptr;
         batch.verified = options_.verify_incremental ? &verified_ : nullptr;
         if (!are_run_) {
             batch.progress = [this](int done, int) { progress_.show(before_ + done, repeats_, failures_); };
@@ -201,6 +213,7 @@ class Runner {
     bool keeps_failures_;
     Progress progress_;
     engine::Profile profile_;
+    std::optional<engine::KeptLives> kept_lives_;
     engine::Verified verified_;
     int repeats_;
     int before_{0};        ///< repeats of the scenarios before this one
@@ -316,6 +329,9 @@ std::vector<engine::Batch> read_all(const Options& options, const figures::Regio
 }
 
 int run_files(const Options& options, bool keeps_failures) {
+    if (options.keep_lives && options.output.empty()) {
+        throw base::UsageError("--keep-lives needs a store to keep them beside: -o STORE.db");
+    }
     const auto region = load_region();
     const auto batches = read_all(options, region);
     listen_for_stop();

@@ -66,6 +66,14 @@ contains err 'efterprøvet: 2 kørsler er de samme levet helt igennem'; contains
 expect 0 "into a store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o s.db --quiet; mv out first
 expect 0 "again from the store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o s.db --quiet
 cmp -s first out || { echo "FAILED: the stored run says something else"; faults=$((faults + 1)); }
+expect 0 "lives kept beside the store" "$hvis" run "$root/scenarios/quit_smoking.lua" --years 2019:2020 --repeats 2 -o kept.db --quiet --profile --keep-lives --lang en
+contains err 'beside the store: 0 repeats read, 2 kept'
+sed 's/percent(25)), "Ras/percent(27)), "Ras/' "$root/scenarios/quit_smoking.lua" >quit_more.lua
+expect 0 "a changed script finds them" "$hvis" run quit_more.lua --years 2019:2020 --repeats 2 -o kept.db --quiet --profile --lang da; mv out more
+contains err 'ved lageret: 2 gentagelser læst, 0 gemt'
+expect 0 "the same without them" "$hvis" run quit_more.lua --years 2019:2020 --repeats 2 --quiet --lang da
+cmp -s more out || { echo "FAILED: lives that were kept say something else"; faults=$((faults + 1)); }
+expect 64 "lives kept beside nothing" "$hvis" run quit_more.lua --keep-lives; contains err '-o STORE.db'
 expect 0 "compare" "$hvis" compare s.db; contains out 'Rygestopkurser'
 expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; contains out ',Viborg,'
 expect 64 "rank by an unknown indicator" "$hvis" compare s.db --goal readmission; contains err 'readmission.30d'

@@ -326,9 +326,13 @@ class LivingAgain {
 }  // namespace
 
 Baseline::Baseline(const Chances& chances, const base::Years& years, const std::vector<Person>& adults,
-                   outcomes::Sizes sizes, int jobs)
+                   outcomes::Sizes sizes)
     : world{&chances, &years, {}, nullptr, base::never}, tally(sizes, years.count()) {
-    lives = live_all(world, adults, tally, jobs);
+    lives.adults = &adults;
+}
+
+void Baseline::live(int jobs) {
+    lives = live_all(world, *lives.adults, tally, jobs);
 }
 
 bool may_take_part(const World& world, const Person& person, const Traits& been) {

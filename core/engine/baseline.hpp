@@ -12,8 +12,10 @@ namespace hvis::engine {
 
 /// Everyone's life under the chances of one repeat, before care.
 struct Baseline {
+    /// Nobody has lived yet. Chances, years and adults must outlive it.
     Baseline(const Chances& chances, const base::Years& years, const std::vector<population::Person>& adults,
-             outcomes::Sizes sizes, int jobs);
+             outcomes::Sizes sizes);
+    void live(int jobs);
     World world;
     outcomes::Tally tally;
     Lives lives;

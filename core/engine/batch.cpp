@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "base/errors.hpp"
+#include "base/fingerprint.hpp"
 #include "base/parallel.hpp"
 #include "engine/midway.hpp"
 #include "engine/run.hpp"
@@ -66,6 +67,13 @@ std::string key_of(const Ask& ask, int repeat, const Side& side) {
     return base::digest_of(fmt::format("{}|{}|{}|{}{}|{}-{}|{}", model_version, ask.region.digest, ask.seed, repeat,
                                        ask.sampling == Sampling::latin ? " latin" : "", ask.scenario.first_year,
                                        ask.scenario.last_year, side.text));
+}
+
+/// Names the lives of a repeat without any plan: whatever they depend on, and how this machine calculates.
+std::string key_of_lives(const Ask& ask, int repeat) {
+    return base::digest_of(fmt::format("lives|{}|{}|{}|{}{}|{}|{}|{}", model_version, ask.region.digest, ask.seed,
+                                       repeat, ask.sampling == Sampling::latin ? " latin" : "", ask.scenario.last_year,
+                                       assumed_in(ask.scenario), base::numeric_fingerprint(false)));
 }
 
 /// What scenarios with the same assumptions and years share.
@@ -252,9 +260,10 @@ class Runner {
                                               tasks_.front()->scenario->assumptions,
                                               RepeatLuck{options.seed, number, options.sampling});
         }
-        if (several) {
+        if (several || options.kept_lives != nullptr) {
             const Timed timed(options.profile, Stage::baseline);
-            repeat->keep_baseline(jobs);
+            const Ask ask{shared_.region, *tasks_.front()->scenario, options.seed, options.sampling};
+            repeat->keep_baseline(jobs, options.kept_lives, key_of_lives(ask, number));
         }
         return repeat;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/draws.hpp"
+#include "engine/kept_lives.hpp"
 #include "engine/plan.hpp"
 #include "engine/profile.hpp"
 #include "engine/result.hpp"
@@ -40,6 +41,8 @@ struct BatchOptions {
     std::function<bool(int repeat)> mine;
     /// Where the time goes is added to it; nullptr: it is not.
     Profile* profile{nullptr};
+    /// Where the lives of today lie from earlier runs, and are left for later ones; nullptr: nowhere.
+    KeptLives* kept_lives{nullptr};
     /// What has been compared is added to it, and each run is run whole as well; nullptr: it is not. A difference is
     /// thrown as base::CoreError.
     Verified* verified{nullptr};
@@ -63,8 +66,8 @@ struct Cells {
 /// whole now. What is handed over does not depend on `jobs` or on what was known.
 int run_cells(const figures::Region& region, const Scenario& scenario, const BatchOptions& options);
 
-/// A scenario of several, and how its cells are run. Seed, jobs, sampling, stop, profile and verified are alike for
-/// all.
+/// A scenario of several, and how its cells are run. Seed, jobs, sampling, stop, profile, kept_lives and verified
+/// are alike for all.
 struct Task {
     const Scenario* scenario{nullptr};
     BatchOptions options;

@@ -198,8 +198,15 @@ std::vector<std::uint8_t> Repeat::give_conditions() {
     return weight_steps;
 }
 
-void Repeat::keep_baseline(int jobs) {
-    baseline_ = std::make_unique<const Baseline>(chances_, *years_, people_, outcomes::sizes_of(*region_), jobs);
+void Repeat::keep_baseline(int jobs, KeptLives* kept, const std::string& key) {
+    auto baseline = std::make_unique<Baseline>(chances_, *years_, people_, outcomes::sizes_of(*region_));
+    if (kept == nullptr || !kept->fill(key, *baseline)) {
+        baseline->live(jobs);
+        if (kept != nullptr) {
+            kept->keep(key, *baseline);
+        }
+    }
+    baseline_ = std::move(baseline);
 }
 
 namespace {

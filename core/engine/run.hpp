@@ -7,6 +7,7 @@
 #include "engine/baseline.hpp"
 #include "engine/chances.hpp"
 #include "engine/draws.hpp"
+#include "engine/kept_lives.hpp"
 #include "engine/life.hpp"
 #include "engine/midway.hpp"
 #include "engine/plan.hpp"
@@ -53,8 +54,9 @@ class Repeat {
     /// Of acute patients, those with municipal care    [under 65, 65+]
     [[nodiscard]] const std::array<double, 2>& share_in_care() const { return share_in_care_; }
     /// Lives everyone once without efforts; runs after that live again only those whom their plan touches. Worth it
-    /// from the second run on. Not while runs are under way.
-    void keep_baseline(int jobs);
+    /// from the second run on. Not while runs are under way. `kept`: where these lives may lie under `key` from before,
+    /// and are left for later; nullptr: nowhere.
+    void keep_baseline(int jobs, KeptLives* kept = nullptr, const std::string& key = {});
     /// nullptr: none is kept.
     [[nodiscard]] const Baseline* baseline() const { return baseline_.get(); }
 

@@ -240,6 +240,7 @@ class Tally {
     }
     [[nodiscard]] std::size_t step() const { return static_cast<std::size_t>(years_) + 1; }
     [[nodiscard]] std::span<const std::int64_t> all() const { return values_; }
+    [[nodiscard]] std::span<std::int64_t> all() { return values_; }
     /// All counts in the order of quantities, cells and years, wherever they lie: for digests.
     [[nodiscard]] std::vector<std::int64_t> in_order() const;
 
