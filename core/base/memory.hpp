@@ -2,13 +2,26 @@
 // Memory of large runs: filled by those who need it, and given back.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <type_traits>
 #include <utility>
 
 namespace hvis::base {
 
-/// For std::vector: resize() leaves the new values as they are, so that threads fill (and first touch) them.
+/// Asks the system for this memory, which nobody has written to yet, in large pages, so that writing to it the first
+/// time stops for a fraction as many of them. Does nothing for little memory, or where there are none.
+void hold_in_large_pages(void* place, std::size_t bytes);
+
+/// For a vector that holds nothing yet: room for so many, in large pages.
+template <class Vector>
+void reserve_large(Vector& empty, std::size_t count) {
+    empty.reserve(count);
+    hold_in_large_pages(empty.data(), count * sizeof(typename Vector::value_type));
+}
+
+/// For std::vector: large ones lie in large pages, and resize() leaves the new values as they are, so that threads fill
+/// (and first touch) them.
 template <class Value>
 struct Unfilled : std::allocator<Value> {
     static_assert(std::is_trivially_copyable_v<Value> && std::is_trivially_destructible_v<Value>);
@@ -16,6 +29,11 @@ struct Unfilled : std::allocator<Value> {
     struct rebind {  // NOLINT(readability-identifier-naming): the standard's name
         using other = Unfilled<Other>;
     };
+    Value* allocate(std::size_t count) {
+        auto* const place = std::allocator<Value>::allocate(count);
+        hold_in_large_pages(place, count * sizeof(Value));
+        return place;
+    }
     template <class Place>
     void construct(Place* /*unused*/) noexcept {}
     template <class Place, class... From>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "engine/baseline.hpp"
 
+#include "base/memory.hpp"
 #include "base/parallel.hpp"
 
 #include <algorithm>
@@ -106,9 +107,12 @@ class LivingAgain {
         auto& lives = again_;
         lives.adults = baseline_.lives.adults;
         lives.children = baseline_.lives.children;
-        lives.dies_at = baseline_.lives.dies_at;
-        lives.been = baseline_.lives.been;
-        parts_.assign(static_cast<std::size_t>(std::max(1, jobs)), PartCounts(tally_));
+        const auto& before = baseline_.lives;
+        base::reserve_large(lives.dies_at, before.dies_at.size());
+        base::reserve_large(lives.been, before.been.size());
+        lives.dies_at = before.dies_at;
+        lives.been = before.been;
+        parts_ = part_counts(jobs, tally_);
         live_adults(jobs);
         take_unborn();
         // a grandchild comes after its mother, so every mother has been looked at before her children

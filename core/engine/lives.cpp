@@ -152,14 +152,23 @@ Events in_order(std::vector<Block>& blocks, const base::Years& years, int jobs) 
 
 }  // namespace
 
+std::vector<PartCounts> part_counts(int jobs, const outcomes::Tally& like) {
+    std::vector<PartCounts> parts;
+    parts.reserve(static_cast<std::size_t>(std::max(1, jobs)));
+    for (int part = 0; part < std::max(1, jobs); ++part) {
+        parts.emplace_back(like);
+    }
+    return parts;
+}
+
 Lives live_all(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs) {
     const auto pieces = (adults.size() + block_size - 1) / block_size;
     std::vector<Block> blocks(pieces);
     Lives lives;
     lives.adults = &adults;
     const auto with_children = adults.size() + adults.size() / 4;  // room for most runs
-    lives.dies_at.reserve(with_children);
-    lives.been.reserve(with_children);
+    base::reserve_large(lives.dies_at, with_children);
+    base::reserve_large(lives.been, with_children);
     lives.dies_at.resize(adults.size());
     lives.been.resize(adults.size());
     {
@@ -193,7 +202,7 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
 void live_for_counts(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally,
                      int jobs, const std::function<bool(std::size_t person)>& wanted) {
     const auto pieces = (adults.size() + block_size - 1) / block_size;
-    std::vector<PartCounts> parts(static_cast<std::size_t>(std::max(1, jobs)), PartCounts(tally));
+    auto parts = part_counts(jobs, tally);
     base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
         auto& counts = parts[static_cast<std::size_t>(worker)];
         LifeSink sink;

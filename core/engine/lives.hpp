@@ -67,6 +67,9 @@ struct PartCounts {
     outcomes::Census census;
 };
 
+/// For each of so many threads, counts of the sizes of these, with nothing counted.
+std::vector<PartCounts> part_counts(int jobs, const outcomes::Tally& like);
+
 /// Lives everyone's life on `jobs` threads and adds the counts to `tally`. The result does not depend
 /// on `jobs`.
 Lives live_all(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally, int jobs);

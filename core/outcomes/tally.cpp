@@ -2,6 +2,7 @@
 #include "outcomes/tally.hpp"
 
 #include "base/errors.hpp"
+#include "base/memory.hpp"
 #include "figures/region.hpp"
 #include "population/person.hpp"
 
@@ -189,6 +190,7 @@ Tally::Tally(Sizes sizes, int years) : sizes_(sizes), years_(years) {
         year_steps_[at] = by_year ? length : 1;
         all += length * step();
     }
+    base::reserve_large(values_, all);
     values_.assign(all, 0);
 }
 

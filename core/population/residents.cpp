@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "population/residents.hpp"
 
+#include "base/memory.hpp"
+
 #include <cmath>
 
 namespace hvis::population {
@@ -120,7 +122,8 @@ std::vector<Person> people_of(const figures::Region& region, const StartMix& mix
                               base::Key luck) {
     const Maker maker(region, mix);
     std::vector<Person> people;
-    people.reserve(static_cast<std::size_t>(resident_count(region)) + static_cast<std::size_t>(years.count()) * 12000);
+    base::reserve_large(
+        people, static_cast<std::size_t>(resident_count(region)) + static_cast<std::size_t>(years.count()) * 12000);
     const base::Key resident_luck = base::sub_key(luck, "resident");
     for_kinds(region.municipality_count(), [&](Kind kind) {
         const int persons =

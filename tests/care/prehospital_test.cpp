@@ -5,6 +5,7 @@
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 namespace hvis::tests {
 
@@ -50,9 +51,98 @@ double share_within_10(const outcomes::Tally& tally, int municipality) {
     return static_cast<double>(outcomes::sum(tally, 0, Quantity::response, part)) / all;
 }
 
+/// Vehicles as a planner would look for the nearest with a map and a list: all of them, one after the other.
+class ListOfVehicles {
+  public:
+    ListOfVehicles(const care::Prehospital& prehospital, const care::Fleet& fleet) : prehospital_(prehospital) {
+        for (const auto* base : fleet.bases()) {
+            vehicles_.push_back({base->place, base->place});
+        }
+    }
+    [[nodiscard]] std::optional<care::Fleet::Reach> soonest(const care::Fleet::Wanted& wanted, std::int64_t now) const {
+        std::optional<care::Fleet::Reach> best;
+        for (std::size_t at = 0; at < vehicles_.size(); ++at) {
+            const auto& vehicle = vehicles_[at];
+            if (now < vehicle.since) {
+                continue;
+            }
+            const auto seconds = prehospital_.drive(place(vehicle, now), wanted.where, wanted.level);
+            if (seconds <= wanted.most && (!best || seconds < best->seconds)) {
+                best = {at, seconds};
+            }
+        }
+        return best;
+    }
+    void sent(std::size_t vehicle, std::int64_t free, figures::Place where) {
+        auto& one = vehicles_[vehicle];
+        one = {one.home, where, free, free + prehospital_.drive_on(where, one.home)};
+    }
+
+  private:
+    struct Vehicle {
+        figures::Place home;
+        figures::Place where;
+        std::int64_t since{0};
+        std::int64_t home_at{0};
+    };
+    static figures::Place place(const Vehicle& vehicle, std::int64_t now) {
+        if (now >= vehicle.home_at) {
+            return vehicle.home;
+        }
+        const double share =
+            static_cast<double>(now - vehicle.since) / static_cast<double>(vehicle.home_at - vehicle.since);
+        return {vehicle.where.east + (vehicle.home.east - vehicle.where.east) * share,
+                vehicle.where.north + (vehicle.home.north - vehicle.where.north) * share};
+    }
+    const care::Prehospital& prehospital_;
+    std::vector<Vehicle> vehicles_;
+};
+
+/// Somewhere on the map or beyond its edge.
+figures::Place somewhere() {
+    const auto along = [] { return static_cast<double>(*rc::gen::inRange(-1200, 1200)) / 10.0; };
+    const double east = along();
+    return {east, along()};
+}
+
 }  // namespace
 
 TEST_SUITE("worked example: ambulances") {
+    TEST_CASE(
+        "whoever is called, wherever they drive: the vehicle that comes is the one a look at all would have sent") {
+        CHECK(rc::check([] {
+            std::vector<figures::VehicleBase> bases(static_cast<std::size_t>(*rc::gen::inRange(1, 12)));
+            for (auto& base : bases) {
+                base.place = somewhere();
+                base.vehicles = *rc::gen::inRange(0, 4);
+            }
+            const care::Prehospital prehospital(region(), bases,
+                                                [](std::string_view name) { return region().figure(name).value; });
+            care::Fleet fleet(region(), prehospital, care::Fleet::Of::ambulances);
+            ListOfVehicles list(prehospital, fleet);
+            std::int64_t now = 0;
+            for (int call = 0; call < 60; ++call) {
+                now += *rc::gen::inRange(0, 1200);
+                const bool anyone = *rc::gen::inRange(0, 2) == 0;
+                const care::Fleet::Wanted wanted{somewhere(), false,
+                                                 static_cast<care::Level>(*rc::gen::inRange(0, outcomes::level_count)),
+                                                 anyone ? INT64_MAX : *rc::gen::inRange(0, 5000)};
+                const auto found = fleet.soonest(wanted, now);
+                const auto expected = list.soonest(wanted, now);
+                RC_ASSERT(found.has_value() == expected.has_value());
+                if (found) {
+                    RC_ASSERT(found->vehicle == expected->vehicle);
+                    RC_ASSERT(found->seconds == expected->seconds);
+                    const auto free = now + *rc::gen::inRange(0, 6000);
+                    const auto where = somewhere();
+                    fleet.take(found->vehicle);
+                    fleet.release(found->vehicle, free, where);
+                    fleet.come_back(found->vehicle);
+                    list.sent(found->vehicle, free, where);
+                }
+            }
+        }));
+    }
     TEST_CASE("the nearest free ambulance is sent, then the other; a third call waits") {
         TwoAmbulances two;
         const auto first = two.service.send(TwoAmbulances::call(9.0, care::Level::a), 0);
