@@ -14,13 +14,13 @@ namespace hvis::cli {
 namespace {
 
 constexpr int repeats = 5;
-constexpr int last_year = 2040;
+constexpr int last_year_looked_at = 2040;
 
 }  // namespace
 
 Today::Today(const figures::Region& region, std::uint64_t seed) : region_(region) {
     const population::StartMix mix(region);
-    const base::Years years(last_year);
+    const base::Years years(last_year_looked_at);
     for (int number = 1; number <= repeats; ++number) {
         const engine::Repeat repeat(region, mix, years, {}, {seed, number, std::nullopt});
         tallies_.push_back(engine::run(repeat, {}, base::cores()).tally);

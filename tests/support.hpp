@@ -10,6 +10,7 @@
 #include "engine/run.hpp"
 #include "figures/region.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -94,6 +95,13 @@ inline std::vector<base::Fault> faults_of(const std::string& text) {
     } catch (const base::ScenarioError& error) {
         return error.faults();
     }
+}
+
+/// Number of a municipality that there is.
+inline int place_named(const std::string& name) {
+    const auto place = std::find_if(region().municipalities.begin(), region().municipalities.end(),
+                                    [&](const figures::Municipality& m) { return m.name == name; });
+    return static_cast<int>(place - region().municipalities.begin());
 }
 
 inline std::int64_t sum(const outcomes::Tally& tally, int year, outcomes::Quantity quantity) {

@@ -2,6 +2,7 @@
 #include "care/beds.hpp"
 
 #include "admissions/illness.hpp"
+#include "care/times.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,8 +16,6 @@ using figures::age_count;
 using figures::sex_count;
 
 constexpr int old_age = 65;
-/// Halfway through a working day: services with part-time hours count as open.
-constexpr base::Instant midday = 12 * base::hour_length;
 
 enum class Expected : std::uint8_t { stays, bed_days };
 

@@ -14,7 +14,6 @@ using population::Luck;
 
 constexpr double per_thousand = 1000.0;
 constexpr double far_away = 1e6;  ///< minutes
-constexpr base::Instant midday = 12 * base::hour_length;
 
 bool is_open(const figures::Clinic& clinic, base::Instant when) {
     constexpr int hours_a_day = 24;

@@ -2,6 +2,7 @@
 #include "care/planned_care.hpp"
 
 #include "base/real.hpp"
+#include "care/times.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -36,7 +37,6 @@ std::int64_t people_of(double mean, std::uint64_t luck) {
 PlannedCare::PlannedCare(const figures::Region& region, const population::FigureValue& value,
                          std::vector<PlannedChange> changes)
     : changes_(std::move(changes)) {
-    constexpr double percent = 0.01;
     constexpr double per_thousand = 1000.0;
     const double a_day = region.all_residents() / per_thousand / days_a_year / lists;
     const double within = value("planned.diagnosed_in_30") * percent;

@@ -13,6 +13,8 @@
 namespace hvis::care {
 
 constexpr double percent = 0.01;
+/// Halfway through a working day: what has part-time hours counts as open.
+constexpr base::Instant midday = 12 * base::hour_length;
 
 /// Whole seconds.
 inline std::int64_t seconds_in(double minutes) {

@@ -17,12 +17,12 @@ namespace {
 constexpr int redraws = 1000;
 
 /// Badness of each contender in one repeat: the reference first, then the plans.
-using Repeat = std::vector<double>;
+using InRepeat = std::vector<double>;
 
 /// Repeats that every plan has, gathered by the draw of figures they share.
-std::vector<std::vector<Repeat>> gathered(const std::vector<Comparison>& comparisons, std::size_t indicator,
-                                          double sign) {
-    std::map<int, Repeat> by_repeat;
+std::vector<std::vector<InRepeat>> gathered(const std::vector<Comparison>& comparisons, std::size_t indicator,
+                                            double sign) {
+    std::map<int, InRepeat> by_repeat;
     for (const auto& comparison : comparisons) {
         for (std::size_t at = 0; at < comparison.repeat_numbers.size(); ++at) {
             const double difference = comparison.differences[indicator][at];
@@ -33,13 +33,13 @@ std::vector<std::vector<Repeat>> gathered(const std::vector<Comparison>& compari
             }
         }
     }
-    std::map<int, std::vector<Repeat>> by_draw;
+    std::map<int, std::vector<InRepeat>> by_draw;
     for (auto& [number, repeat] : by_repeat) {
         if (repeat.size() == comparisons.size() + 1) {
             by_draw[draw_of_repeat(number)].push_back(std::move(repeat));
         }
     }
-    std::vector<std::vector<Repeat>> draws;
+    std::vector<std::vector<InRepeat>> draws;
     for (auto& [number, repeats] : by_draw) {
         draws.push_back(std::move(repeats));
     }
@@ -55,7 +55,7 @@ std::vector<std::vector<Repeat>> gathered(const std::vector<Comparison>& compari
 }
 
 /// 1 and the number that are better.
-std::vector<int> places_of(const Repeat& badness) {
+std::vector<int> places_of(const InRepeat& badness) {
     std::vector<int> places;
     for (const double own : badness) {
         places.push_back(1 + static_cast<int>(std::count_if(badness.begin(), badness.end(),
@@ -64,7 +64,7 @@ std::vector<int> places_of(const Repeat& badness) {
     return places;
 }
 
-void add(Repeat& sum, const std::vector<Repeat>& repeats) {
+void add(InRepeat& sum, const std::vector<InRepeat>& repeats) {
     for (const auto& repeat : repeats) {
         for (std::size_t at = 0; at < sum.size(); ++at) {
             sum[at] += repeat[at];
@@ -73,12 +73,12 @@ void add(Repeat& sum, const std::vector<Repeat>& repeats) {
 }
 
 /// How often each contender has the place it has, when whole draws are drawn again.
-std::vector<double> held(const std::vector<std::vector<Repeat>>& draws, const std::vector<int>& places) {
+std::vector<double> held(const std::vector<std::vector<InRepeat>>& draws, const std::vector<int>& places) {
     constexpr base::Key key = base::sub_key(0, "ranking");
     std::vector<double> share(places.size(), 0.0);
     std::uint64_t drawn = 0;
     for (int redraw = 0; redraw < redraws; ++redraw) {
-        Repeat sum(places.size(), 0.0);
+        InRepeat sum(places.size(), 0.0);
         for (std::size_t at = 0; at < draws.size(); ++at) {
             add(sum, draws[base::drawn(key, ++drawn) % draws.size()]);
         }
@@ -115,7 +115,7 @@ std::vector<Ranked> ranking(const std::vector<Comparison>& comparisons, std::siz
                             const std::string& better) {
     const double sign = better == "higher" ? -1.0 : 1.0;
     const auto draws = gathered(comparisons, indicator, sign);
-    Repeat sum(comparisons.size() + 1, 0.0);
+    InRepeat sum(comparisons.size() + 1, 0.0);
     std::vector<double> first(sum.size(), 0.0);
     std::size_t repeats = 0;
     for (const auto& draw : draws) {

@@ -109,7 +109,7 @@ void smooth(const Region& region, std::size_t sex, const Bands& bands, std::arra
     }
 }
 
-void load_rates(const Folder& folder, Region& region) {
+void load_health_rates(const Folder& folder, Region& region) {
     const auto ids = condition_ids(region);
     std::vector<std::array<std::array<Bands, sex_count>, 2>> bands(ids.size());
     const Table table(folder / "condition_rates.csv",
@@ -342,7 +342,7 @@ void load_weight(const Folder& folder, Region& region) {
 
 void load_health(const Folder& folder, Region& region) {
     load_conditions(folder, region);
-    load_rates(folder, region);
+    load_health_rates(folder, region);
     load_effects(folder, region);
     order_conditions(folder, region);
     load_targets(folder, region);

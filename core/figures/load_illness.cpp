@@ -48,7 +48,7 @@ void load_groups(const Folder& folder, Region& region) {
     }
 }
 
-void load_rates(const Folder& folder, Region& region) {
+void load_illness_rates(const Folder& folder, Region& region) {
     const auto ids = group_ids(region);
     const Table table(folder / "acute_rates.csv",
                       {"group", "age_from", "age_to", "per_1000_a_year", "unit", "source", "status"});
@@ -136,7 +136,7 @@ Timing load_timing(const std::filesystem::path& file) {
 
 void load_illness(const Folder& folder, Region& region) {
     load_groups(folder, region);
-    load_rates(folder, region);
+    load_illness_rates(folder, region);
     load_risks(folder, region);
     load_arrivals(folder, region);
     region.readmission = load_timing(folder / "readmission_timing.csv");

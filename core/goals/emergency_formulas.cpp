@@ -58,7 +58,7 @@ std::optional<double> rooms_in_use(const Question& q) {
     return ratio(total(q, Quantity::room_minutes), total(q, Quantity::rooms_minutes), per_hundred);
 }
 
-constexpr std::array<FormulaEntry, 8> entries{{
+constexpr std::array<FormulaEntry, 8> emergency_entries{{
     {"thrombolysis", "ischaemic strokes with thrombolysis / ischaemic strokes x 100", thrombolysis,
      count_of<Quantity::strokes>},
     {"stroke_well", "ischaemic strokes got through well / ischaemic strokes x 100", stroke_well,
@@ -75,7 +75,7 @@ constexpr std::array<FormulaEntry, 8> entries{{
 }  // namespace
 
 std::span<const FormulaEntry> emergency_formulas() {
-    return entries;
+    return emergency_entries;
 }
 
 }  // namespace hvis::goals

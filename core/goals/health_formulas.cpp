@@ -137,7 +137,7 @@ std::optional<double> relative_index_of_death(const Question& q) {
     return top > 0.0 ? std::optional(bottom / top) : std::nullopt;
 }
 
-constexpr std::array<FormulaEntry, 12> entries{{
+constexpr std::array<FormulaEntry, 12> health_entries{{
     {"conditions_per_1000", "conditions held on 1 January / residents x 1000", conditions_per_1000},
     {"new_cases_per_1000", "conditions begun / person-years x 1000", new_cases_per_1000,
      count_of<Quantity::condition_begins>},
@@ -160,7 +160,7 @@ constexpr std::array<FormulaEntry, 12> entries{{
 }  // namespace
 
 std::span<const FormulaEntry> health_formulas() {
-    return entries;
+    return health_entries;
 }
 
 }  // namespace hvis::goals

@@ -144,7 +144,7 @@ std::optional<double> days_between_hip_fractures(const Question& q) {
     return ratio(static_cast<double>(q.years()) * days_a_year, of_hip(q, Quantity::first_stays), 1.0);
 }
 
-constexpr std::array<FormulaEntry, 10> entries{{
+constexpr std::array<FormulaEntry, 10> illness_entries{{
     {"copd_stays", "acute stays of people with COPD / their person-years x 1000", copd_stays,
      [](const Question& q) { return count_with(q, "copd"); }},
     {"diabetes_stays", "acute stays of people with type 2 diabetes / their person-years x 1000", diabetes_stays,
@@ -171,7 +171,7 @@ constexpr std::array<FormulaEntry, 10> entries{{
 }  // namespace
 
 std::span<const FormulaEntry> illness_formulas() {
-    return entries;
+    return illness_entries;
 }
 
 }  // namespace hvis::goals

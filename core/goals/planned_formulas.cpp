@@ -45,7 +45,7 @@ std::optional<double> private_share(const Question& q) {
     return ratio(total(q, Quantity::planned_private), ended(q, q.part), per_hundred);
 }
 
-constexpr std::array<FormulaEntry, 4> entries{{
+constexpr std::array<FormulaEntry, 4> planned_entries{{
     {"diagnosed_in_30", "diagnosed within 30 days of the referral / diagnosed x 100", diagnosed_in_30},
     {"operation_wait", "days waited for planned operations / operations", operation_wait},
     {"planned_private", "diagnoses and operations in private hospitals, a year", planned_private,
@@ -56,7 +56,7 @@ constexpr std::array<FormulaEntry, 4> entries{{
 }  // namespace
 
 std::span<const FormulaEntry> planned_formulas() {
-    return entries;
+    return planned_entries;
 }
 
 }  // namespace hvis::goals

@@ -103,7 +103,7 @@ double events_of_b(const Question& q) {
     return runs_of(q, level_b);
 }
 
-constexpr std::array<FormulaEntry, 15> entries{{
+constexpr std::array<FormulaEntry, 15> prehospital_entries{{
     {"a_within_5", "A runs with a vehicle there within 5 minutes / A runs x 100", a_within_5, events_of_a},
     {"a_within_10", "A runs with a vehicle there within 10 minutes / A runs x 100", a_within_10, events_of_a},
     {"a_within_15", "A runs with a vehicle there within 15 minutes / A runs x 100", a_within_15, events_of_a},
@@ -124,7 +124,7 @@ constexpr std::array<FormulaEntry, 15> entries{{
 }  // namespace
 
 std::span<const FormulaEntry> prehospital_formulas() {
-    return entries;
+    return prehospital_entries;
 }
 
 }  // namespace hvis::goals

@@ -89,7 +89,7 @@ std::optional<double> hospital_posts(const Question& q) {
     return minutes / minutes_between(q) * q.region.figure("staff.posts_per_bed").value;
 }
 
-constexpr std::array<FormulaEntry, 9> entries{{
+constexpr std::array<FormulaEntry, 9> resource_entries{{
     {"bed_days", "bed days of acute stays / person-years x 1000", bed_days},
     {"bed_days_65_79", "the same at 65-79", bed_days_65_79},
     {"preventable_share", "preventable admissions of 65+ / acute admissions x 100", preventable_share},
@@ -105,7 +105,7 @@ constexpr std::array<FormulaEntry, 9> entries{{
 }  // namespace
 
 std::span<const FormulaEntry> resource_formulas() {
-    return entries;
+    return resource_entries;
 }
 
 }  // namespace hvis::goals

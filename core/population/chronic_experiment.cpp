@@ -25,9 +25,9 @@ constexpr int first_condition = 3;
 constexpr int most_conditions = 12;
 constexpr int slots = first_condition + most_conditions;
 
-constexpr int ages = 112;                         ///< nobody is over 90 at the start, and 20 years are lived
+constexpr int lived_ages = 112;                   ///< nobody is over 90 at the start, and 20 years are lived
 constexpr int most_counted = 8;                   ///< conditions that raise hazards further
-constexpr int habits = 3;                         ///< never, current, former
+constexpr int lived_habits = 3;                   ///< never, current, former
 constexpr base::Key start_key = 0x5354415254ULL;  ///< sets the start apart from the years
 constexpr std::uint64_t whole_year = UINT64_C(1) << 32U;
 
@@ -41,8 +41,8 @@ double smoking_change(double age, int habit) {
         default: return 0.01;
     }
 }
-constexpr std::array<double, habits> death_by_habit{0.85, 1.9, 1.2};
-constexpr std::array<double, habits> disease_by_habit{1.0, 3.0, 1.8};
+constexpr std::array<double, lived_habits> death_by_habit{0.85, 1.9, 1.2};
+constexpr std::array<double, lived_habits> disease_by_habit{1.0, 3.0, 1.8};
 
 // Of the twelve: onset a year at 50, growth a year of age, ratio for smokers.
 constexpr std::array<double, most_conditions> onset{.012, .006, .004, .0025, .002, .003,
@@ -55,19 +55,19 @@ class Chronic {
   public:
     explicit Chronic(int conditions) : conditions_(conditions) {
         for (int held = 0; held <= most_conditions; ++held) {
-            for (int habit = 0; habit < habits; ++habit) {
+            for (int habit = 0; habit < lived_habits; ++habit) {
                 fill_ratios(held, habit);
             }
         }
         for (int sex = 0; sex < 2; ++sex) {
-            for (int age = 0; age < ages; ++age) {
+            for (int age = 0; age < lived_ages; ++age) {
                 fill_cell(sex, age);
             }
         }
     }
 
     [[nodiscard]] const base::Cell& cell(int sex, int age) const {
-        return cells_[static_cast<std::size_t>(sex * ages + age)];
+        return cells_[static_cast<std::size_t>(sex * lived_ages + age)];
     }
     [[nodiscard]] double base_hazard(int slot, int sex, int age) const {
         const double middle = age + 0.5;
@@ -103,7 +103,7 @@ class Chronic {
         }
         const auto ratio = slot == smoking
                                ? smoking_[static_cast<std::size_t>(who.habit)][static_cast<std::size_t>(age)]
-                               : ratios_[static_cast<std::size_t>(who.held * habits + who.habit)][at];
+                               : ratios_[static_cast<std::size_t>(who.held * lived_habits + who.habit)][at];
         const auto cap = slot == smoking ? smoking_cap_[static_cast<std::size_t>(age)] : caps_[at];
         return cell(who.sex, age).accepts(mark, slot, ratio, cap);
     }
@@ -114,7 +114,7 @@ class Chronic {
     }
     using Ratios = std::array<std::uint32_t, slots>;
     void fill_ratios(int held, int habit) {
-        auto& ratios = ratios_[static_cast<std::size_t>(held * habits + habit)];
+        auto& ratios = ratios_[static_cast<std::size_t>(held * lived_habits + habit)];
         ratios = conditions_ == 1 ? ratios_of_one(held, habit) : ratios_of_twelve(held, habit);
         for (std::size_t slot = 0; slot < ratios.size(); ++slot) {
             caps_[slot] = std::max(caps_[slot], ratios[slot]);
@@ -154,7 +154,7 @@ class Chronic {
         }
         const auto here = static_cast<std::size_t>(age);
         smoking_cap_[here] = 1;
-        for (int habit = 0; habit < habits; ++habit) {
+        for (int habit = 0; habit < lived_habits; ++habit) {
             auto& ratio = smoking_[static_cast<std::size_t>(habit)][here];
             ratio = fixed(smoking_change(age + 0.5, habit) * scale);
             smoking_cap_[here] = std::max(smoking_cap_[here], ratio);
@@ -165,11 +165,11 @@ class Chronic {
 
     static constexpr double scale = 16.0;  ///< of the small hazards of smoking
     int conditions_;
-    std::vector<base::Cell> cells_;                                                          ///< [sex × age]
-    std::array<Ratios, static_cast<std::size_t>((most_conditions + 1) * habits)> ratios_{};  ///< [held × habit]
+    std::vector<base::Cell> cells_;                                                                ///< [sex × age]
+    std::array<Ratios, static_cast<std::size_t>((most_conditions + 1) * lived_habits)> ratios_{};  ///< [held × habit]
     std::array<std::uint32_t, slots> caps_{};
-    std::array<std::array<std::uint32_t, ages>, habits> smoking_{};
-    std::array<std::uint32_t, ages> smoking_cap_{};
+    std::array<std::array<std::uint32_t, lived_ages>, lived_habits> smoking_{};
+    std::array<std::uint32_t, lived_ages> smoking_cap_{};
 };
 
 int habit_at_start(double age, double share) {

@@ -24,12 +24,6 @@ double value_of(std::string_view name) {
     return region().figure(name).value;
 }
 
-int place_named(const std::string& name) {
-    const auto place = std::find_if(region().municipalities.begin(), region().municipalities.end(),
-                                    [&](const figures::Municipality& m) { return m.name == name; });
-    return static_cast<int>(place - region().municipalities.begin());
-}
-
 std::int64_t sum_in(const outcomes::Tally& tally, Quantity quantity, int place, Axis axis, int at) {
     Part part;
     part.only(Axis::municipality, place).only(axis, at);

@@ -62,14 +62,6 @@ outcomes::Sizes sizes() {
     return outcomes::sizes_of(small_region());
 }
 
-int place_named(const std::string& name) {
-    int place = 0;
-    while (small_region().municipalities[static_cast<std::size_t>(place)].name != name) {
-        ++place;
-    }
-    return place;
-}
-
 engine::Plan gathered() {
     return read(
                R"(return scenario { title = "gathered", changes = { gather_service { service = "acute abdominal surgery",
@@ -77,21 +69,19 @@ engine::Plan gathered() {
         .plan;
 }
 
-/// The life of `person` written on a page of its own.
-struct Lived {
-    Lived(const SmallRepeat& small, const population::Person& person) : tally(sizes(), small.years.count()) {
-        engine::World world;
-        world.chances = &small.repeat.chances();
-        world.years = &small.years;
-        outcomes::Census census(tally.sizes(), tally.years());
+/// Pages to write lives on, without any plan.
+struct Pages {
+    explicit Pages(const SmallRepeat& with) : small(with), tally(sizes(), with.years.count()) {}
+    engine::End write(const population::Person& person) {
+        const engine::World world{&small.repeat.chances(), &small.years, {}, nullptr, base::never};
         engine::LifeSink sink;
         sink.tally = &tally;
         sink.census = &census;
-        end = engine::live(world, person, sink);
-        census.move_into(tally);
+        return engine::live(world, person, sink);
     }
+    const SmallRepeat& small;
     outcomes::Tally tally;
-    engine::End end;
+    outcomes::Census census{tally.sizes(), tally.years()};
 };
 
 }  // namespace
@@ -195,22 +185,25 @@ TEST_SUITE("law 5: who leaves at the very stroke of the year") {
         const auto new_year = small.years.start(1);
         int moved = 0;
         int died = 0;
+        Pages of_all(small);
         for (auto person : small.repeat.people()) {
-            const auto end = Lived(small, person).end;
+            const auto end = of_all.write(person);
             // born so much earlier or later that the same end falls at midnight, where it still does
             const auto late = end.time - new_year;
             if (end.exit == engine::Exit::stays || late % base::minute_length != 0) {
                 continue;
             }
             person.birth_minute -= static_cast<std::int32_t>(late / base::minute_length);
-            const Lived shifted(small, person);
-            if (shifted.end.time != new_year || person.entry != population::Entry::resident) {
+            Pages own(small);
+            const auto shifted = own.write(person);
+            if (shifted.time != new_year || person.entry != population::Entry::resident) {
                 continue;
             }
-            const auto exit = shifted.end.exit == engine::Exit::dies ? Quantity::deaths : Quantity::moved_out;
-            CHECK(sum(shifted.tally, 1, Quantity::residents) == 1);
-            CHECK(sum(shifted.tally, 1, exit) == 1);
-            CHECK(sum(shifted.tally, 2, Quantity::residents) == 0);
+            own.census.move_into(own.tally);
+            const auto exit = shifted.exit == engine::Exit::dies ? Quantity::deaths : Quantity::moved_out;
+            CHECK(sum(own.tally, 1, Quantity::residents) == 1);
+            CHECK(sum(own.tally, 1, exit) == 1);
+            CHECK(sum(own.tally, 2, Quantity::residents) == 0);
             ++(exit == Quantity::deaths ? died : moved);
         }
         CHECK(moved > 0);
