@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* ending = ".lives";
+constexpr const char* part_ending = ".lives-part";  ///< of a file until it is whole
 constexpr std::size_t column_count = 5;
 constexpr std::size_t digest_length = 32;
 
@@ -125,10 +126,9 @@ std::optional<Found> read_file(const fs::path& file, const Baseline& like) {
     return whole ? std::optional(std::move(found)) : std::nullopt;
 }
 
-/// Under another name until it is whole.
 bool write(const fs::path& file, const Baseline& baseline) {
     auto part = file;
-    part += "-part";
+    part.replace_extension(part_ending);
     std::error_code fault;
     fs::create_directories(file.parent_path(), fault);
     std::ofstream out(part, std::ios::binary);
@@ -157,12 +157,14 @@ struct KeptFile {
     fs::file_time_type used;
 };
 
-/// The longest unused first.
+/// The longest unused first. Parts that a program has left unfinished are removed.
 std::vector<KeptFile> files_in(const fs::path& folder) {
     std::vector<KeptFile> files;
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(folder, none)) {
-        if (entry.path().extension() == ending) {
+        if (entry.path().extension() == part_ending) {
+            fs::remove(entry.path(), none);
+        } else if (entry.path().extension() == ending) {
             files.push_back({entry.path(), entry.file_size(none), entry.last_write_time(none)});
         }
     }

@@ -173,6 +173,7 @@ TEST_SUITE("engine: lives of today kept beside a store") {
         engine::KeptLives(folder.path, plenty).keep("newer", baseline);
         const auto hour_ago = fs::file_time_type::clock::now() - std::chrono::hours(1);
         fs::last_write_time(folder.path / "old.lives", hour_ago);
+        std::ofstream(folder.path / "cut-off.lives-part") << "left by a program that was stopped";
         engine::KeptLives kept(folder.path, 2 * one);
         kept.keep("first", baseline);
         CHECK(folder.files() == std::vector<std::string>{"first.lives", "newer.lives"});
