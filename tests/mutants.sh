@@ -31,6 +31,8 @@ core/care/ward.hpp | time_.above += seconds * (occupied_ > beds_ ? occupied_ - b
 core/engine/midway.cpp | std::optional(first - ahead) | std::optional(first + ahead) | midway_test
 core/engine/baseline.cpp | if (!probe.changed) { | if (probe.changed) { | baseline_test
 core/health/start_health.cpp | constexpr double rounding = 1.0 + 1e-9; | constexpr double rounding = 0.5; | people_test
+core/engine/kept_lives.cpp |  && digest.text() == std::string_view(written.data(), digest_length) |  | kept_lives_test
+core/care/fleet.cpp | near.kilometres - square_radius | near.kilometres | prehospital_test
 LIST
 }
 same() { for folder in core cli bindings cmake tests data scripts scenarios docs CMakeLists.txt CMakePresets.json README.md .luacheckrc .luarc.json; do rm -rf "${copy:?}/$folder"; cp -a "$root/$folder" "$copy/"; done; }
