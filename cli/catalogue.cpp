@@ -2,10 +2,16 @@
 #include "cli/catalogue.hpp"
 
 #include "goals/measures.hpp"
+#include "report/tidy.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hvis::cli {
 
@@ -72,6 +78,17 @@ Json served_by(const figures::Region& region, const std::string& goal) {
         }
     }
     return ids;
+}
+
+std::string field_of(const Json& value) {
+    if (!value.is_array()) {
+        return value.is_string() ? value.get<std::string>() : value.dump();
+    }
+    std::string all;
+    for (const auto& part : value) {
+        all += (all.empty() ? "" : " ") + field_of(part);
+    }
+    return all;
 }
 
 }  // namespace
@@ -156,6 +173,25 @@ Json list_principles(const figures::Region& region) {
                        {"source", principle.source}});
     }
     return all;
+}
+
+void print_as_csv(const Json& entries) {
+    std::vector<std::string> columns;
+    for (const auto& entry : entries) {
+        for (const auto& [key, value] : entry.items()) {
+            if (std::find(columns.begin(), columns.end(), key) == columns.end()) {
+                columns.push_back(key);
+            }
+        }
+    }
+    fmt::print("{}\n", fmt::join(columns, ","));
+    for (const auto& entry : entries) {
+        std::vector<std::string> fields;
+        std::transform(columns.begin(), columns.end(), std::back_inserter(fields), [&](const std::string& column) {
+            return report::csv_field(entry.contains(column) ? field_of(entry[column]) : std::string{});
+        });
+        fmt::print("{}\n", fmt::join(fields, ","));
+    }
 }
 
 }  // namespace hvis::cli

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The agreed goals, indicators and principles as JSON, for hvis list and explain.
+// The agreed goals, indicators and principles as JSON, for hvis list and explain; and any such list as CSV.
 #pragma once
 
 #include "figures/region.hpp"
@@ -14,5 +14,8 @@ nlohmann::ordered_json list_indicators(const figures::Region& region);
 nlohmann::ordered_json list_goals(const figures::Region& region);
 /// With the checks of each and their thresholds.
 nlohmann::ordered_json list_principles(const figures::Region& region);
+
+/// Entries of one kind as CSV: a line an entry, a column a key; what is a list has a space between.
+void print_as_csv(const nlohmann::ordered_json& entries);
 
 }  // namespace hvis::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // hvis list catchments [FILE]: which hospital takes the acutely ill of each municipality, by function.
 #include "base/errors.hpp"
+#include "cli/catalogue.hpp"
 #include "cli/commands.hpp"
 #include "engine/setup.hpp"
 
@@ -88,7 +89,7 @@ void print_table(const figures::Region& region, const Asked& asked, bool danish)
 int list_catchments(const Options& options) {
     const auto region = load_region();
     const auto asked = asked_of(options, region);
-    if (!options.json && options.format != "json") {
+    if (!options.json && options.format != "csv") {
         print_table(region, asked, options.lang() == report::Language::da);
         return fine;
     }
@@ -100,7 +101,11 @@ int list_catchments(const Options& options) {
             }
         }
     }
-    fmt::print("{}\n", Json{{"schema", "hvis.list/1"}, {"catchments", all}}.dump(1));
+    if (options.json) {
+        fmt::print("{}\n", Json{{"schema", "hvis.list/1"}, {"catchments", all}}.dump(1));
+    } else {
+        print_as_csv(all);
+    }
     return fine;
 }
 

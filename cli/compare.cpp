@@ -124,7 +124,7 @@ std::vector<engine::Comparison> comparisons_of(const Options& options, const fig
 int compare(const Options& options) {
     const auto region = load_region();
     const auto comparisons = comparisons_of(options, region, Shown::side_by_side);
-    if (options.json || options.format == "json") {
+    if (options.json) {
         std::cout << report::json_of(region, comparisons).dump(1) << "\n";
         return fine;
     }

@@ -131,7 +131,7 @@ class Graph {
 int explain_graph(const Options& options) {
     const auto region = load_region();
     const Graph graph(region, options.lang() == report::Language::da);
-    if (options.json || options.format == "json") {
+    if (options.json) {
         graph.print_json();
     } else if (options.format == "dot") {
         graph.print_dot();

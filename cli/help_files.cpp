@@ -45,6 +45,15 @@ std::string joined(const std::vector<std::string>& words) {
     return all;
 }
 
+/// One line for each command: its name, and its options.
+std::string options_by_command(const CommandLineHelp& help, const char* line) {
+    std::string all;
+    for (const auto& command : help.commands) {
+        all += fmt::format(fmt::runtime(line), command.name, joined(command.options));
+    }
+    return all;
+}
+
 std::string manual_page(const CommandLineHelp& help) {
     auto page = fmt::format(
         ".TH HVIS 1 \"\" \"hvis {}\" \"User Commands\"\n.SH NAME\nhvis \\- what if? A simulator for a regional health "
@@ -61,7 +70,10 @@ std::string manual_page(const CommandLineHelp& help) {
     }
     page += ".SH OPTIONS\n";
     for (const auto& option : help.options) {
-        page += fmt::format(".TP\n.B {} {}\n{}\n", in_roff(option.name), option.takes, in_roff(option.help));
+        page += fmt::format(".TP\n.B {} {}\n{}{}\n", in_roff(option.name), in_roff(option.takes), in_roff(option.help),
+                            option.commands.size() == help.commands.size()
+                                ? ""
+                                : fmt::format(" ({})", fmt::join(option.commands, ", ")));
     }
     page +=
         ".SH EXIT STATUS\n0 fine; 1 a check did not hold; 2 the script is at fault; 3 a figure is at fault; 4 a fault "
@@ -82,14 +94,18 @@ std::string bash_completion(const CommandLineHelp& help) {
         "_hvis() {{\n"
         "    local word=${{COMP_WORDS[COMP_CWORD]}}\n"
         "    if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return; fi\n"
-        "    case $word in -*) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;; esac\n"
+        "    local options=\n"
+        "    case ${{COMP_WORDS[1]}} in\n"
+        "{}"
+        "    esac\n"
+        "    case $word in -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")); return ;; esac\n"
         "    case ${{COMP_WORDS[1]}} in\n"
         "        list) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")) ;;\n"
         "        *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
         "    esac\n"
         "}}\n"
         "complete -F _hvis hvis\n",
-        joined(help.commands), joined(help.options), joined(help.kinds));
+        joined(help.commands), options_by_command(help, "        {}) options=\"{}\" ;;\n"), joined(help.kinds));
 }
 
 std::string zsh_completion(const CommandLineHelp& help) {
@@ -103,11 +119,16 @@ std::string zsh_completion(const CommandLineHelp& help) {
         "    local -a commands\n"
         "    commands=(\n{}    )\n"
         "    if (( CURRENT == 2 )); then _describe command commands; return; fi\n"
-        "    if [[ $PREFIX == -* ]]; then compadd -- {}; return; fi\n"
+        "    if [[ $PREFIX == -* ]]; then\n"
+        "        case $words[2] in\n"
+        "{}"
+        "        esac\n"
+        "        return\n"
+        "    fi\n"
         "    case $words[2] in list) compadd -- {} ;; *) _files ;; esac\n"
         "}}\n"
         "_hvis \"$@\"\n",
-        commands, joined(help.options), joined(help.kinds));
+        commands, options_by_command(help, "            {}) compadd -- {} ;;\n"), joined(help.kinds));
 }
 
 std::string fish_completion(const CommandLineHelp& help) {
@@ -117,8 +138,9 @@ std::string fish_completion(const CommandLineHelp& help) {
                            quoted(command.help));
     }
     for (const auto& option : help.options) {
-        all += fmt::format("complete -c hvis -n 'not __fish_use_subcommand' -l {} {}-d {}\n", option.name.substr(2),
-                           option.takes.empty() ? "" : "-r ", quoted(option.help));
+        all +=
+            fmt::format("complete -c hvis -n '__fish_seen_subcommand_from {}' -l {} {}-d {}\n", joined(option.commands),
+                        option.name.substr(2), option.takes.empty() ? "" : "-r ", quoted(option.help));
     }
     return all +
            fmt::format("complete -c hvis -n '__fish_seen_subcommand_from list' -f -a {}\n", quoted(joined(help.kinds)));

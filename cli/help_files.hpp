@@ -12,7 +12,10 @@ namespace hvis::cli {
 struct HelpEntry {
     std::string name;  ///< "run"; "--years"
     std::string help;
-    std::string takes;  ///< of commands: what the positional arguments are; of options: "VALUE", or nothing for a flag
+    std::string
+        takes;  ///< of commands: what the positional arguments are; of options: the value, or nothing for a flag
+    std::vector<std::string> options;   ///< of a command
+    std::vector<std::string> commands;  ///< that use the option
 };
 struct CommandLineHelp {
     std::string version;

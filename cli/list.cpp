@@ -242,11 +242,15 @@ void print_thing(const Json& thing, const std::string& id, bool danish) {
     }
 }
 
-bool explain_thing(const figures::Region& region, const std::string& id, bool danish) {
+bool explain_thing(const figures::Region& region, const std::string& id, const Options& options) {
     for (const auto* list : {"indicators", "figures", "goals", "principles"}) {
         for (const auto& thing : listers().at(list)(region)) {
             if (thing["id"] == id) {
-                print_thing(thing, id, danish);
+                if (options.json) {
+                    fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {list, thing}}.dump(1));
+                } else {
+                    print_thing(thing, id, options.lang() == report::Language::da);
+                }
                 return true;
             }
         }
@@ -280,8 +284,10 @@ int list(const Options& options) {
     }
     const auto region = load_region();
     const auto all = listers().at(options.files.front())(region);
-    if (options.json || options.format == "json") {
+    if (options.json) {
         fmt::print("{}\n", Json{{"schema", "hvis.list/1"}, {options.files.front(), all}}.dump(1));
+    } else if (options.format == "csv") {
+        print_as_csv(all);
     } else {
         print_lines(all, options.lang());
     }
@@ -311,7 +317,7 @@ int explain(const Options& options) {
         print_word(*word, options.lang());
     } else if (const auto* small = words.small_word(name); small != nullptr) {
         fmt::print("{}  {}\n  {}\n", small->name, danish ? small->help.da : small->help.en, small->example);
-    } else if (!explain_thing(region, name, danish)) {
+    } else if (!explain_thing(region, name, options)) {
         const auto near = base::nearest(name, known_names(region, words));
         throw base::UsageError(fmt::format("nothing here is named \"{}\"{}", name,
                                            near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));

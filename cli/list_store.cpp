@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // hvis list store STORE.db: what lies in a store, what is missing, and whether the file is sound.
 #include "base/errors.hpp"
+#include "cli/catalogue.hpp"
 #include "cli/stored.hpp"
 
 #include <fmt/format.h>
@@ -60,8 +61,10 @@ int list_store(const Options& options) {
                    {"cells", store.cell_count()},
                    {"bytes_a_cell", store.bytes_a_cell()},
                    {"damage", damage}};
-    if (options.json || options.format == "json") {
+    if (options.json) {
         fmt::print("{}\n", all.dump(1));
+    } else if (options.format == "csv") {
+        print_as_csv(scenarios);
     } else {
         print(all, options.lang());
     }

@@ -11,6 +11,7 @@
 #include "report/json.hpp"
 #include "report/phrases.hpp"
 #include "report/table.hpp"
+#include "report/tidy.hpp"
 #include "store/store.hpp"
 
 #include <fmt/format.h>
@@ -267,46 +268,60 @@ void tell_plan(const std::vector<engine::Batch>& batches, const figures::Region&
                time_said(seconds / (options.jobs > 0 ? options.jobs : base::cores()), options.lang()));
 }
 
-void show(const figures::Region& region, const engine::Comparison& comparison, const Options& options) {
-    if (options.json) {
-        std::cout << report::json_of(region, comparison, "hvis.run/1").dump(1) << "\n";
+/// JSON or CSV: all that is run is one document, written at the end.
+bool as_document(const Options& options) {
+    return options.json || options.format == "csv";
+}
+
+/// What a script with several scenarios shows of them.
+engine::SideBySide side_by_side(const engine::Batch& batch) {
+    return {batch.title, batch.shows, batch.group};
+}
+
+/// All that was run, as the one document that is asked for.
+void write_document(const figures::Region& region, const std::vector<engine::Batch>& batches,
+                    const std::vector<engine::Comparison>& comparisons, const Options& options) {
+    const auto& first = batches.front();
+    if (!options.json) {
+        report::write_indicators(std::cout, region, comparisons, report::Dialect::plain, options.by);
+    } else if (batches.size() == 1 && !first.shows.empty() && comparisons.size() == first.scenarios.size()) {
+        std::cout << report::json_of(region, side_by_side(first), comparisons).dump(1) << "\n";
+    } else if (batches.size() == 1 && comparisons.size() == 1) {
+        std::cout << report::json_of(region, comparisons.front(), "hvis.run/1").dump(1) << "\n";
     } else {
-        report::write_table(std::cout, region, comparison, table_as(options));
+        std::cout << report::json_of(region, comparisons).dump(1) << "\n";
     }
 }
 
-/// All scenarios of one script, side by side.
-void show_together(const engine::Batch& batch, const figures::Region& region,
-                   const std::vector<engine::Comparison>& comparisons, const Options& options) {
-    const engine::SideBySide together{batch.title, batch.shows, batch.group};
-    if (options.json) {
-        std::cout << report::json_of(region, together, comparisons).dump(1) << "\n";
-    } else {
-        report::write_alternatives(std::cout, region, together, comparisons, options.lang());
-    }
+void tell_stopped(const engine::Scenario& scenario, const Options& options) {
+    fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
+               options.output.empty() ? "" : "; the same command goes on from here");
 }
 
-/// Runs the scenarios of one script and shows them, unless other shards have the rest; false: interrupted.
-bool run_batch(const engine::Batch& batch, const figures::Region& region, const Options& options, Runner& runner) {
+/// Runs the scenarios of one script, shows them as tables if that is asked for, unless other shards have the rest, and
+/// adds them to `all`; false: interrupted.
+bool run_batch(const engine::Batch& batch, const figures::Region& region, const Options& options, Runner& runner,
+               std::vector<engine::Comparison>& all) {
+    const bool as_tables = !runner.in_shards() && !as_document(options);
     std::vector<engine::Comparison> comparisons;
     for (const auto& scenario : batch.scenarios) {
         auto comparison = options.until.empty() ? runner.run(scenario) : runner.run_until(scenario);
         if (stop_asked()) {
-            fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
-                       options.output.empty() ? "" : "; the same command goes on from here");
+            tell_stopped(scenario, options);
             return false;
         }
         if (!comparison) {
             continue;
         }
         comparisons.push_back(std::move(*comparison));
-        if (batch.shows.empty() && !runner.in_shards()) {
-            show(region, comparisons.back(), options);
+        if (as_tables && batch.shows.empty()) {
+            report::write_table(std::cout, region, comparisons.back(), table_as(options));
         }
     }
-    if (!batch.shows.empty() && !runner.in_shards() && comparisons.size() == batch.scenarios.size()) {
-        show_together(batch, region, comparisons, options);
+    if (as_tables && !batch.shows.empty() && comparisons.size() == batch.scenarios.size()) {
+        report::write_alternatives(std::cout, region, side_by_side(batch), comparisons, options.lang());
     }
+    std::move(comparisons.begin(), comparisons.end(), std::back_inserter(all));
     return true;
 }
 
@@ -349,10 +364,14 @@ int run_files(const Options& options, bool keeps_failures) {
     if (options.until.empty()) {
         runner.run_together(batches);
     }
+    std::vector<engine::Comparison> comparisons;
     for (const auto& batch : batches) {
-        if (!run_batch(batch, region, options, runner)) {
+        if (!run_batch(batch, region, options, runner, comparisons)) {
             return interrupted;
         }
+    }
+    if (as_document(options) && !runner.in_shards() && !comparisons.empty()) {
+        write_document(region, batches, comparisons, options);
     }
     runner.tell_how_it_ran();
     runner.finish_shard();

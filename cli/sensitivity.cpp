@@ -96,7 +96,7 @@ Json json_of(const engine::Screening& found, const engine::Scenario& scenario, s
 template <class Found>
 void show(const Found& found, const engine::Scenario& scenario, const figures::IndicatorEntry& entry,
           const Options& options) {
-    if (options.json || options.format == "json") {
+    if (options.json) {
         auto json = json_of(found, scenario, options.seed);
         json["goal"] = options.goal;
         fmt::print("{}\n", json.dump(1));

@@ -62,7 +62,7 @@ int explain_shares(const Options& options) {
     const auto all =
         engine::shares_of_efforts(region, scenario, options.seed, [&](int done, int of) { progress.show(done, of); });
     progress.end();
-    if (!options.json && options.format != "json") {
+    if (!options.json) {
         print_table(region, scenario, all, options.lang());
         return fine;
     }

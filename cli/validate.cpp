@@ -59,7 +59,7 @@ int validate(const Options& options) {
     if (!options.output.empty()) {
         write_page(rows, options.output);
     }
-    if (options.json || options.format == "json") {
+    if (options.json) {
         Json json{{"schema", "hvis.validate/1"}, {"rows", Json::array()}};
         for (const auto& row : rows) {
             json["rows"].push_back(json_of(row));

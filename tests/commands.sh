@@ -15,11 +15,21 @@ expect 0 "all scenarios are right" "$hvis" check "$root"/scenarios/*.lua
 printf 'return scenario { titel = "x" }\n' >wrong.lua
 expect 2 "a wrong script" "$hvis" check wrong.lua; contains err 'wrong.lua:1: scenario.titel'; contains err 'did you mean "title"'
 expect 2 "a wrong script as JSON" "$hvis" run wrong.lua --json; contains out '"suggestion": "title"'
-expect 64 "an unknown command" "$hvis" rum
+expect 64 "an unknown command" "$hvis" rum; contains err 'did you mean "run"'
+expect 64 "an unknown option" "$hvis" run wrong.lua --reapeats 3; contains err 'did you mean "--repeats"'
+expect 64 "another command's option" "$hvis" report s.db --goal travel.p95; contains err '--goal does nothing here; it is for: sensitivity, compare'
+expect 64 "a form it doesn't have" "$hvis" validate --format csv; contains err 'expected one of: table, json'
+expect 64 "a word too many" "$hvis" steps population; contains err 'takes no "population"'
+expect 2 "a script is checked with the line it will be run with" "$hvis" check wrong.lua -o s.db --repeats 3 --keep-lives; contains err 'scenario.titel'
+expect 0 "help in Danish" "$hvis" compare --help; contains out 'Brug: hvis compare LAGER.db [NAVN...] [TILVALG]'; contains out '--goal'
+if grep -q -- '--trajectories' out; then echo "FAILED: compare tells of another command's option"; faults=$((faults + 1)); fi
+expect 0 "help in English" "$hvis" --help --lang en; contains out 'run a scenario against its reference'
 expect 64 "an unknown figure" "$hvis" run "$root/scenarios/as_today.lua" --set smoking.net_quit=3; contains err 'smoking.net_quit_rate'
 expect 64 "wrong years" "$hvis" run "$root/scenarios/as_today.lua" --years 2010:2012
 expect 0 "steps" "$hvis" steps; contains out 'population'
 expect 0 "indicators" "$hvis" list indicators --format json; contains out '"smoking.daily"'
+expect 0 "goals as CSV" "$hvis" list goals --format csv; contains out 'id,system,level,scheme'
+expect 0 "an indicator as JSON" "$hvis" explain smoking.daily --json; contains out '"hvis.explain/1"'
 expect 0 "catchments" "$hvis" list catchments "$root/scenarios/gather_acute_abdominal_surgery.lua"; contains out 'Aarhus'
 expect 0 "scenarios" "$hvis" list scenarios; contains out 'stroke_units_1_to_5_3'
 expect 0 "efforts" "$hvis" list efforts; contains out 'E18 shared_data'; contains out 'E12'
@@ -97,6 +107,12 @@ expect 0 "a batch as JSON" "$hvis" run two.lua --quiet --json; contains out '"hv
 expect 0 "principles" "$hvis" list principles --lang da; contains out 'Fem akuthospitaler'
 expect 0 "an agreed indicator" "$hvis" explain 1.1; contains out 'readmission.30d'
 expect 0 "a whole batch" "$hvis" batch two.lua -o whole.db --repeats 2 --quiet
+expect 0 "a batch of two scripts as one document" "$hvis" batch two.lua "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 1 -o documents.db --quiet --json
+names=$(sqlite3 :memory: "SELECT group_concat(json_extract(value, '\$.scenario')) FROM json_each(CAST(readfile('out') AS TEXT), '\$.comparisons')")
+[ "$names" = two_1,two_2,as_today ] || { echo "FAILED: not one document of all scenarios: $names"; faults=$((faults + 1)); }
+expect 0 "the same as CSV" "$hvis" batch two.lua "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 1 -o documents.db --quiet --format csv; mv out ran.csv
+expect 0 "as compare tells it" "$hvis" compare documents.db --format csv
+cmp -s <(sort out) <(sort ran.csv) || { echo "FAILED: the CSV of a batch and of its store differ"; faults=$((faults + 1)); }
 for part in 2 1; do expect 0 "shard $part" "$hvis" batch two.lua -o "shard_$part.db" --repeats 2 --shard $part/2 --quiet; done
 expect 0 "one shard merged" "$hvis" merge merged.db shard_2.db; contains err 'is missing'
 expect 1 "compare with missing cells" "$hvis" compare merged.db; contains err 'repeats are missing'

@@ -34,7 +34,7 @@ class Lines {
   private:
     [[nodiscard]] std::string text_of(const Value& value) const {
         if (const auto* text = std::get_if<std::string>(&value)) {
-            return quoted(*text);
+            return csv_field(*text);
         }
         if (const auto* whole = std::get_if<int>(&value)) {
             return fmt::format("{}", *whole);
@@ -45,16 +45,6 @@ class Lines {
             std::replace(text.begin(), text.end(), '.', ',');
         }
         return text;
-    }
-    static std::string quoted(const std::string& text) {
-        if (text.find_first_of(",;\"\r\n") == std::string::npos) {
-            return text;
-        }
-        std::string inside;
-        for (const char letter : text) {
-            inside += letter == '"' ? "\"\"" : std::string(1, letter);
-        }
-        return "\"" + inside + "\"";
     }
     std::ostream& out_;
     Dialect dialect_;
@@ -80,6 +70,17 @@ std::string joined(const goals::Row& row, bool keys) {
 }
 
 }  // namespace
+
+std::string csv_field(const std::string& text) {
+    if (text.find_first_of(",;\"\r\n") == std::string::npos) {
+        return text;
+    }
+    std::string inside;
+    for (const char letter : text) {
+        inside += letter == '"' ? "\"\"" : std::string(1, letter);
+    }
+    return "\"" + inside + "\"";
+}
 
 void write_indicators(std::ostream& out, const figures::Region& region,
                       const std::vector<engine::Comparison>& comparisons, Dialect dialect, const std::string& by) {

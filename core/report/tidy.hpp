@@ -6,6 +6,7 @@
 #include "figures/region.hpp"
 
 #include <iosfwd>
+#include <string>
 #include <vector>
 
 namespace hvis::report {
@@ -15,6 +16,8 @@ enum class Dialect : unsigned char {
     excel_da,  ///< semicolon, decimal comma, UTF-8 with the mark that Excel reads
 };
 
+/// A text as one field of a line: in quotes when it holds what separates fields or lines.
+std::string csv_field(const std::string& text);
 /// scenario, against, indicator, unit, better, year, by, place, base, plan, difference, bounds, share_better. `by`
 /// empty: every row; else those broken down so ("municipality", "condition education").
 void write_indicators(std::ostream& out, const figures::Region& region,

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "cli/command_line.hpp"
+
+#include "base/errors.hpp"
+#include "base/names.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <sstream>
+#include <type_traits>
+
+namespace hvis::cli {
+
+namespace {
+
+const CommandEntry help_files{"help-files", {"", ""}, {"", ""}, write_help, {}};
+
+const std::string& in(const InBoth& text, report::Language language) {
+    return language == report::Language::da ? text.da : text.en;
+}
+
+/// In lines that fit beside the names.
+std::string in_lines(const std::string& text) {
+    constexpr std::size_t longest = 90;
+    std::istringstream stream(text);
+    std::string all;
+    std::size_t length = 0;
+    for (std::string word; stream >> word; length += word.size() + 1) {
+        const bool next = length > 0 && length + word.size() > longest;
+        all += all.empty() ? word : (next ? "\n" : " ") + word;
+        length = next ? 0 : length;
+    }
+    return all;
+}
+
+/// Help is in the language that --lang asks for, wherever it stands.
+report::Language language_of(int argc, const char* const* argv) {
+    bool english = false;
+    for (int at = 1; at < argc; ++at) {
+        english = english || std::strcmp(argv[at], "--lang=en") == 0 ||
+                  (std::strcmp(argv[at], "en") == 0 && std::strcmp(argv[at - 1], "--lang") == 0);
+    }
+    return english ? report::Language::en : report::Language::da;
+}
+
+/// The help of CLI11, but for the first line: the command as it is written.
+class Help : public CLI::Formatter {
+  public:
+    explicit Help(report::Language language) : language_(language) {}
+    std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
+        const InBoth usage{"Brug: hvis {}{}[TILVALG]\n", "Usage: hvis {}{}[OPTION]\n"};
+        const InBoth command_first{"KOMMANDO ", "COMMAND "};
+        const auto& all = commands();
+        const auto at = std::find_if(all.begin(), all.end(),
+                                     [&](const CommandEntry& entry) { return app->get_name() == entry.name; });
+        const std::string name = at == all.end() ? in(command_first, language_) : std::string(at->name) + " ";
+        const std::string files = at == all.end() ? "" : in(at->files, language_);
+        return fmt::format(fmt::runtime(in(usage, language_)), name, files.empty() ? files : files + " ");
+    }
+
+  private:
+    report::Language language_;
+};
+
+CLI::Option* add_option(CLI::App& command, const OptionEntry& entry, Options& options, report::Language language) {
+    auto* added = std::visit(
+        [&](auto place) {
+            if constexpr (std::is_same_v<decltype(place), bool Options::*>) {
+                return command.add_flag(entry.names, options.*place, in_lines(in(entry.help, language)));
+            } else {
+                return command.add_option(entry.names, options.*place, in_lines(in(entry.help, language)));
+            }
+        },
+        entry.place);
+    if (!entry.choices.empty()) {
+        added->check(CLI::IsMember(entry.choices));
+    }
+    if (entry.most > 0) {
+        added->check(CLI::Range(entry.least, entry.most));
+    }
+    if (!entry.takes.en.empty()) {
+        added->option_text(in(entry.takes, language));
+    }
+    return added;
+}
+
+/// Every command reads every option, so that one it doesn't use is known when it stands there; its help tells its own.
+void add_command(CLI::App& app, const CommandEntry& entry, Options& options, report::Language language) {
+    const InBoth commands_are{"Kommandoer", "Commands"};
+    const InBoth options_are{"Tilvalg", "Options"};
+    const InBoth help{"vis denne hjælp", "print this help"};
+    auto* command = app.add_subcommand(entry.name, in_lines(in(entry.help, language)));
+    command->group(!entry.help.en.empty() ? in(commands_are, language) : "");
+    command->footer("");
+    command->set_help_flag("-h,--help", in(help, language))->group(in(options_are, language));
+    if (!entry.files.en.empty()) {
+        command->add_option("files", options.files)->group("");
+    }
+    for (const auto& option : options_of_commands()) {
+        auto* added = add_option(*command, option, options, language);
+        added->group(option.is_used_by(entry.name) ? in(options_are, language) : "");
+        if (option.long_name() == "--format") {
+            added->option_text(fmt::format("{}", fmt::join(entry.formats, "|")));
+        }
+    }
+}
+
+void build(CLI::App& app, Options& options, report::Language language) {
+    const InBoth help{"vis denne hjælp", "print this help"};
+    const InBoth version{"vis versionen", "print the version"};
+    const InBoth options_are{"Tilvalg", "Options"};
+    const InBoth more{"hvis KOMMANDO --help fortæller mere. In English: hvis --help --lang en",
+                      "hvis COMMAND --help tells more. På dansk: hvis --help"};
+    app.formatter(std::make_shared<Help>(language));
+    app.set_help_flag("-h,--help", in(help, language))->group(in(options_are, language));
+    app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION, in(version, language))
+        ->group(in(options_are, language));
+    app.add_option("--lang", options.language)->group("");  // before the command too
+    app.footer(in(more, language));
+    app.require_subcommand(1);
+    for (const auto& entry : commands()) {
+        add_command(app, entry, options, language);
+    }
+    add_command(app, help_files, options, language);
+}
+
+std::string perhaps(const std::string& near) {
+    return near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near);
+}
+
+[[noreturn]] void refuse_command(const std::string& asked) {
+    std::vector<std::string> names;
+    for (const auto& entry : commands()) {
+        names.emplace_back(entry.name);
+    }
+    throw base::UsageError(fmt::format("hvis {}: is no command; expected one of: {}{}", asked, fmt::join(names, ", "),
+                                       perhaps(base::nearest(asked, names))));
+}
+
+/// The first word that the command cannot take.
+[[noreturn]] void refuse_word(const std::string& command, const std::vector<std::string>& words) {
+    const auto at = std::find_if(words.begin(), words.end(), [](const auto& word) { return word.rfind("--", 0) == 0; });
+    if (at == words.end()) {
+        throw base::UsageError(fmt::format("hvis {}: takes no \"{}\"; hvis {} --help tells what it takes", command,
+                                           words.empty() ? "" : words.front(), command));
+    }
+    std::vector<std::string> names;
+    for (const auto& option : options_of_commands()) {
+        if (option.is_taken_by(command)) {
+            names.push_back(option.long_name());
+        }
+    }
+    throw base::UsageError(fmt::format("hvis {}: has no option {}{}; hvis {} --help tells those it has", command, *at,
+                                       perhaps(base::nearest(at->substr(0, at->find('=')), names)), command));
+}
+
+/// An option that is another command's would do nothing here.
+void refuse_foreign_options(const CLI::App& command) {
+    for (const auto& option : options_of_commands()) {
+        if (command.get_option(option.long_name())->count() > 0 && !option.is_taken_by(command.get_name())) {
+            throw base::UsageError(fmt::format("hvis {}: {} does nothing here; it is for: {}", command.get_name(),
+                                               option.long_name(), option.users()));
+        }
+    }
+}
+
+void refuse_foreign_format(const CommandEntry& command, const std::string& format) {
+    const auto& formats = command.formats;
+    if (!formats.empty() && std::find(formats.begin(), formats.end(), format) == formats.end()) {
+        throw base::UsageError(fmt::format("hvis {}: --format {}: expected one of: {}{}", command.name, format,
+                                           fmt::join(formats, ", "), perhaps(base::nearest(format, formats))));
+    }
+}
+
+/// What CLI11 could not read, in our words.
+[[noreturn]] void refuse(const CLI::App& app, const CLI::ParseError& fault, int argc, const char* const* argv) {
+    if (app.get_subcommands().empty()) {
+        const auto* const* word = std::find_if(argv + 1, argv + argc, [](const char* text) { return text[0] != '-'; });
+        if (word == argv + argc) {
+            throw base::UsageError(app.help());
+        }
+        refuse_command(*word);
+    }
+    const auto* command = app.get_subcommands().front();
+    if (const auto left = app.remaining(true); !left.empty()) {
+        refuse_word(command->get_name(), left);
+    }
+    throw base::UsageError(fmt::format("{}; hvis {} --help tells what it takes", fault.what(), command->get_name()));
+}
+
+const CommandEntry& entry_of(const std::string& name) {
+    const auto& all = commands();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const CommandEntry& entry) { return name == entry.name; });
+    return at == all.end() ? help_files : *at;
+}
+
+}  // namespace
+
+std::optional<Asked> read_command_line(int argc, const char* const* argv) {
+    const auto language = language_of(argc, argv);
+    const InBoth what{"hvis: hvad nu hvis? En simulator af regionens sundhedsvæsen",
+                      "hvis: what if? A simulator for a regional health system"};
+    CLI::App app{in(what, language)};
+    Asked asked{};
+    build(app, asked.options, language);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& told) {
+        app.exit(told);
+        return std::nullopt;
+    } catch (const CLI::ParseError& fault) {
+        refuse(app, fault, argc, argv);
+    }
+    const auto* command = app.get_subcommands().front();
+    refuse_foreign_options(*command);
+    const auto& entry = entry_of(command->get_name());
+    refuse_foreign_format(entry, asked.options.format);
+    asked.run = entry.run;
+    asked.options.json = asked.options.json || asked.options.format == "json";
+    return asked;
+}
+
+int write_help(const Options& options) {
+    CommandLineHelp help{HVIS_VERSION, {}, {}, list_kinds()};
+    for (const auto& command : commands()) {
+        help.commands.push_back({command.name, command.help.en, command.files.en, {}, {}});
+    }
+    for (const auto& option : options_of_commands()) {
+        help.options.push_back({option.long_name(), option.help.en, option.takes.en, {}, {}});
+        for (auto& command : help.commands) {
+            if (option.is_used_by(command.name)) {
+                command.options.push_back(option.long_name());
+                help.options.back().commands.push_back(command.name);
+            }
+        }
+    }
+    if (options.output.empty()) {
+        throw base::UsageError("hvis help-files -o FOLDER");
+    }
+    write_help_files(help, options.output);
+    return fine;
+}
+
+}  // namespace hvis::cli
