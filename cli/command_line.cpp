@@ -200,12 +200,12 @@ const CommandEntry& entry_of(const std::string& name) {
 
 }  // namespace
 
-std::optional<Asked> read_command_line(int argc, const char* const* argv) {
+std::optional<AskedCommand> read_command_line(int argc, const char* const* argv) {
     const auto language = language_of(argc, argv);
     const InBoth what{"hvis: hvad nu hvis? En simulator af regionens sundhedsvæsen",
                       "hvis: what if? A simulator for a regional health system"};
     CLI::App app{in(what, language)};
-    Asked asked{};
+    AskedCommand asked{};
     build(app, asked.options, language);
     try {
         app.parse(argc, argv);

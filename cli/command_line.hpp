@@ -10,14 +10,14 @@
 namespace hvis::cli {
 
 /// One command, with what it is asked.
-struct Asked {
+struct AskedCommand {
     int (*run)(const Options&);
     Options options;
 };
 
 /// Nothing: help or the version was asked for, and is printed. Throws base::UsageError, with the nearest valid name,
 /// for what no command or option answers to, and for an option that this command doesn't use.
-std::optional<Asked> read_command_line(int argc, const char* const* argv);
+std::optional<AskedCommand> read_command_line(int argc, const char* const* argv);
 
 /// hvis help-files -o FOLDER: the manual page and the completions for shells. For packaging.
 int write_help(const Options& options);

@@ -26,4 +26,12 @@ void make_folder(const std::filesystem::path& folder) {
     }
 }
 
+std::string quoted(const std::string& word) {
+    std::string inside;
+    for (const char letter : word) {
+        inside += letter == '\'' ? "'\\''" : std::string(1, letter);
+    }
+    return "'" + inside + "'";
+}
+
 }  // namespace hvis::cli

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/help_files.hpp"
 
-#include "base/errors.hpp"
+#include "cli/files.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <fstream>
+#include <ostream>
 
 namespace hvis::cli {
 
@@ -19,14 +18,6 @@ std::string in_roff(const std::string& text) {
         safe += letter == '-' ? "\\-" : letter == '\\' ? "\\e" : std::string(1, letter);
     }
     return safe;
-}
-
-std::string quoted(const std::string& text) {
-    std::string safe;
-    for (const char letter : text) {
-        safe += letter == '\'' ? "'\\''" : std::string(1, letter);
-    }
-    return "'" + safe + "'";
 }
 
 std::string joined(const std::vector<HelpEntry>& entries) {
@@ -146,23 +137,17 @@ std::string fish_completion(const CommandLineHelp& help) {
            fmt::format("complete -c hvis -n '__fish_seen_subcommand_from list' -f -a {}\n", quoted(joined(help.kinds)));
 }
 
-void write(const std::filesystem::path& file, const std::string& text) {
-    std::ofstream stream(file, std::ios::binary);
-    stream << text;
-    if (!stream.flush()) {
-        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
-    }
-}
-
 }  // namespace
 
 void write_help_files(const CommandLineHelp& help, const std::filesystem::path& folder) {
-    std::error_code fault;
-    std::filesystem::create_directories(folder, fault);
-    write(folder / "hvis.1", manual_page(help));
-    write(folder / "hvis.bash", bash_completion(help));
-    write(folder / "_hvis", zsh_completion(help));
-    write(folder / "hvis.fish", fish_completion(help));
+    make_folder(folder);
+    const auto write = [&](const char* name, const std::string& text) {
+        write_file(folder / name, [&](std::ostream& file) { file << text; });
+    };
+    write("hvis.1", manual_page(help));
+    write("hvis.bash", bash_completion(help));
+    write("_hvis", zsh_completion(help));
+    write("hvis.fish", fish_completion(help));
 }
 
 }  // namespace hvis::cli

@@ -40,8 +40,8 @@ constexpr std::array<Name, engine::lived_again_count> lived_again{{
 constexpr Name one_run{"kørsel", "run"};
 constexpr Name more_runs{"kørsler", "runs"};
 constexpr Name lived_again_in{"levet igen i {} {}: {}\n", "lived again in {} {}: {}\n"};
-constexpr Name asked{"beslutning, {}: spurgt {} gange, {} s for at se, {} s i scriptet\n",
-                     "decision, {}: asked {} times, {} s to see, {} s in the script\n"};
+constexpr Name decision_asked{"beslutning, {}: spurgt {} gange, {} s for at se, {} s i scriptet\n",
+                              "decision, {}: asked {} times, {} s to see, {} s in the script\n"};
 constexpr Name kept_lives{"liv uden indsatser ved lageret: {} gentagelser læst, {} gemt\n",
                           "lives without efforts beside the store: {} repeats read, {} kept\n"};
 constexpr Name no_room_for_lives{"liv uden indsatser er ikke gemt for {} gentagelser: der er plads til 4 GB\n",
@@ -81,7 +81,7 @@ void tell_profile(const engine::Profile& profile, report::Language language) {
         }
     }
     for (const auto& [decision, cost] : profile.hooks()) {
-        fmt::print(stderr, fmt::runtime(asked.in(language)), decision, cost.asked,
+        fmt::print(stderr, fmt::runtime(decision_asked.in(language)), decision, cost.asked,
                    report::number(cost.to_see, 3, language), report::number(cost.in_script, 6, language));
     }
 }

@@ -20,16 +20,7 @@ namespace hvis::cli {
 
 namespace {
 
-/// A word that a shell takes as it is.
-std::string quoted(const std::string& text) {
-    std::string inside;
-    for (const char letter : text) {
-        inside += letter == '\'' ? "'\\''" : std::string(1, letter);
-    }
-    return "'" + inside + "'";
-}
-
-void write(const std::filesystem::path& file, const std::string& text) {
+void write_script(const std::filesystem::path& file, const std::string& text) {
     write_file(file, [&](std::ostream& out) { out << text; });
     std::filesystem::permissions(file, std::filesystem::perms::owner_exec, std::filesystem::perm_options::add);
 }
@@ -131,22 +122,22 @@ int write_plan(const Options& options) {
     const std::filesystem::path folder(options.output);
     std::filesystem::create_directories(folder);
     const auto jobs = std::max(1, options.jobs);
-    write(folder / "array.sh",
-          fmt::format("#!/usr/bin/env bash\n"
-                      "# One task a shard; run again, a task only fills in what is missing.\n"
-                      "#SBATCH --job-name=hvis --array=1-{0} --cpus-per-task={1} --output=task_%a.log\n"
-                      "set -euo pipefail\n"
-                      "cd \"${{SLURM_SUBMIT_DIR:-$(dirname \"$0\")}}\"\n"
-                      "exec \"${{HVIS:-hvis}}\" batch{2}{3} --jobs {1} --shard \"$SLURM_ARRAY_TASK_ID/{0}\" -o "
-                      "\"shard_$SLURM_ARRAY_TASK_ID.db\"\n",
-                      shards, jobs, files, passed_on(options)));
-    write(folder / "merge.sh",
-          "#!/usr/bin/env bash\n"
-          "#SBATCH --job-name=hvis-merge --output=merge.log\n"
-          "set -euo pipefail\n"
-          "cd \"${SLURM_SUBMIT_DIR:-$(dirname \"$0\")}\"\n"
-          "exec \"${HVIS:-hvis}\" merge store.db shard_*.db\n");
-    write(folder / plan_file, Json{{"schema", "hvis.slurm/1"}, {"shards", shards}}.dump(1) + "\n");
+    write_script(folder / "array.sh",
+                 fmt::format("#!/usr/bin/env bash\n"
+                             "# One task a shard; run again, a task only fills in what is missing.\n"
+                             "#SBATCH --job-name=hvis --array=1-{0} --cpus-per-task={1} --output=task_%a.log\n"
+                             "set -euo pipefail\n"
+                             "cd \"${{SLURM_SUBMIT_DIR:-$(dirname \"$0\")}}\"\n"
+                             "exec \"${{HVIS:-hvis}}\" batch{2}{3} --jobs {1} --shard \"$SLURM_ARRAY_TASK_ID/{0}\" -o "
+                             "\"shard_$SLURM_ARRAY_TASK_ID.db\"\n",
+                             shards, jobs, files, passed_on(options)));
+    write_script(folder / "merge.sh",
+                 "#!/usr/bin/env bash\n"
+                 "#SBATCH --job-name=hvis-merge --output=merge.log\n"
+                 "set -euo pipefail\n"
+                 "cd \"${SLURM_SUBMIT_DIR:-$(dirname \"$0\")}\"\n"
+                 "exec \"${HVIS:-hvis}\" merge store.db shard_*.db\n");
+    write_script(folder / plan_file, Json{{"schema", "hvis.slurm/1"}, {"shards", shards}}.dump(1) + "\n");
     fmt::print("hvis slurm submit {0}\ncd {0} && sbatch --dependency=afterany:$(sbatch --parsable array.sh) merge.sh\n",
                folder.string());
     return fine;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rows of `hvis validate` about ambulances, hospitals and what happens there: A1-A9.
 #include "base/parallel.hpp"
+#include "bindings/lua/names.hpp"
 #include "care/pathway.hpp"
 #include "care/ward_experiment.hpp"
 #include "cli/today.hpp"
@@ -19,15 +20,10 @@ namespace hvis::cli {
 
 namespace {
 
+using lua::group_named;
 using outcomes::Axis;
 using outcomes::Part;
 using outcomes::Quantity;
-
-int group_named(const figures::Region& region, const std::string& id) {
-    const auto place = std::find_if(region.groups.begin(), region.groups.end(),
-                                    [&](const figures::AcuteGroup& group) { return group.id == id; });
-    return static_cast<int>(place - region.groups.begin());
-}
 
 /// The groups that medical departments take: heart, stroke and medicine.
 std::vector<int> medical(const figures::Region& region) {
@@ -284,8 +280,8 @@ void add_deaths_by_group(Rows& rows) {
 /// The load at which so many of the beds are taken on average when refused patients take none.
 double load_for(int beds, double use) {
     double load = beds * use;
-    constexpr int rounds = 60;
-    for (int round = 0; round < rounds; ++round) {
+    constexpr int steps_to_settle = 60;
+    for (int step = 0; step < steps_to_settle; ++step) {
         double inverse = 1.0;
         for (int bed = 1; bed <= beds; ++bed) {
             inverse = 1.0 + inverse * bed / load;

@@ -27,12 +27,12 @@ struct Pair {
     outcomes::Tally today;
     outcomes::Tally plan;
 };
-Pair pair_of(const std::string& scenario_name, int last_year, int number, const Rows& rows, const Options& options) {
+Pair pair_of(const std::string& scenario_name, int last, int number, const Rows& rows, const Options& options) {
     const auto& region = rows.today().region();
     const auto scenario =
         scenario_of((home() / "scenarios" / (scenario_name + ".lua")).string(), options, load_words(), region);
     const population::StartMix mix(region);
-    const base::Years years(last_year);
+    const base::Years years(last);
     const engine::Repeat repeat(region, mix, years, {}, {options.seed, number});
     return {engine::run(repeat, {}, base::cores()).tally, engine::run(repeat, {&scenario.plan}, base::cores()).tally};
 }

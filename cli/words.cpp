@@ -45,7 +45,7 @@ bool answer(const lua::Words& all, const std::string& query, const Options& opti
 }
 
 /// One line of the asker; nothing at the end, or when it is empty.
-std::optional<std::string> asked(bool danish) {
+std::optional<std::string> next_query(bool danish) {
     if (isatty(STDIN_FILENO) != 0) {
         fmt::print("{}", danish ? "søg (tom linje slutter): " : "search (an empty line ends): ");
         std::fflush(stdout);
@@ -57,7 +57,7 @@ std::optional<std::string> asked(bool danish) {
 /// Asks until an empty line.
 void search(const lua::Words& all, const Options& options) {
     const bool danish = options.lang() == report::Language::da;
-    while (const auto query = asked(danish)) {
+    while (const auto query = next_query(danish)) {
         if (!answer(all, *query, options)) {
             const auto near = base::nearest(*query, all.names());
             fmt::print("{}{}\n", danish ? "intet ord" : "no word", near.empty() ? "" : fmt::format("; {}?", near));

@@ -52,7 +52,7 @@ void lock_in() {
 
 void send(int pipe, const std::string& text) {
     for (std::size_t sent = 0; sent < text.size();) {
-        const auto done = write(pipe, text.data() + sent, text.size() - sent);
+        const auto done = ::write(pipe, text.data() + sent, text.size() - sent);
         if (done < 0 && errno != EINTR) {
             return;
         }

@@ -34,9 +34,9 @@ struct Leaving {
 };
 
 /// The experiment while it runs.
-class Experiment {
+class OneWard {
   public:
-    explicit Experiment(const WardExperiment& asked)
+    explicit OneWard(const WardExperiment& asked)
         : asked_(asked),
           ward_(asked.beds, asked.overflow, 0),
           leaving_(static_cast<std::int64_t>(8.0 * asked.mean_stay / (asked.load + 1.0))),
@@ -79,9 +79,9 @@ class Experiment {
         }
     }
     void note_refusal(std::int64_t now) {
-        const auto day = now / one_day;
-        days_with_refusal_ += day != last_refusal_ ? 1 : 0;
-        last_refusal_ = day;
+        const auto today = now / one_day;
+        days_with_refusal_ += today != last_refusal_ ? 1 : 0;
+        last_refusal_ = today;
     }
     void begin(std::uint64_t patient, std::int64_t now) {
         ward_.take_bed(now);
@@ -171,7 +171,7 @@ WardAnswer run_ward(const WardExperiment& experiment) {
             "wards cannot be scaled by {:g}: at 85 % load 100 beds refuse 1.2 %, 10 beds 14.5 %; follow everyone",
             experiment.scale));
     }
-    return Experiment(experiment).run();
+    return OneWard(experiment).run();
 }
 
 }  // namespace hvis::care

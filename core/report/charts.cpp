@@ -26,7 +26,7 @@ struct Place {
     int row;
     int column;
 };
-constexpr std::array<Place, 19> places{{
+constexpr std::array<Place, 19> tile_places{{
     {"Lemvig", 0, 0},
     {"Struer", 0, 1},
     {"Skive", 0, 2},
@@ -220,9 +220,9 @@ std::string tile_grid(const std::vector<Tile>& tiles, const TileGrid& grid, Lang
     }
     auto svg = fmt::format("<svg role=\"img\" viewBox=\"0 0 712 300\" aria-label=\"{}\">", escaped(grid.title));
     for (const auto& tile : tiles) {
-        const auto* place =
-            std::find_if(places.begin(), places.end(), [&](const Place& known) { return known.name == tile.name; });
-        if (place != places.end()) {
+        const auto* place = std::find_if(tile_places.begin(), tile_places.end(),
+                                         [&](const Place& known) { return known.name == tile.name; });
+        if (place != tile_places.end()) {
             const double strength = tile.clear ? 0.12 + 0.5 * std::abs(tile.difference) / widest : 0.0;
             svg += drawn_tile(tile, *place, strength,
                               signed_number(tile.difference, grid.decimals, language) + sign_of(tile));

@@ -12,7 +12,7 @@ namespace hvis::report {
 
 namespace {
 
-using State = PrincipleLine::State;
+using LineState = PrincipleLine::State;
 
 const std::string& in(const std::string& english, const std::string& danish, Language language) {
     return language == Language::da && !danish.empty() ? danish : english;
@@ -42,22 +42,22 @@ double relative_room(const engine::Verdict& verdict) {
 PrincipleLine line_of(const figures::Principle& principle, const std::vector<const engine::Verdict*>& checks,
                       Language language) {
     PrincipleLine line{principle.id, in(principle.name_en, principle.name_da, language),
-                       in(principle.statement_en, principle.statement_da, language), State::not_tested, ""};
+                       in(principle.statement_en, principle.statement_da, language), LineState::not_tested, ""};
     const engine::Verdict* tightest = nullptr;
     for (const auto* check : checks) {
         if (!check->kept) {
-            line.state = State::broken;
+            line.state = LineState::broken;
             line.text += (line.text.empty() ? "" : " · ") + check_text(*check, language);
         }
         if (check->tested && (tightest == nullptr || relative_room(*check) < relative_room(*tightest))) {
             tightest = check;
         }
     }
-    if (line.state == State::broken) {
+    if (line.state == LineState::broken) {
         return line;
     }
     if (tightest != nullptr) {
-        line.state = State::kept;
+        line.state = LineState::kept;
         line.text = check_text(*tightest, language);
     } else if (!checks.empty()) {
         line.text = in(checks.front()->note, checks.front()->note_da, language);

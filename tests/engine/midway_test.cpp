@@ -14,7 +14,7 @@ namespace {
 
 /// Checks that a plan's run that goes on from today's run is its run from the start, person by person; false: the plan
 /// does not leave today's on a day that can be told.
-bool check_same(SmallRepeat& small, const engine::Plan& plan) {
+bool goes_on_alike(SmallRepeat& small, const engine::Plan& plan) {
     static const engine::Plan today;
     const auto day = engine::same_until(today, plan);
     if (!day || *day >= small.years.end()) {
@@ -52,7 +52,7 @@ TEST_SUITE("law: a plan that goes on from today's run on the day it leaves it is
         int compared = 0;
         for_examples([&](const engine::Scenario& scenario) {
             CAPTURE(scenario.name);
-            compared += check_same(small, scenario.plan) ? 1 : 0;
+            compared += goes_on_alike(small, scenario.plan) ? 1 : 0;
         });
         CHECK(compared > 3);
     }
@@ -72,7 +72,7 @@ TEST_SUITE("law: a plan that goes on from today's run on the day it leaves it is
                             hospital, begins),
                 fmt::format("change_stay {{ service = \"acute medicine\", times = times(0.9), begins = {} }}", begins),
                 fmt::format("open_clinic {{ at = \"Lemvig\", begins = {} }}", begins));
-            compared += check_same(small, changed(change)) ? 1 : 0;
+            compared += goes_on_alike(small, changed(change)) ? 1 : 0;
         });
         CHECK(holds);
         CHECK(compared > 50);

@@ -8,9 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace hvis::tests {
 
@@ -21,12 +19,6 @@ bool has_fault(const std::vector<base::Fault>& faults, int line, const std::stri
     return std::any_of(faults.begin(), faults.end(), [&](const base::Fault& fault) {
         return fault.line == line && fault.word == word && fault.suggestion == suggestion;
     });
-}
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
 }
 
 }  // namespace
