@@ -15,7 +15,7 @@ done
 "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 1 -o "$work/store_file/seed" --quiet >/dev/null
 "$hvis" words --format luacheck | grep -o '"[a-z_]*",' | tr -d ',' >"$work/dict/words"
 for target in script plan figure_file store_file; do
-    mkdir -p "$work/found_$target"
+    mkdir -p "$root/tests/fuzz/found/$target"
     echo "== $target"
     dictionary=(); [ $target = script ] || [ $target = plan ] && dictionary=("-dict=$work/dict/words")
     cp "$root/tests/fuzz/found/$target"/* "$work/$target/" 2>/dev/null
