@@ -34,6 +34,15 @@ Routing::Routing(const figures::Region& region, std::span<const ServiceWindow> w
     }
     std::sort(starts_.begin(), starts_.end());
     starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
+    std::stable_sort(windows_.begin(), windows_.end(), [&](const ServiceWindow& left, const ServiceWindow& right) {
+        return kind_of(left.hospital, left.service) < kind_of(right.hospital, right.service);
+    });
+    for (std::size_t kind = 0; kind <= hospitals_ * services_; ++kind) {
+        const auto first = std::find_if(windows_.begin(), windows_.end(), [&](const ServiceWindow& window) {
+            return kind_of(window.hospital, window.service) >= kind;
+        });
+        firsts_.push_back(static_cast<std::size_t>(first - windows_.begin()));
+    }
     nearest_.assign(starts_.size() * services_ * base::hours_of_week * origins_, no_hospital);
     for (std::size_t piece = 0; piece < starts_.size(); ++piece) {
         fill_piece(piece);
@@ -79,10 +88,10 @@ int Routing::destination(int origin, int service, base::Instant now) const {
 
 bool Routing::has(int hospital, int service, base::Instant when) const {
     const auto hour = static_cast<std::size_t>(base::hour_of_week(when));
-    return std::any_of(windows_.begin(), windows_.end(), [&](const ServiceWindow& window) {
-        return window.hospital == hospital && window.service == service && window.from <= when && when < window.to &&
-               window.hours[hour];
-    });
+    const auto kind = kind_of(hospital, service);
+    return std::any_of(
+        windows_.data() + firsts_[kind], windows_.data() + firsts_[kind + 1],
+        [&](const ServiceWindow& window) { return window.from <= when && when < window.to && window.hours[hour]; });
 }
 
 }  // namespace hvis::care

@@ -62,10 +62,15 @@ class Routing {
     void fill_piece(std::size_t piece);
     [[nodiscard]] std::vector<int> open_at(int service, base::Instant when, std::size_t hour) const;
 
-    std::vector<ServiceWindow> windows_;
-    std::vector<base::Instant> starts_;  ///< of each piece of time
-    std::vector<double> minutes_;        ///< [origin × hospital]
-    std::vector<std::int8_t> nearest_;   ///< [piece × service × hour of the week × origin]
+    [[nodiscard]] std::size_t kind_of(int hospital, int service) const {
+        return static_cast<std::size_t>(hospital) * services_ + static_cast<std::size_t>(service);
+    }
+
+    std::vector<ServiceWindow> windows_;  ///< by hospital and service
+    std::vector<std::size_t> firsts_;     ///< of windows_    [hospital × service], and their number
+    std::vector<base::Instant> starts_;   ///< of each piece of time
+    std::vector<double> minutes_;         ///< [origin × hospital]
+    std::vector<std::int8_t> nearest_;    ///< [piece × service × hour of the week × origin]
     std::size_t services_;
     std::size_t origins_;
     std::size_t hospitals_;
