@@ -12,6 +12,8 @@
 #include <memory>
 #include <sstream>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 namespace hvis::cli {
 
@@ -47,6 +49,9 @@ report::Language language_of(int argc, const char* const* argv) {
     return english ? report::Language::en : report::Language::da;
 }
 
+/// Of options that help doesn't tell. (An option without a group has no name in the messages of CLI11.)
+constexpr const char* untold = "untold";
+
 /// The help of CLI11, but for the first line: the command as it is written.
 class Help : public CLI::Formatter {
   public:
@@ -60,6 +65,11 @@ class Help : public CLI::Formatter {
         const std::string name = at == all.end() ? in(command_first, language_) : std::string(at->name) + " ";
         const std::string files = at == all.end() ? "" : in(at->files, language_);
         return fmt::format(fmt::runtime(in(usage, language_)), name, files.empty() ? files : files + " ");
+    }
+
+    [[nodiscard]] std::string make_group(std::string group, bool positional,
+                                         std::vector<const CLI::Option*> options) const override {
+        return group == untold ? "" : CLI::Formatter::make_group(std::move(group), positional, std::move(options));
     }
 
   private:
@@ -102,7 +112,7 @@ void add_command(CLI::App& app, const CommandEntry& entry, Options& options, rep
     }
     for (const auto& option : options_of_commands()) {
         auto* added = add_option(*command, option, options, language);
-        added->group(option.is_used_by(entry.name) ? in(options_are, language) : "");
+        added->group(option.is_used_by(entry.name) ? in(options_are, language) : untold);
         if (option.long_name() == "--format") {
             added->option_text(fmt::format("{}", fmt::join(entry.formats, "|")));
         }
@@ -119,7 +129,8 @@ void build(CLI::App& app, Options& options, report::Language language) {
     app.set_help_flag("-h,--help", in(help, language))->group(in(options_are, language));
     app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION, in(version, language))
         ->group(in(options_are, language));
-    app.add_option("--lang", options.language)->group("");  // before the command too
+    // before the command too
+    app.add_option("--lang", options.language)->check(CLI::IsMember({"da", "en"}))->group(untold);
     app.footer(in(more, language));
     app.require_subcommand(1);
     for (const auto& entry : commands()) {

@@ -21,6 +21,7 @@ expect 64 "another command's option" "$hvis" report s.db --goal travel.p95; cont
 expect 64 "a form it doesn't have" "$hvis" validate --format csv; contains err 'expected one of: table, json'
 expect 64 "a word too many" "$hvis" steps population; contains err 'takes no "population"'
 expect 2 "a script is checked with the line it will be run with" "$hvis" check wrong.lua -o s.db --repeats 3 --keep-lives; contains err 'scenario.titel'
+expect 64 "a wrong value names its option, used here or not" "$hvis" compare s.db --repeats 0; contains err '--repeats: Value 0 not in range'
 expect 0 "help in Danish" "$hvis" compare --help; contains out 'Brug: hvis compare LAGER.db [NAVN...] [TILVALG]'; contains out '--goal'
 if grep -q -- '--trajectories' out; then echo "FAILED: compare tells of another command's option"; faults=$((faults + 1)); fi
 expect 0 "help in English" "$hvis" --help --lang en; contains out 'run a scenario against its reference'
