@@ -25,6 +25,9 @@ const std::string& in(const InBoth& text, report::Language language) {
     return language == report::Language::da ? text.da : text.en;
 }
 
+const InBoth options_are{"Tilvalg", "Options"};
+const InBoth help_is{"vis denne hjælp", "print this help"};
+
 /// In lines that fit beside the names.
 std::string in_lines(const std::string& text) {
     constexpr std::size_t longest = 90;
@@ -101,12 +104,10 @@ CLI::Option* add_option(CLI::App& command, const OptionEntry& entry, Options& op
 /// Every command reads every option, so that one it doesn't use is known when it stands there; its help tells its own.
 void add_command(CLI::App& app, const CommandEntry& entry, Options& options, report::Language language) {
     const InBoth commands_are{"Kommandoer", "Commands"};
-    const InBoth options_are{"Tilvalg", "Options"};
-    const InBoth help{"vis denne hjælp", "print this help"};
     auto* command = app.add_subcommand(entry.name, in_lines(in(entry.help, language)));
     command->group(!entry.help.en.empty() ? in(commands_are, language) : "");
     command->footer("");
-    command->set_help_flag("-h,--help", in(help, language))->group(in(options_are, language));
+    command->set_help_flag("-h,--help", in(help_is, language))->group(in(options_are, language));
     if (!entry.files.en.empty()) {
         command->add_option("files", options.files)->group("");
     }
@@ -120,13 +121,11 @@ void add_command(CLI::App& app, const CommandEntry& entry, Options& options, rep
 }
 
 void build(CLI::App& app, Options& options, report::Language language) {
-    const InBoth help{"vis denne hjælp", "print this help"};
     const InBoth version{"vis versionen", "print the version"};
-    const InBoth options_are{"Tilvalg", "Options"};
     const InBoth more{"hvis KOMMANDO --help fortæller mere. In English: hvis --help --lang en",
                       "hvis COMMAND --help tells more. På dansk: hvis --help"};
     app.formatter(std::make_shared<Help>(language));
-    app.set_help_flag("-h,--help", in(help, language))->group(in(options_are, language));
+    app.set_help_flag("-h,--help", in(help_is, language))->group(in(options_are, language));
     app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION, in(version, language))
         ->group(in(options_are, language));
     // before the command too
@@ -236,6 +235,9 @@ std::optional<AskedCommand> read_command_line(int argc, const char* const* argv)
 }
 
 int write_help(const Options& options) {
+    if (options.output.empty()) {
+        throw base::UsageError("hvis help-files -o FOLDER");
+    }
     CommandLineHelp help{HVIS_VERSION, {}, {}, list_kinds()};
     for (const auto& command : commands()) {
         help.commands.push_back({command.name, command.help.en, command.files.en, {}, {}});
@@ -248,9 +250,6 @@ int write_help(const Options& options) {
                 help.options.back().commands.push_back(command.name);
             }
         }
-    }
-    if (options.output.empty()) {
-        throw base::UsageError("hvis help-files -o FOLDER");
     }
     write_help_files(help, options.output);
     return fine;
