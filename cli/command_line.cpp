@@ -189,8 +189,11 @@ void refuse_foreign_format(const CommandEntry& command, const std::string& forma
 /// What CLI11 could not read, in our words.
 [[noreturn]] void refuse(const CLI::App& app, const CLI::ParseError& fault, int argc, const char* const* argv) {
     if (app.get_subcommands().empty()) {
-        const auto* const* word = std::find_if(argv + 1, argv + argc, [](const char* text) { return text[0] != '-'; });
-        if (word == argv + argc) {
+        const char* const* word = argv + 1;
+        while (word < argv + argc && **word == '-') {
+            word += std::strcmp(*word, "--lang") == 0 ? 2 : 1;
+        }
+        if (word >= argv + argc) {
             throw base::UsageError(app.help());
         }
         refuse_command(*word);

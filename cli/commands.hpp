@@ -109,6 +109,8 @@ std::vector<std::string> list_kinds();
 int explain(const Options& options);
 int steps(const Options& options);
 int words(const Options& options);
+/// Prints one scenario word in full. False when none is named so.
+bool explain_word(const lua::Words& all, const std::string& name, const Options& options);
 int bench(const Options& options);
 int validate(const Options& options);
 /// Prints the disease graph in words, as JSON or for Graphviz.

@@ -222,18 +222,6 @@ std::vector<std::string> known_names(const figures::Region& region, const lua::W
     return names;
 }
 
-void print_word(const lua::Word& word, report::Language language) {
-    const bool danish = language == report::Language::da;
-    fmt::print("{}  {}\n", word.name, danish ? word.help.da : word.help.en);
-    for (const auto& field : word.fields) {
-        fmt::print("  {:<16} {:<14} {}{}\n", field.name, field.kind, danish ? field.help.da : field.help.en,
-                   field.required               ? (danish ? " (skal stå)" : " (needed)")
-                   : field.default_text.empty() ? ""
-                                                : fmt::format(" ({})", field.default_text));
-    }
-    fmt::print("\n{}\n", word.example);
-}
-
 void print_thing(const Json& thing, const std::string& id, bool danish) {
     const char* name = danish && thing.contains("navn") ? "navn" : "name";
     fmt::print("{}\n", thing.contains(name) ? cell(thing[name]) : id);
@@ -295,13 +283,17 @@ int list(const Options& options) {
 }
 
 int explain(const Options& options) {
+    const auto asked = fmt::format("{}", fmt::join(options.files, " "));
     if (options.files.empty()) {
         throw base::UsageError(
             "hvis explain NAME: an indicator, figure, goal or word, \"disease graph\", \"share FILE\" or \"plan "
             "FILE\"");
     }
-    if (fmt::format("{}", fmt::join(options.files, " ")) == "disease graph") {
+    if (asked == "disease graph") {
         return explain_graph(options);
+    }
+    if (options.format == "dot") {
+        throw base::UsageError(fmt::format("hvis explain {}: --format dot draws \"disease graph\" alone", asked));
     }
     if (options.files.front() == "share") {
         return explain_shares(options);
@@ -312,12 +304,7 @@ int explain(const Options& options) {
     const auto region = load_region();
     const auto& words = load_words();
     const auto& name = options.files.front();
-    const bool danish = options.lang() == report::Language::da;
-    if (const auto* word = words.word(name); word != nullptr) {
-        print_word(*word, options.lang());
-    } else if (const auto* small = words.small_word(name); small != nullptr) {
-        fmt::print("{}  {}\n  {}\n", small->name, danish ? small->help.da : small->help.en, small->example);
-    } else if (!explain_thing(region, name, options)) {
+    if (!explain_word(words, name, options) && !explain_thing(region, name, options)) {
         const auto near = base::nearest(name, known_names(region, words));
         throw base::UsageError(fmt::format("nothing here is named \"{}\"{}", name,
                                            near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
@@ -326,8 +313,19 @@ int explain(const Options& options) {
 }
 
 int steps(const Options& options) {
+    const auto& year = engine::year_of_the_region();
+    if (options.json) {
+        Json all = Json::array();
+        for (const auto& step : year) {
+            all.push_back({{"name", step.name},
+                           {"does", {{"da", step.text_da}, {"en", step.text_en}}},
+                           {"declared_in", step.declared_in}});
+        }
+        fmt::print("{}\n", Json{{"schema", "hvis.steps/1"}, {"steps", all}}.dump(1));
+        return fine;
+    }
     int number = 0;
-    for (const auto& step : engine::year_of_the_region()) {
+    for (const auto& step : year) {
         fmt::print("{}  {:<11} {:<76} {}\n", ++number, step.name,
                    options.lang() == report::Language::da ? step.text_da : step.text_en, step.declared_in);
     }

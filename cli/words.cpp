@@ -12,12 +12,66 @@
 
 #include <algorithm>
 #include <iostream>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hvis::cli {
 
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+void print_word(const lua::Word& word, report::Language language) {
+    const bool danish = language == report::Language::da;
+    fmt::print("{}  {}\n", word.name, danish ? word.help.da : word.help.en);
+    for (const auto& field : word.fields) {
+        fmt::print("  {:<16} {:<14} {}{}\n", field.name, field.kind, danish ? field.help.da : field.help.en,
+                   field.required               ? (danish ? " (skal stå)" : " (needed)")
+                   : field.default_text.empty() ? ""
+                                                : fmt::format(" ({})", field.default_text));
+    }
+    fmt::print("\n{}\n", word.example);
+}
+
+void print_small_word(const lua::SmallWord& word, report::Language language) {
+    fmt::print("{}  {}\n  {}\n", word.name, language == report::Language::da ? word.help.da : word.help.en,
+               word.example);
+}
+
+Json json_of(const lua::Help& help) {
+    return {{"da", help.da}, {"en", help.en}};
+}
+
+Json json_of(const lua::Word& word) {
+    Json fields = Json::array();
+    for (const auto& field : word.fields) {
+        fields.push_back({{"name", field.name},
+                          {"kind", field.kind},
+                          {"required", field.required},
+                          {"default", field.default_text.empty() ? Json(nullptr) : Json(field.default_text)},
+                          {"help", json_of(field.help)}});
+    }
+    return {{"name", word.name}, {"help", json_of(word.help)}, {"fields", fields}, {"example", word.example}};
+}
+
+Json json_of(const lua::SmallWord& word) {
+    return {{"name", word.name},
+            {"help", json_of(word.help)},
+            {"takes", word.takes},
+            {"gives", word.gives},
+            {"example", word.example}};
+}
+
+Json json_of(const lua::Words& all, const std::vector<std::string>& names) {
+    Json found = Json::array();
+    for (const auto& name : names) {
+        const auto* word = all.word(name);
+        found.push_back(word != nullptr ? json_of(*word) : json_of(*all.small_word(name)));
+    }
+    return found;
+}
 
 const lua::Help& help_of(const lua::Words& all, const std::string& name) {
     const auto* word = all.word(name);
@@ -31,16 +85,24 @@ void print_lines(const lua::Words& all, const std::vector<std::string>& names, r
     }
 }
 
+/// Every word of these names, a line each or as one JSON document.
+void print_all(const lua::Words& all, const std::vector<std::string>& names, const Options& options) {
+    if (options.json) {
+        fmt::print("{}\n", Json{{"schema", "hvis.words/1"}, {"words", json_of(all, names)}}.dump(1));
+    } else {
+        print_lines(all, names, options.lang());
+    }
+}
+
 /// One word in full, or every word that speaks of the query.
 bool answer(const lua::Words& all, const std::string& query, const Options& options) {
-    if (all.word(query) != nullptr || all.small_word(query) != nullptr) {
-        auto asked = options;
-        asked.files = {query};
-        explain(asked);
+    if (explain_word(all, query, options)) {
         return true;
     }
     const auto found = lua::words_about(all, query);
-    print_lines(all, found, options.lang());
+    if (!found.empty()) {
+        print_all(all, found, options);
+    }
     return !found.empty();
 }
 
@@ -84,6 +146,22 @@ bool print_generated(const lua::Words& all, const std::string& format) {
 
 }  // namespace
 
+bool explain_word(const lua::Words& all, const std::string& name, const Options& options) {
+    const auto* word = all.word(name);
+    const auto* small = all.small_word(name);
+    if (word == nullptr && small == nullptr) {
+        return false;
+    }
+    if (options.json) {
+        fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {"words", json_of(all, {name}).front()}}.dump(1));
+    } else if (word != nullptr) {
+        print_word(*word, options.lang());
+    } else {
+        print_small_word(*small, options.lang());
+    }
+    return true;
+}
+
 int words(const Options& options) {
     const auto& all = load_words();
     if (print_generated(all, options.format)) {
@@ -94,7 +172,7 @@ int words(const Options& options) {
         return fine;
     }
     if (options.files.empty()) {
-        print_lines(all, all.names(), options.lang());
+        print_all(all, all.names(), options);
         return fine;
     }
     if (!answer(all, options.files.front(), options)) {

@@ -28,6 +28,11 @@ expect 0 "help in English" "$hvis" --help --lang en; contains out 'run a scenari
 expect 64 "an unknown figure" "$hvis" run "$root/scenarios/as_today.lua" --set smoking.net_quit=3; contains err 'smoking.net_quit_rate'
 expect 64 "wrong years" "$hvis" run "$root/scenarios/as_today.lua" --years 2010:2012
 expect 0 "steps" "$hvis" steps; contains out 'population'
+expect 0 "steps as JSON" "$hvis" steps --json; contains out '"hvis.steps/1"'
+expect 0 "words as JSON" "$hvis" words afdeling --json; contains out '"hvis.words/1"'
+expect 0 "a word as JSON" "$hvis" explain move_service --json; contains out '"required": true'
+expect 64 "a drawing of what can't be drawn" "$hvis" explain readmission.30d --format dot; contains err 'disease graph'
+expect 64 "an unknown command after a language" "$hvis" --lang en runn; contains err 'did you mean "run"'
 expect 0 "indicators" "$hvis" list indicators --format json; contains out '"smoking.daily"'
 expect 0 "goals as CSV" "$hvis" list goals --format csv; contains out 'id,system,level,scheme'
 expect 0 "an indicator as JSON" "$hvis" explain smoking.daily --json; contains out '"hvis.explain/1"'
