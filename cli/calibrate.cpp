@@ -37,7 +37,9 @@ enum class Measure : std::uint8_t {
     growth,
     new_cases,
     good_health,
-    yearly_fall,
+    yearly_fall_0_64,
+    yearly_fall_65_74,
+    yearly_fall_75_plus,
     smoker_ratio,
     smoker_ratio_75,
     deaths_65_79,
@@ -76,10 +78,10 @@ std::vector<Fit> fits_of(const figures::Region& region) {
         if (!region.figure_index(fit.figure)) {
             row.refuse("figure", "there is no figure of this name");
         }
-        fit.measure = static_cast<Measure>(row.one_of(
-            "measure",
-            {"growth", "new_cases", "good_health", "yearly_fall", "smoker_death_ratio_35_74", "smoker_death_ratio_75",
-             "deaths_65_79", "deaths_80_plus", "a_within_10", "b_within_15", "a_within_5"}));
+        fit.measure = static_cast<Measure>(
+            row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall_0_64", "yearly_fall_65_74",
+                                   "yearly_fall_75_plus", "smoker_death_ratio_35_74", "smoker_death_ratio_75",
+                                   "deaths_65_79", "deaths_80_plus", "a_within_10", "b_within_15", "a_within_5"}));
         if (fit.measure <= Measure::new_cases) {
             fit.condition = row.one_of("condition", ids);
         }
@@ -130,11 +132,11 @@ Round lives_with(const figures::Region& region, const Options& options) {
             care_of(region, mix, options)};
 }
 
-/// Deaths a person and year, as if every year had the ages and sexes of the first.
-double standardised_deaths(const outcomes::Tally& tally, int year) {
+/// Deaths at the ages from `from` and below `to`, as if every year had the residents of the first.
+double standardised_deaths(const outcomes::Tally& tally, int year, int from, int to) {
     double deaths = 0.0;
     for (int sex = 0; sex < figures::sex_count; ++sex) {
-        for (int age = 0; age < figures::age_count; ++age) {
+        for (int age = from; age < to; ++age) {
             Part part;
             part.only(Axis::sex, sex).only(Axis::age, age);
             const auto lived = static_cast<double>(outcomes::sum(tally, year, Quantity::residents, part) +
@@ -147,6 +149,17 @@ double standardised_deaths(const outcomes::Tally& tally, int year) {
         }
     }
     return deaths;
+}
+
+/// Percent a year, 2020-2029, of age-standardised deaths at the ages from `from` and below `to`.
+double yearly_fall(const outcomes::Tally& tally, int from, int to) {
+    // two years at either end, eight years apart
+    const double before = standardised_deaths(tally, 1, from, to) + standardised_deaths(tally, 2, from, to);
+    const double after = standardised_deaths(tally, 9, from, to) + standardised_deaths(tally, 10, from, to);
+    return (1.0 - std::pow(after / before, 1.0 / 8.0)) * 100.0;
+}
+bool is_fall(Measure measure) {
+    return measure >= Measure::yearly_fall_0_64 && measure <= Measure::yearly_fall_75_plus;
 }
 
 /// Deaths of the first three years at these ages, in percent of the table's on the model's residents.
@@ -202,12 +215,9 @@ double measured(const figures::Region& region, const Round& round, const Fit& fi
             return goals::formula("new_cases_per_1000")->compute({region, tally, 0, 1, part}).value_or(0.0);
         }
         case Measure::good_health: return goals::formula("good_health")->compute({region, tally, 0, 0, {}}).value_or(0);
-        case Measure::yearly_fall: {
-            // two years at either end, eight years apart
-            const double before = standardised_deaths(tally, 1) + standardised_deaths(tally, 2);
-            const double after = standardised_deaths(tally, 9) + standardised_deaths(tally, 10);
-            return (1.0 - std::pow(after / before, 1.0 / 8.0)) * 100.0;
-        }
+        case Measure::yearly_fall_0_64: return yearly_fall(tally, 0, 65);
+        case Measure::yearly_fall_65_74: return yearly_fall(tally, 65, 75);
+        case Measure::yearly_fall_75_plus: return yearly_fall(tally, 75, figures::age_count);
         case Measure::smoker_ratio: return round.smoker_ratio;
         case Measure::smoker_ratio_75: return round.smoker_ratio_75;
         case Measure::deaths_65_79: return deaths_of_table(region, tally, 65, 80);
@@ -241,7 +251,7 @@ double first_step(const figures::Region& region, const outcomes::Tally& tally, c
     if (fit.measure == Measure::new_cases || fit.measure >= Measure::smoker_ratio) {
         return fit.value * fit.target / fit.reached;
     }
-    if (fit.measure == Measure::yearly_fall || fit.figure.ends_with(".leaves")) {
+    if (is_fall(fit.measure) || fit.figure.ends_with(".leaves")) {
         return fit.value + above;
     }
     if (fit.figure.ends_with(".trend") || fit.figure.ends_with(".new_cases")) {
@@ -264,16 +274,17 @@ void move(const figures::Region& region, const Round& round, Fit& fit) {
     }
     fit.value_before = fit.value;
     fit.reached_before = fit.reached;
-    fit.value =
-        fit.measure == Measure::yearly_fall ? next : std::clamp(next, 0.6 * fit.value, std::max(1.6 * fit.value, 0.5));
+    fit.value = is_fall(fit.measure) ? next : std::clamp(next, 0.6 * fit.value, std::max(1.6 * fit.value, 0.5));
 }
 
 void write(const std::vector<Fit>& fits, const figures::Region& region, std::ostream& out) {
     out << "figure,value,target,target_value,reached,unit,source,status\n";
-    constexpr std::array<const char*, 11> names{"growth of the number per 1000 residents, 2019-2021",
+    constexpr std::array<const char*, 13> names{"growth of the number per 1000 residents, 2019-2021",
                                                 "new cases per 1000 residents, 2019-2020",
                                                 "good self-rated health at 16 and over, 2019",
-                                                "yearly fall of age-standardised deaths, 2020-2029",
+                                                "yearly fall of age-standardised deaths at 0-64, 2020-2029",
+                                                "yearly fall of age-standardised deaths at 65-74, 2020-2029",
+                                                "yearly fall of age-standardised deaths at 75 and over, 2020-2029",
                                                 "death of daily to never smokers, lifelong, 35-74",
                                                 "death of daily to never smokers, lifelong, 75-89",
                                                 "deaths at 65-79, 2019-2021",

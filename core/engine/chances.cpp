@@ -142,21 +142,28 @@ void Chances::fill_weights(const ChanceSources& sources) {
 
 void Chances::fill_trends(const ChanceSources& sources) {
     const auto& value = sources.value;
+    // what healthier habits and other conditions bring arises in the lives themselves, otherwise at each age
+    constexpr std::array<const char*, population::risk_age_count> through_people{
+        "mortality.fall_through_people_0_64", "mortality.fall_through_people_0_64",
+        "mortality.fall_through_people_65_74", "mortality.fall_through_people_75_plus"};
+    const double ends = value("condition.trend_ends") - base::first_year;
+    const int count = sources.years.count() + 1;
     Fixed ones;
     ones.fill(base::multiplier_one);
-    trends_.assign(static_cast<std::size_t>(sources.years.count()) + 1, ones);
-    // what healthier habits and other conditions bring arises in the lives themselves
-    const double fall = value("mortality.yearly_fall") - value("mortality.fall_through_people");
-    const auto deaths = population::death_trend(fall, sources.years.count() + 1);
-    const double ends = value("condition.trend_ends") - base::first_year;
-    for (std::size_t year = 0; year < trends_.size(); ++year) {
-        trends_[year][population::death] = fixed(deaths[year]);
-        const double years = std::min(static_cast<double>(year), ends);
-        for (int condition = 0; condition < condition_count_; ++condition) {
-            const auto& id = sources.region.health.conditions[static_cast<std::size_t>(condition)].id;
-            const double growth = value("condition." + id + ".trend") / 100.0;
-            trends_[year][static_cast<std::size_t>(first_condition() + condition)] =
-                fixed(base::real::pow(1.0 + growth, years));
+    for (std::size_t risk_age = 0; risk_age < trends_.size(); ++risk_age) {
+        const auto deaths =
+            population::death_trend({value("mortality.yearly_fall"), value(through_people[risk_age])}, count);
+        auto& trends = trends_[risk_age];
+        trends.assign(static_cast<std::size_t>(count), ones);
+        for (std::size_t year = 0; year < trends.size(); ++year) {
+            trends[year][population::death] = fixed(deaths[year]);
+            const double years = std::min(static_cast<double>(year), ends);
+            for (int condition = 0; condition < condition_count_; ++condition) {
+                const auto& id = sources.region.health.conditions[static_cast<std::size_t>(condition)].id;
+                const double growth = value("condition." + id + ".trend") / 100.0;
+                trends[year][static_cast<std::size_t>(first_condition() + condition)] =
+                    fixed(base::real::pow(1.0 + growth, years));
+            }
         }
     }
 }
@@ -189,9 +196,9 @@ void Chances::fill_places(const ChanceSources& sources, const Bases& bases) {
         const std::span steps(weights_.data() + risk_age * steps_each, steps_each);
         for (std::size_t slot = 0; slot < base::most_slots; ++slot) {
             // rounded up, so that no product of rounded ratios lies above
-            caps_[risk_age][slot] =
-                fixed(largest(states, slot) * largest(steps, slot) * largest(places_, slot) * largest(trends_, slot)) +
-                1;
+            caps_[risk_age][slot] = fixed(largest(states, slot) * largest(steps, slot) * largest(places_, slot) *
+                                          largest(trends_[risk_age], slot)) +
+                                    1;
         }
     }
 }
@@ -300,7 +307,7 @@ std::uint32_t Chances::fatal_below(const Patient& patient, int group) const {
     below = (below * fatal_ratios_[patient.stands.state * groups + at]) >> 16U;
     below = (below * weights_[patient.stands.weight][population::death]) >> 16U;
     below = (below * places_[patient.stands.place][population::death]) >> 16U;
-    below = (below * trend(population::death, patient.year)) >> 16U;
+    below = (below * trend(population::risk_age_of(patient.age), population::death, patient.year)) >> 16U;
     // as with habits: what conditions bring of death of any cause, less what they bring of illness
     std::uint64_t death = base::multiplier_one;
     std::uint64_t illness = base::multiplier_one;

@@ -94,9 +94,10 @@ class Chances {
     [[nodiscard]] std::uint32_t cap(int risk_age, int slot) const {
         return caps_[static_cast<std::size_t>(risk_age)][static_cast<std::size_t>(slot)];
     }
-    /// Ratio of the slot's hazard in this calendar year to the year its figures are of.
-    [[nodiscard]] std::uint32_t trend(int slot, int year) const {
-        return trends_[static_cast<std::size_t>(year)][static_cast<std::size_t>(slot)];
+    /// Ratio of the slot's hazard at these ages in this calendar year to the year its figures are of.
+    [[nodiscard]] std::uint32_t trend(int risk_age, int slot, int year) const {
+        return trends_[static_cast<std::size_t>(risk_age)][static_cast<std::size_t>(year)]
+                      [static_cast<std::size_t>(slot)];
     }
     /// Reference probability of dying within 30 days of this illness, 2^-32.
     struct Patient {
@@ -200,8 +201,8 @@ class Chances {
     std::vector<std::uint32_t> begins_any_;                 ///< bits [group]
     std::vector<int> instead_of_;                           ///< [condition]
     std::vector<std::uint32_t> barred_by_;                  ///< bits [condition]
-    std::vector<std::uint32_t> destinations_;   ///< cumulated, 2^-32 [municipality × band of ages × municipality]
-    std::vector<Fixed> trends_;                 ///< [calendar year][slot]
+    std::vector<std::uint32_t> destinations_;  ///< cumulated, 2^-32 [municipality × band of ages × municipality]
+    std::array<std::vector<Fixed>, population::risk_age_count> trends_;  ///< [risk age][calendar year][slot]
     std::vector<std::uint32_t> death_brought_;  ///< ratio - 1 of death [condition × sex × age]
     std::vector<std::uint32_t> acute_brought_;  ///< ratio - 1 of any acute illness [condition]
     std::vector<base::Key> keys_;               ///< [condition]

@@ -61,7 +61,8 @@ std::vector<AssumedFigure> without_trends(const figures::Region& region) {
     std::vector<AssumedFigure> fixed;
     for (const auto& figure : region.figures) {
         const bool trend = figure.name.ends_with(".trend") || figure.name == "weight.growth" ||
-                           figure.name == "mortality.yearly_fall" || figure.name == "mortality.fall_through_people";
+                           figure.name == "mortality.yearly_fall" ||
+                           figure.name.starts_with("mortality.fall_through_people");
         const double value = trend ? 0.0 : figure.value;
         fixed.push_back({figure.name, {value, value, value, figures::Distribution::fixed, "without trends"}});
     }

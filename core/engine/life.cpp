@@ -151,7 +151,7 @@ bool Life::accepted_by(const Candidate& candidate, const Standing& standing, boo
     if (slot >= population::first_group && slot < chances_.first_condition()) {
         ratio = (ratio * chances_.arrivals().season(candidate.at)) >> 16U;
     } else {
-        ratio = (ratio * chances_.trend(slot, years_.index_of(candidate.at))) >> 16U;
+        ratio = (ratio * chances_.trend(risk_age_, slot, years_.index_of(candidate.at))) >> 16U;
     }
     if (world_.levers != nullptr && candidate.at >= world_.levers->from) {
         const bool spared = slot == population::death && candidate.stream >= 0 &&

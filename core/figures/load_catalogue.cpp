@@ -232,7 +232,7 @@ void load_calibrated(const Folder& folder, Region& region) {
             row.refuse("figure", "figures.csv has no figure of this name");
         }
         auto& figure = region.figures[static_cast<std::size_t>(*index)];
-        figure.value = row.number("value", 0, 1000);
+        figure.value = row.number("value", std::min(0.0, figure.low), 1000);
         figure.low = std::min(figure.low, figure.value);
         figure.high = std::max(figure.high, figure.value);
         figure.fitted_to = row.text("target");

@@ -21,11 +21,12 @@ double death_rate(const figures::Region& region, int sex, int age) {
     return -base::real::log(1.0 - probability);
 }
 
-std::vector<double> death_trend(double percent_a_year, int year_count) {
+std::vector<double> death_trend(const DeathFall& fall, int year_count) {
     constexpr double table_to_middle_of_first_year = 1.5;
+    const double first = base::real::pow(1.0 - fall.in_all / 100.0, table_to_middle_of_first_year);
     std::vector<double> trend;
     for (int year = 0; year < year_count; ++year) {
-        trend.push_back(base::real::pow(1.0 - percent_a_year / 100.0, year + table_to_middle_of_first_year));
+        trend.push_back(first * base::real::pow(1.0 - (fall.in_all - fall.through_people) / 100.0, year));
     }
     return trend;
 }

@@ -53,7 +53,13 @@ class StateRatios {
 /// table's two years).
 double death_rate(const figures::Region& region, int sex, int age);
 
-/// The fall of mortality since then, as a factor for each calendar year of the run.
-std::vector<double> death_trend(double percent_a_year, int year_count);
+/// Fall of mortality, percent a year.
+struct DeathFall {
+    double in_all;
+    double through_people;  ///< arises in the lives of a run by itself
+};
+/// The fall of mortality since then, as a factor for each calendar year of the run: in all until the run begins, after
+/// that without what arises in its lives.
+std::vector<double> death_trend(const DeathFall& fall, int year_count);
 
 }  // namespace hvis::population

@@ -3,6 +3,7 @@
 
 #include "base/memory.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hvis::population {
@@ -74,15 +75,20 @@ void for_kinds(int municipalities, Visit visit) {
     }
 }
 
-/// Those of one kind who move in, year by year. A fraction of a person is a keyed chance.
+/// Those of one kind who move in, year by year, until the last year a run may have: a cohort lives on after it, in
+/// moments that a person's 32 bits cannot hold. A fraction of a person is a keyed chance.
 class Movers {
   public:
-    Movers(const Maker& maker, const base::Years& years, base::Key luck) : maker_(maker), years_(years), luck_(luck) {}
+    Movers(const Maker& maker, const base::Years& years, base::Key luck)
+        : maker_(maker),
+          years_(years),
+          year_count_(std::min(years.count(), base::last_year - base::first_year + 1)),
+          luck_(luck) {}
 
     void add(std::vector<Person>& people, Kind kind, double expected_a_year) const {
         const int kind_number = (kind.municipality * sex_count + kind.sex) * age_count + kind.age;
         const base::Key kind_key = base::drawn(luck_, static_cast<std::uint64_t>(kind_number));
-        for (int year = 0; year < years_.count(); ++year) {
+        for (int year = 0; year < year_count_; ++year) {
             const base::Key year_key = base::drawn(kind_key, static_cast<std::uint64_t>(year));
             const int whole = static_cast<int>(std::floor(expected_a_year + base::unit(base::drawn(year_key, 0))));
             for (int number = 1; number <= whole; ++number) {
@@ -101,6 +107,7 @@ class Movers {
 
     const Maker& maker_;
     const base::Years& years_;
+    int year_count_;
     base::Key luck_;
 };
 

@@ -14,8 +14,8 @@
 
 namespace hvis::population {
 
-/// The residents of 1 January 2019 followed by those who move in later, in an order that depends on
-/// the figures alone. `luck` is the key of the repeat.
+/// The residents of 1 January 2019 followed by those who move in later, until base::last_year, in an order
+/// that depends on the figures alone. `luck` is the key of the repeat.
 std::vector<Person> people_of(const figures::Region& region, const StartMix& mix, const base::Years& years,
                               base::Key luck);
 

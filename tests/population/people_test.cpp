@@ -294,10 +294,14 @@ TEST_SUITE("law 7: an effort at 0x, 1x and 5x moves its chain and nothing else")
                                           [](const DiaryEntry& entry) { return entry.note == Note::habit; });
             CHECK((ever || before == lives.diary(person, levers)));
         }
-        // quitting less means more lung disease, in the long run and in the same people
+    }
+    TEST_CASE("on quitting: whoever goes on smoking has more lung disease in the long run") {
+        // lung cancer falls slowly after quitting, and those who go on also die earlier of other things
+        const Lives lives(2040);
+        const auto none = lives.counts({});
         const auto no_quits = lives.counts(Levers().lower(population::quit_smoking, 0.0));
         CHECK(new_cases(no_quits, condition_named("copd")) > new_cases(none, condition_named("copd")));
-        CHECK(new_cases(no_quits, condition_named("lung_cancer")) >= new_cases(none, condition_named("lung_cancer")));
+        CHECK(new_cases(no_quits, condition_named("lung_cancer")) > new_cases(none, condition_named("lung_cancer")));
     }
 }
 

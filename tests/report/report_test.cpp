@@ -150,7 +150,7 @@ TEST_SUITE("worked: one result told in several ways") {
         });
         CHECK(tiles == 9);
         CHECK(count("<div class=\"tile ") == 2 * tiles);
-        CHECK(text.find("Cost of care per resident, kr per resident: 22,597 → 22,598 (+1)") != std::string::npos);
+        CHECK(text.find("Cost of care per resident, kr per resident: 22,602 → 22,603 (+1)") != std::string::npos);
     }
     TEST_CASE("the plan stands in sentences, in both languages") {
         std::ostringstream page;
