@@ -313,7 +313,7 @@ int explain(const Options& options) {
 }
 
 int steps(const Options& options) {
-    const auto& year = engine::year_of_the_region();
+    const auto year = engine::year_of_the_region();
     if (options.json) {
         Json all = Json::array();
         for (const auto& step : year) {

@@ -64,13 +64,9 @@ Json json_of(const lua::SmallWord& word) {
             {"example", word.example}};
 }
 
-Json json_of(const lua::Words& all, const std::vector<std::string>& names) {
-    Json found = Json::array();
-    for (const auto& name : names) {
-        const auto* word = all.word(name);
-        found.push_back(word != nullptr ? json_of(*word) : json_of(*all.small_word(name)));
-    }
-    return found;
+Json json_of(const lua::Words& all, const std::string& name) {
+    const auto* word = all.word(name);
+    return word != nullptr ? json_of(*word) : json_of(*all.small_word(name));
 }
 
 const lua::Help& help_of(const lua::Words& all, const std::string& name) {
@@ -87,11 +83,15 @@ void print_lines(const lua::Words& all, const std::vector<std::string>& names, r
 
 /// Every word of these names, a line each or as one JSON document.
 void print_all(const lua::Words& all, const std::vector<std::string>& names, const Options& options) {
-    if (options.json) {
-        fmt::print("{}\n", Json{{"schema", "hvis.words/1"}, {"words", json_of(all, names)}}.dump(1));
-    } else {
+    if (!options.json) {
         print_lines(all, names, options.lang());
+        return;
     }
+    Json found = Json::array();
+    for (const auto& name : names) {
+        found.push_back(json_of(all, name));
+    }
+    fmt::print("{}\n", Json{{"schema", "hvis.words/1"}, {"words", found}}.dump(1));
 }
 
 /// One word in full, or every word that speaks of the query.
@@ -153,7 +153,7 @@ bool explain_word(const lua::Words& all, const std::string& name, const Options&
         return false;
     }
     if (options.json) {
-        fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {"words", json_of(all, {name}).front()}}.dump(1));
+        fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {"words", json_of(all, name)}}.dump(1));
     } else if (word != nullptr) {
         print_word(*word, options.lang());
     } else {

@@ -142,28 +142,30 @@ void Chances::fill_weights(const ChanceSources& sources) {
 
 void Chances::fill_trends(const ChanceSources& sources) {
     const auto& value = sources.value;
+    Fixed ones;
+    ones.fill(base::multiplier_one);
+    const int count = sources.years.count() + 1;
+    const double ends = value("condition.trend_ends") - base::first_year;
+    std::vector<Fixed> trends(static_cast<std::size_t>(count), ones);
+    for (std::size_t year = 0; year < trends.size(); ++year) {
+        const double years = std::min(static_cast<double>(year), ends);
+        for (int condition = 0; condition < condition_count_; ++condition) {
+            const auto& id = sources.region.health.conditions[static_cast<std::size_t>(condition)].id;
+            const double growth = value("condition." + id + ".trend") / 100.0;
+            trends[year][static_cast<std::size_t>(first_condition() + condition)] =
+                fixed(base::real::pow(1.0 + growth, years));
+        }
+    }
     // what healthier habits and other conditions bring arises in the lives themselves, otherwise at each age
     constexpr std::array<const char*, population::risk_age_count> through_people{
         "mortality.fall_through_people_0_64", "mortality.fall_through_people_0_64",
         "mortality.fall_through_people_65_74", "mortality.fall_through_people_75_plus"};
-    const double ends = value("condition.trend_ends") - base::first_year;
-    const int count = sources.years.count() + 1;
-    Fixed ones;
-    ones.fill(base::multiplier_one);
     for (std::size_t risk_age = 0; risk_age < trends_.size(); ++risk_age) {
         const auto deaths =
             population::death_trend({value("mortality.yearly_fall"), value(through_people[risk_age])}, count);
-        auto& trends = trends_[risk_age];
-        trends.assign(static_cast<std::size_t>(count), ones);
+        trends_[risk_age] = trends;
         for (std::size_t year = 0; year < trends.size(); ++year) {
-            trends[year][population::death] = fixed(deaths[year]);
-            const double years = std::min(static_cast<double>(year), ends);
-            for (int condition = 0; condition < condition_count_; ++condition) {
-                const auto& id = sources.region.health.conditions[static_cast<std::size_t>(condition)].id;
-                const double growth = value("condition." + id + ".trend") / 100.0;
-                trends[year][static_cast<std::size_t>(first_condition() + condition)] =
-                    fixed(base::real::pow(1.0 + growth, years));
-            }
+            trends_[risk_age][year][population::death] = fixed(deaths[year]);
         }
     }
 }
