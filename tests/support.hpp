@@ -75,6 +75,15 @@ struct SmallRepeat {
     engine::Repeat repeat;
 };
 
+/// Its index. There must be one.
+inline int condition_named(const std::string& id) {
+    int at = 0;
+    while (small_region().health.conditions[static_cast<std::size_t>(at)].id != id) {
+        ++at;
+    }
+    return at;
+}
+
 /// Every scenario of every file of scenarios/.
 template <class Visit>
 void for_examples(const Visit& visit) {

@@ -76,7 +76,7 @@ Chances::Chances(const ChanceSources& sources)
     : group_count_(sources.region.group_count()),
       condition_count_(sources.region.condition_count()),
       weight_(sources.weight),
-      smoking_(population::smoking_rates(sources.region, sources.value)),
+      smoking_(population::smoking_rates(sources.region, sources.value, sources.mix.daily_by_education())),
       arrivals_(sources.region.arrivals, sources.years.count(),
                 static_cast<base::Instant>(sources.value("arrivals.lead") * base::minute_length)),
       death_delay_(times_of(sources.region.death)) {

@@ -91,7 +91,7 @@ BySchooling schooled_persons(const Question& q) {
 
 Part of_age(const Part& part, AgeGroup from, AgeGroup to) {
     Part wanted = part;
-    return wanted.from_to(Axis::age_group, static_cast<int>(from), static_cast<int>(to) + 1);
+    return wanted.within(Axis::age_group, static_cast<int>(from), static_cast<int>(to) + 1);
 }
 
 double years_lived(const ByAge& dead, const ByAge& lived, const ByAge& well, int from) {

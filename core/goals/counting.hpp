@@ -22,6 +22,7 @@ constexpr int settled_age = 30;  ///< schooling is over for nearly all
 double total(const Question& q, outcomes::Quantity quantity, const outcomes::Part& part);
 double total(const Question& q, outcomes::Quantity quantity);
 
+/// Those of these ages who belong to the part.
 outcomes::Part of_age(const outcomes::Part& part, population::AgeGroup from, population::AgeGroup to);
 
 /// Events a number rests on: the count of its quantity in the part asked for.

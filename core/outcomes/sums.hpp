@@ -4,6 +4,7 @@
 
 #include "outcomes/tally.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -17,6 +18,11 @@ class Part {
     Part& from_to(Axis axis, int from, int to) {
         ranges_[static_cast<std::size_t>(axis)] = {from, to};
         return *this;
+    }
+    /// Of what the part holds already, only from..to, `to` not included.
+    Part& within(Axis axis, int from, int to) {
+        const auto range = of(axis);
+        return from_to(axis, std::max(from, range.from), std::min(to, range.to));
     }
     struct Range {
         int from{0};

@@ -50,16 +50,16 @@ const char* quit_figure(int age) {
     return age < 65 ? "smoking.quit.age_55_64" : "smoking.quit.age_65";
 }
 
-void fill_starting(const figures::Region& region, const FigureValue& value, SmokingRates& rates) {
+using ByEducation = std::array<double, figures::education_count>;
+
+void fill_starting(const figures::Region& region, const FigureValue& value, const ByEducation& daily,
+                   SmokingRates& rates) {
     const auto share = begins(region, value("smoking.start.share_of_cohort") / 100.0);
     double never = 1.0;
     for (std::size_t age = 0; age < age_count; ++age) {
         rates.start[age] = share[age] > 0.0 ? -base::real::log(1.0 - share[age] / never) : 0.0;
         never -= share[age];
     }
-    // the young take after the gradient that adults show
-    const std::array<double, 3> daily{value("smoking.education_low"), value("smoking.education_mid"),
-                                      value("smoking.education_high")};
     const auto& levels = region.people.education[0][25];
     const double mean = levels[0] * daily[0] + levels[1] * daily[1] + levels[2] * daily[2];
     for (std::size_t level = 0; level < daily.size(); ++level) {
@@ -84,9 +84,10 @@ void fill_quitting(const figures::Region& region, const FigureValue& value, Smok
 
 }  // namespace
 
-SmokingRates smoking_rates(const figures::Region& region, const FigureValue& value) {
+SmokingRates smoking_rates(const figures::Region& region, const FigureValue& value,
+                           const ByEducation& daily_by_education) {
     SmokingRates rates;
-    fill_starting(region, value, rates);
+    fill_starting(region, value, daily_by_education, rates);
     fill_quitting(region, value, rates);
     return rates;
 }

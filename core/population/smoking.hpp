@@ -39,8 +39,10 @@ struct SmokingRates {
     std::vector<double> relapse;                     ///< of former smokers [years since quitting]
     double starts_daily{0.0};                        ///< share of starters who smoke daily
 };
-/// The gross rate of quitting is the lasting (net) one over the chance of ten years without relapse.
-SmokingRates smoking_rates(const figures::Region& region, const FigureValue& value);
+/// The gross rate of quitting is the lasting (net) one over the chance of ten years without relapse. The young begin
+/// with the gradient by education that is found within each age at the start (StartMix::daily_by_education).
+SmokingRates smoking_rates(const figures::Region& region, const FigureValue& value,
+                           const std::array<double, figures::education_count>& daily_by_education);
 
 /// Share of a birth cohort that has begun to smoke, at the middle of each age.
 std::array<double, figures::age_count> started_by_age(const figures::Region& region, double share_of_cohort);

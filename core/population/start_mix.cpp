@@ -4,6 +4,7 @@
 #include "population/smoking.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace hvis::population {
 
@@ -51,12 +52,11 @@ double factor_for(const figures::Region& region, std::size_t place, double targe
 }  // namespace
 
 StartMix::StartMix(const figures::Region& region) : region_(&region) {
-    daily_by_education_ = {region.figure("smoking.education_low").value, region.figure("smoking.education_mid").value,
-                           region.figure("smoking.education_high").value};
     starts_daily_ = region.figure("smoking.start.daily_share").value / 100.0;
     started_ = started_by_age(region, region.figure("smoking.start.share_of_cohort").value / 100.0);
     fill_education(region);
     fill_daily_level(region);
+    fill_daily_by_education(region);
 }
 
 std::size_t StartMix::cell(int municipality, int sex, int age) {
@@ -111,8 +111,56 @@ void StartMix::fill_daily_level(const figures::Region& region) {
     }
 }
 
+/// Shares who smoke daily, of all of 25 and over with each level.
+std::array<double, figures::education_count> StartMix::daily_from_25() const {
+    std::array<double, figures::education_count> persons{};
+    std::array<double, figures::education_count> smoke{};
+    for (int place = 0; place < region_->municipality_count(); ++place) {
+        for (int sex = 0; sex < sex_count; ++sex) {
+            for (int age = first_settled_age; age < age_count; ++age) {
+                const double residents =
+                    region_->people.residents[static_cast<std::size_t>(place)][static_cast<std::size_t>(sex)]
+                                             [static_cast<std::size_t>(age)];
+                const auto& levels = education(place, sex, age);
+                for (std::size_t level = 0; level < levels.size(); ++level) {
+                    persons[level] += residents * levels[level];
+                    smoke[level] += residents * levels[level] * daily(place, sex, age, level);
+                }
+            }
+        }
+    }
+    for (std::size_t level = 0; level < smoke.size(); ++level) {
+        smoke[level] = persons[level] > 0.0 ? smoke[level] / persons[level] : 0.0;
+    }
+    return smoke;
+}
+
+/// Raises the ratio of each level by what is missing among all of 25 and over, until nothing is.
+void StartMix::fill_daily_by_education(const figures::Region& region) {
+    const std::array<double, figures::education_count> published{region.figure("smoking.education_low").value,
+                                                                 region.figure("smoking.education_mid").value,
+                                                                 region.figure("smoking.education_high").value};
+    constexpr int steps = 30;  // each leaves less than a fifth of what is missing
+    const auto highest = published.size() - 1;
+    for (int step = 0; step < steps; ++step) {
+        const auto reached = daily_from_25();
+        for (std::size_t level = 0; level < highest; ++level) {
+            daily_by_education_[level] *= published[level] / published[highest] / (reached[level] / reached[highest]);
+        }
+    }
+}
+
 const std::array<double, 3>& StartMix::education(int municipality, int sex, int age) const {
     return education_[cell(municipality, sex, age)];
+}
+
+double StartMix::daily(int municipality, int sex, int age, std::size_t level) const {
+    constexpr double most = 0.9;
+    const auto& levels = education(municipality, sex, age);
+    const double mean = std::inner_product(levels.begin(), levels.end(), daily_by_education_.begin(), 0.0);
+    const double all = region_->people.habit[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)][1] *
+                       daily_level_[static_cast<std::size_t>(municipality)];
+    return std::min(most, all * daily_by_education_[level] / mean);
 }
 
 std::array<double, habit_count> StartMix::habits(int municipality, int sex, int age, Education education) const {
@@ -122,13 +170,7 @@ std::array<double, habit_count> StartMix::habits(int municipality, int sex, int 
         return {1.0 - begun, begun * (1.0 - starts_daily_), begun * starts_daily_, 0.0};
     }
     const auto& shares = region_->people.habit[static_cast<std::size_t>(sex)][at];
-    const auto& levels = this->education(municipality, sex, age);
-    double mean = 0.0;
-    for (std::size_t level = 0; level < levels.size(); ++level) {
-        mean += levels[level] * daily_by_education_[level];
-    }
-    const double daily = std::min(0.9, shares[1] * daily_level_[static_cast<std::size_t>(municipality)] *
-                                           daily_by_education_[static_cast<std::size_t>(education)] / mean);
+    const double daily = this->daily(municipality, sex, age, static_cast<std::size_t>(education));
     const double others = std::min(1.0, (1.0 - daily) / (shares[0] + shares[2]));
     const double occasional = shares[0] * others;
     const double former = shares[2] * others;

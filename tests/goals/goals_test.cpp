@@ -169,6 +169,31 @@ TEST_SUITE("worked example: inequality") {
     }
 }
 
+TEST_SUITE("worked example: ages of an indicator") {
+    TEST_CASE("daily smokers are counted from 16, and from 25 where only those are asked for") {
+        outcomes::Tally tally(outcomes::sizes_of(small_region()), 1);
+        const auto put = [&](population::AgeGroup age, population::Habit habit, int persons) {
+            const auto cell = static_cast<std::size_t>(age) * population::habit_count + static_cast<std::size_t>(habit);
+            tally.at(0, outcomes::Quantity::residents_by_habit)[cell] = persons;
+        };
+        put(population::AgeGroup::child, population::Habit::never, 500);
+        put(population::AgeGroup::young, population::Habit::never, 100);
+        put(population::AgeGroup::adult, population::Habit::daily, 25);
+        put(population::AgeGroup::adult, population::Habit::never, 75);
+        const auto daily = [&](const outcomes::Part& part) {
+            return goals::formula("daily_smokers")->compute({small_region(), tally, 0, 0, part, nullptr});
+        };
+        CHECK(daily({}) == 12.5);
+        outcomes::Part settled;
+        settled.from_to(outcomes::Axis::age_group, static_cast<int>(population::AgeGroup::adult),
+                        population::age_group_count);
+        CHECK(daily(settled) == 25.0);
+        outcomes::Part children;
+        children.only(outcomes::Axis::age_group, static_cast<int>(population::AgeGroup::child));
+        CHECK_FALSE(daily(children).has_value());
+    }
+}
+
 TEST_SUITE("law 5: every stay and death belongs to one step") {
     TEST_CASE("steps add up to all stays and deaths, with efforts, care and crowding on") {
         const SmallRepeat small;

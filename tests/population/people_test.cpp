@@ -76,14 +76,6 @@ class Lives {
     mutable outcomes::Tally tally_{empty()};
 };
 
-int condition_named(const std::string& id) {
-    int at = 0;
-    while (small_region().health.conditions[static_cast<std::size_t>(at)].id != id) {
-        ++at;
-    }
-    return at;
-}
-
 int slot_of(const Lives& lives, const std::string& condition) {
     return lives.chances().first_condition() + condition_named(condition);
 }
@@ -338,102 +330,6 @@ TEST_SUITE("worked: who is alive on 1 January") {
             CHECK(outcomes::sum(counts, year, Quantity::good_health, {}) ==
                   outcomes::sum(counts, year, Quantity::good_health_by_schooling, {}));
         }
-    }
-}
-
-TEST_SUITE("worked: people at the start") {
-    TEST_CASE("conditions are as common as published") {
-        const Lives lives(2019);
-        std::vector<double> has(static_cast<std::size_t>(small_region().condition_count()), 0.0);
-        auto expected = has;
-        for (const auto& person : lives.people()) {
-            if (person.entry != population::Entry::resident) {
-                continue;
-            }
-            const auto age = static_cast<std::size_t>(std::min(person.age_at(0), figures::age_count - 1));
-            for (std::size_t at = 0; at < has.size(); ++at) {
-                has[at] += (person.conditions >> at) & 1U;
-                expected[at] += small_region().health.conditions[at].prevalence[person.sex][age];
-            }
-        }
-        for (std::size_t at = 0; at < has.size(); ++at) {
-            INFO(small_region().health.conditions[at].id);
-            // four standard errors of a count, and what a share cut at 95 percent leaves out
-            CHECK(std::abs(has[at] - expected[at]) < 4.0 * std::sqrt(expected[at]) + 0.06 * expected[at]);
-        }
-    }
-    TEST_CASE("nobody in a nursing home has home care too") {
-        const Lives lives(2019);
-        const auto both = (1U << static_cast<unsigned>(condition_named("home_care"))) |
-                          (1U << static_cast<unsigned>(condition_named("nursing_home")));
-        CHECK(std::none_of(lives.people().begin(), lives.people().end(),
-                           [&](const population::Person& person) { return (person.conditions & both) == both; }));
-    }
-    TEST_CASE("weight gives back the published shares of BMI 25 and 30 and over") {
-        const SmallRepeat small(2019);
-        const auto& weight = small.repeat.weight();
-        const auto& published = small_region().health.overweight[figures::woman][50];
-        int over = 0;
-        int obese = 0;
-        constexpr int people = 20000;
-        for (int n = 0; n < people; ++n) {
-            // every place among others once; mean schooling and municipality lie near mid and Viborg
-            const double score = base::real::normal_quantile((n + 0.5) / people);
-            const double log_bmi = weight.log_bmi({figures::woman, 50, 1, 18, 0.0}, score);
-            over += log_bmi >= base::real::log(25.0) ? 1 : 0;
-            obese += log_bmi >= base::real::log(30.0) ? 1 : 0;
-        }
-        CHECK(static_cast<double>(over) / people == doctest::Approx(published[0]).epsilon(0.12));
-        CHECK(static_cast<double>(obese) / people == doctest::Approx(published[1]).epsilon(0.25));
-    }
-    TEST_CASE("schooling is completed over youth and counts with the parents before") {
-        population::Person person;
-        person.key = 77;
-        person.education = population::Education::high;
-        person.parents = population::Education::mid;
-        const population::Schooling schooling;
-        CHECK(population::Completion(person, schooling).at(10) == population::Education::mid);
-        CHECK(population::Completion(person, schooling).at(17) == population::Education::low);
-        CHECK(population::Completion(person, schooling).at(40) == population::Education::high);
-        person.education = population::Education::low;
-        CHECK(population::Completion(person, schooling).at(40) == population::Education::low);
-    }
-    TEST_CASE("as many move from Viborg to Aarhus as back") {
-        const auto pull = [](int from) { return engine::pulls_of(small_region(), from, 25, 3.0); };
-        const auto persons = [](int place) {
-            double sum = 0.0;
-            for (std::size_t age = 25; age < 30; ++age) {
-                sum += small_region().people.residents[static_cast<std::size_t>(place)][0][age] +
-                       small_region().people.residents[static_cast<std::size_t>(place)][1][age];
-            }
-            return sum;
-        };
-        for (int other = 1; other < small_region().municipality_count(); ++other) {
-            CHECK(persons(0) * pull(0)[static_cast<std::size_t>(other)] ==
-                  doctest::Approx(persons(other) * pull(other)[0]));
-        }
-    }
-}
-
-TEST_SUITE("worked: numbers behind risks") {
-    TEST_CASE("the normal quantile is the inverse of the normal share") {
-        for (const double share : {0.001, 0.02, 0.16, 0.5, 0.84, 0.975, 0.9999}) {
-            CHECK(base::real::normal_share(base::real::normal_quantile(share)) ==
-                  doctest::Approx(share).epsilon(0.0001));
-        }
-    }
-    TEST_CASE("conditions add up and habits multiply") {
-        const SmallRepeat small(2019);
-        const auto& risks = small.repeat.risks();
-        const int diabetes = condition_named("type_2_diabetes");
-        const int failure = condition_named("heart_failure");
-        const double strength = small_region().figure("effect.type_2_diabetes.heart_failure").value;
-        CHECK(risks.excess(diabetes, risks.of_condition(failure), 0, 60) == doctest::Approx(strength * 0.44));
-        const auto& lung = risks.direct(risks.of_condition(condition_named("lung_cancer")));
-        const auto daily = static_cast<int>(population::Habit::daily);
-        CHECK(lung.state.at(1, 0, 2, daily) > 8.0);
-        CHECK(lung.state.at(1, 0, 2, 0) == doctest::Approx(1.0));
-        CHECK(lung.state.at(1, 0, 0, daily) / lung.state.at(1, 0, 2, daily) > 1.0);
     }
 }
 

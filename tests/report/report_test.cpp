@@ -13,6 +13,7 @@
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -150,7 +151,15 @@ TEST_SUITE("worked: one result told in several ways") {
         });
         CHECK(tiles == 9);
         CHECK(count("<div class=\"tile ") == 2 * tiles);
-        CHECK(text.find("Cost of care per resident, kr per resident: 22,602 → 22,603 (+1)") != std::string::npos);
+        const auto rows = report::json_of(small_region(), small_answer(), "hvis.run/1")["indicators"];
+        const auto cost = std::find_if(rows.begin(), rows.end(), [](const auto& row) {
+            return row["id"] == "cost.per_resident" && row["year"].is_null() && row["by"].empty();
+        });
+        REQUIRE(cost != rows.end());
+        const auto kroner = [&](const char* key) { return report::number((*cost)[key], 0, Language::en); };
+        CHECK(text.find(fmt::format("Cost of care per resident, kr per resident: {} → {} ({})", kroner("base"),
+                                    kroner("plan"), report::signed_number((*cost)["difference"], 0, Language::en))) !=
+              std::string::npos);
     }
     TEST_CASE("the plan stands in sentences, in both languages") {
         std::ostringstream page;
