@@ -40,16 +40,24 @@ Said Today::residents(int year, const outcomes::Part& part) const {
     });
 }
 
-double Today::dying_with(int year, int condition) const {
+double Today::dying_with(int condition, int year, int as_in) const {
     return over([&](const outcomes::Tally& tally) {
-               outcomes::Part cause;
-               cause.only(outcomes::Axis::cause, 1 + region_.group_count() + condition);
-               outcomes::Part held;
-               held.only(outcomes::Axis::condition, condition);
-               const int index = year - base::first_year;
-               return static_cast<double>(outcomes::sum(tally, index, outcomes::Quantity::deaths_by_cause, cause)) /
-                      static_cast<double>(
-                          outcomes::sum(tally, index, outcomes::Quantity::residents_by_condition, held));
+               double expected = 0.0;
+               double standard = 0.0;
+               for (int age_group = 0; age_group < population::age_group_count; ++age_group) {
+                   outcomes::Part held;
+                   held.only(outcomes::Axis::condition, condition).only(outcomes::Axis::age_group, age_group);
+                   const auto count = [&](int of, outcomes::Quantity quantity) {
+                       return static_cast<double>(outcomes::sum(tally, of - base::first_year, quantity, held));
+                   };
+                   const double persons = count(year, outcomes::Quantity::residents_by_condition);
+                   const double weight = count(as_in, outcomes::Quantity::residents_by_condition);
+                   if (persons > 0.0) {
+                       expected += weight * count(year, outcomes::Quantity::deaths_by_condition) / persons;
+                       standard += weight;
+                   }
+               }
+               return expected / standard;
            })
         .mean;
 }

@@ -38,8 +38,8 @@ class Today {
     /// Any number of the counts.
     [[nodiscard]] Said over(const std::function<double(const outcomes::Tally&)>& measure) const;
     [[nodiscard]] Said residents(int year, const outcomes::Part& part) const;
-    /// Deaths of the condition itself a year, per person who has it.
-    [[nodiscard]] double dying_with(int year, int condition) const;
+    /// Deaths a year per person who has the condition, with the age groups of those who have it in `as_in`.
+    [[nodiscard]] double dying_with(int condition, int year, int as_in) const;
     [[nodiscard]] const figures::Region& region() const { return region_; }
 
   private:
@@ -76,6 +76,8 @@ class Rows {
 /// Ambulances, hospitals and what happens there (A1-A9), and what that does to patients (A10-A15).
 void add_care(Rows& rows, const Options& options);
 void add_outcomes(Rows& rows, const Options& options);
+/// Smoking and length of life by education (S3, D4).
+void add_schooling(Rows& rows);
 /// The library's efforts (E1-E6, E9).
 void add_efforts(Rows& rows, const Options& options);
 /// The agreed indicators that have a published level with bounds (G).

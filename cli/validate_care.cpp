@@ -120,9 +120,10 @@ void add_stays(Rows& rows) {
         occupancy.hit
             ? ""
             : "Randers and AUH are emptier than published: patients go to the nearest hospital, not to their cluster's";
-    auto& crowded =
-        rows.within("A8", "bed days above the beds, %", {0.3, 1.2, 0.0}, rows.today().indicator("above_beds", 2020));
-    crowded.source = "Denmark 2017: 0.59";
+    const auto* medical_wards = rows.today().region().indicator("beds.above.medical");
+    auto& crowded = rows.within("A8", "bed days above the beds, medical wards, %", {0.3, 1.2, 0.0},
+                                rows.today().indicator(medical_wards->formula, 2020));
+    crowded.source = "Denmark 2017, medical departments: 0.59";
     crowded.reason =
         crowded.hit ? ""
                     : "hospitals are unevenly full: patients go to the nearest, beds follow what each is staffed for";

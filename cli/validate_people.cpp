@@ -128,16 +128,19 @@ void add_diabetes(Rows& rows) {
                              : fmt::format("the sign {}; the register's own growth fell to 1.9 % a year in 2017-2019",
                                            growth > 0.0 ? "holds" : "does not hold");
     const int condition = static_cast<int>(place - conditions.begin());
+    constexpr int from = 2020;
+    constexpr int to = 2028;
     const double fall =
-        (std::pow(rows.today().dying_with(2028, condition) / rows.today().dying_with(2020, condition), 1.0 / 8.0) -
+        (std::pow(rows.today().dying_with(condition, to, from) / rows.today().dying_with(condition, from, from),
+                  1.0 / (to - from)) -
          1.0) *
         100.0;
-    auto& dying = rows.within("C2", "deaths of type 2 diabetes, change a year, %", {-2.9, -2.9, 1.5}, {fall, 0.0});
+    auto& dying = rows.within("C2", "deaths with type 2 diabetes at the same ages, change a year, %", {-2.9, -2.9, 1.5},
+                              {fall, 0.0});
     dying.source = source;
-    dying.reason =
-        dying.hit ? ""
-                  : fmt::format("the sign {}; deaths fall as in everyone (1.1 % a year), and those with it grow older",
-                                fall < 0.0 ? "holds" : "does not hold");
+    dying.reason = dying.hit ? ""
+                             : fmt::format("the sign {}; deaths with it fall as in everyone (1.1 % a year)",
+                                           fall < 0.0 ? "holds" : "does not hold");
 }
 
 void add_multimorbidity(Rows& rows) {

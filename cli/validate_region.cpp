@@ -3,12 +3,9 @@
 #include "cli/validation.hpp"
 #include "outcomes/sums.hpp"
 #include "population/rates.hpp"
-#include "population/residents.hpp"
-#include "population/start_mix.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -194,44 +191,6 @@ void add_smoking_by_place(Rows& rows) {
         .source = "Den Nationale Sundhedsprofil 2021";
 }
 
-/// Of the people themselves, as counts don't tell habits by single age.
-void add_smoking_of_young_men(Rows& rows) {
-    constexpr int from = 25;
-    constexpr int to = 34;
-    std::array<double, figures::education_count> persons{};
-    std::array<double, figures::education_count> daily{};
-    const auto& region = rows.today().region();
-    const population::StartMix mix(region);
-    for (const auto& person : population::people_of(region, mix, base::Years(base::first_year), base::Key{1})) {
-        const int age = person.age_at(0);
-        if (person.entry == population::Entry::resident && person.sex == figures::man && age >= from && age <= to) {
-            const auto level = static_cast<std::size_t>(person.education);
-            persons[level] += 1.0;
-            daily[level] += person.habit == population::Habit::daily ? 1.0 : 0.0;
-        }
-    }
-    auto& row = rows.within("S3", "daily smokers, men of 25-34, low over high education, 2019", {3.9, 9.8, 0.0},
-                            {daily[0] / persons[0] / (daily[2] / persons[2]), 0.0});
-    row.source = "Region Midtjylland 2010: 44 (39-49) against 7 (5-10) %";
-    row.reason = row.hit ? "" : "one gradient holds at every age; it is steeper among the young";
-}
-
-/// Persons of 25 and over, as the survey has it.
-void add_smoking_by_education(Rows& rows) {
-    const auto share = [&](int education, int year) {
-        Part part;
-        part.only(Axis::education, education).from_to(Axis::age_group, 3, population::age_group_count);
-        return rows.today().indicator("daily_smokers", year, part).mean;
-    };
-    for (const int year : {2019, 2023}) {
-        auto& row = rows.within("S3", fmt::format("daily smokers of 25+, low over high education, {}", year),
-                                {2.0, 3.9, 0.0}, {share(0, year) / share(2, year), 0.0});
-        row.source = "Region Midtjylland 2010: 32, 22, 13 %; on the shares of 2017 23.3 (21-27), 16.0, 9.5 (7-10.5)";
-        row.fitted = year == 2019;
-    }
-    add_smoking_of_young_men(rows);
-}
-
 }  // namespace
 
 std::vector<ValidationRow> rows_of_region(const Options& options) {
@@ -245,7 +204,7 @@ std::vector<ValidationRow> rows_of_region(const Options& options) {
     add_deaths(rows);
     add_smoking(rows);
     add_smoking_by_place(rows);
-    add_smoking_by_education(rows);
+    add_schooling(rows);
     add_people(rows, options);
     add_care(rows, options);
     add_efforts(rows, options);
