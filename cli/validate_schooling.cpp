@@ -18,6 +18,13 @@ using outcomes::Axis;
 using outcomes::Part;
 using outcomes::Quantity;
 
+/// Those of 25 and over with this schooling.
+Part from_25(int education) {
+    Part part;
+    return part.only(Axis::education, education)
+        .from_to(Axis::age_group, static_cast<int>(population::AgeGroup::adult), population::age_group_count);
+}
+
 /// Of the people themselves, as counts don't tell habits by single age.
 void add_smoking_of_young_men(Rows& rows) {
     constexpr int from = 25;
@@ -43,9 +50,7 @@ void add_smoking_of_young_men(Rows& rows) {
 /// Persons of 25 and over, as the survey has it.
 void add_smoking_by_education(Rows& rows) {
     const auto share = [&](int education, int year) {
-        Part part;
-        part.only(Axis::education, education).from_to(Axis::age_group, 3, population::age_group_count);
-        return rows.today().indicator("daily_smokers", year, part).mean;
+        return rows.today().indicator("daily_smokers", year, from_25(education)).mean;
     };
     for (const int year : {2019, 2023}) {
         auto& row = rows.within("S3", fmt::format("daily smokers of 25+, low over high education, {}", year),
@@ -53,6 +58,20 @@ void add_smoking_by_education(Rows& rows) {
         row.source = "Region Midtjylland 2010: 32, 22, 13 %; on the shares of 2017 23.3 (21-27), 16.0, 9.5 (7-10.5)";
         row.fitted = year == 2019;
     }
+}
+
+/// The survey's own gap, without which the model's people differ by their conditions alone.
+void add_good_health_by_education(Rows& rows) {
+    const auto share = [&](int education) {
+        return rows.today().indicator("good_health", 2019, from_25(education)).mean;
+    };
+    const auto& region = rows.today().region();
+    const double gap =
+        region.figure("health.good_education_high").value - region.figure("health.good_education_low").value;
+    auto& row = rows.within("D4", "good self-rated health of 25+, high less low education, points", {gap, gap, 2.0},
+                            {share(2) - share(0), 0.0});
+    row.source = "Den Nationale Sundhedsprofil 2021: basic school 68.9, long higher education 90.4 %";
+    row.fitted = true;
 }
 
 /// Years left at `age` of those with this schooling, by the deaths of 2019-2021.
@@ -105,6 +124,7 @@ void add_schooling(Rows& rows) {
     add_smoking_by_education(rows);
     add_smoking_of_young_men(rows);
     add_life_by_education(rows);
+    add_good_health_by_education(rows);
 }
 
 }  // namespace hvis::cli

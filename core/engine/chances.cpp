@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 namespace hvis::engine {
@@ -19,8 +20,9 @@ using figures::education_count;
 using figures::sex_count;
 using population::habit_state_count;
 
+using ByEducation = std::array<double, education_count>;
+
 constexpr int youngest_smoker = 10;
-constexpr int settled_age = 25;
 
 std::uint32_t fixed(double ratio) {
     return static_cast<std::uint32_t>(std::lround(ratio * base::multiplier_one));
@@ -99,6 +101,7 @@ Chances::Chances(const ChanceSources& sources)
     none_of(condition_cells_, condition_none_below_);
     fill_fatality(sources, bases);
     fill_conditions(sources);
+    fill_health(sources);
     fill_childhood(sources);
     fill_destinations(sources);
 }
@@ -346,6 +349,9 @@ void Chances::fill_conditions(const ChanceSources& sources) {
         }
         begins_any_.push_back(any);
     }
+}
+
+void Chances::fill_health(const ChanceSources& sources) {
     constexpr int first_adult_age = 20;
     for (int age = 0; age < age_count; ++age) {
         background_[static_cast<std::size_t>(age)] =
@@ -358,6 +364,30 @@ void Chances::fill_conditions(const ChanceSources& sources) {
         const bool alike = age + 1 < oldest && background_[at] == background_[at + 1] &&
                            population::age_group_of(age) == population::age_group_of(age + 1);
         alike_until_[at] = alike ? alike_until_[at + 1] : age + 1;
+    }
+    // among all of settled_age, educations differ as published; the level stays
+    ByEducation persons{};
+    ByEducation lost{};
+    for (const auto& person : sources.people) {
+        const int age = person.age_at(person.enters);
+        if (person.entry == population::Entry::resident && age >= settled_age) {
+            const auto level = static_cast<std::size_t>(person.education);
+            persons[level] += 1.0;
+            lost[level] +=
+                1.0 - background_[static_cast<std::size_t>(std::min(age, oldest))] * left_by(person.conditions);
+        }
+    }
+    constexpr std::array<const char*, education_count> published{
+        "health.good_education_low", "health.good_education_mid", "health.good_education_high"};
+    ByEducation less_good{};
+    for (std::size_t level = 0; level < published.size(); ++level) {
+        less_good[level] = persons[level] * (1.0 - sources.value(published[level]) / 100.0);
+    }
+    const double all =
+        std::accumulate(lost.begin(), lost.end(), 0.0) / std::accumulate(less_good.begin(), less_good.end(), 0.0);
+    for (std::size_t level = 0; level < published.size(); ++level) {
+        less_good_by_education_[level] =
+            lost[level] > 0.0 ? less_good_per_loss_ * less_good[level] / lost[level] * all : less_good_per_loss_;
     }
 }
 

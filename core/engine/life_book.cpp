@@ -47,7 +47,7 @@ void LifeBook::find_place(int municipality, int age) {
 
 void LifeBook::look_at_health(std::uint32_t conditions, int age) {
     conditions_ = conditions;
-    health_ = world_.chances->health_of(age, world_.chances->left_by(conditions));
+    health_ = world_.chances->health_of(age, education_at(age), world_.chances->left_by(conditions));
     diseases_ = std::min(std::popcount(conditions & world_.chances->diseases()), outcomes::most_diseases_counted);
 }
 

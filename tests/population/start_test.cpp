@@ -59,6 +59,31 @@ TEST_SUITE("worked: people at the start") {
         CHECK(mix.daily_by_education()[0] >
               region().figure("smoking.education_low").value / region().figure("smoking.education_high").value);
     }
+    TEST_CASE("from 25 on, less than good health is as much more common with short schooling as published") {
+        const SmallRepeat small(2019);
+        const auto& chances = small.repeat.chances();
+        std::array<double, figures::education_count> persons{};
+        std::array<double, figures::education_count> less_good{};
+        for (const auto& person : small.repeat.people()) {
+            const int age = std::min(person.age_at(person.enters), figures::age_count - 1);
+            if (person.entry == population::Entry::resident && age >= 25) {
+                const auto level = static_cast<std::size_t>(person.education);
+                persons[level] += 1.0;
+                less_good[level] +=
+                    1.0 -
+                    chances.health_of(age, static_cast<int>(level), chances.left_by(person.conditions)).good / 10000.0;
+            }
+        }
+        const auto published = [](const char* figure) { return 100.0 - small_region().figure(figure).value; };
+        // a chance ends at 0: of those with much illness and short schooling
+        CHECK(less_good[0] / persons[0] / (less_good[2] / persons[2]) ==
+              doctest::Approx(published("health.good_education_low") / published("health.good_education_high"))
+                  .epsilon(0.05));
+        CHECK(less_good[1] / persons[1] / (less_good[2] / persons[2]) ==
+              doctest::Approx(published("health.good_education_mid") / published("health.good_education_high"))
+                  .epsilon(0.05));
+        CHECK(chances.health_of(20, 0, 0.9).good == chances.health_of(20, 2, 0.9).good);
+    }
     TEST_CASE("nobody in a nursing home has home care too") {
         const SmallRepeat small(2019);
         const auto& people = small.repeat.people();
