@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <span>
 
 namespace hvis::engine {
@@ -19,8 +18,6 @@ using figures::age_count;
 using figures::education_count;
 using figures::sex_count;
 using population::habit_state_count;
-
-using ByEducation = std::array<double, education_count>;
 
 constexpr int youngest_smoker = 10;
 
@@ -58,13 +55,6 @@ void for_sexes_and_ages(Visit visit) {
             visit(sex, age);
         }
     }
-}
-
-const char* background_figure(int age) {
-    if (age < 40) {
-        return "health.background_20_39";
-    }
-    return age < 70 ? "health.background_40_69" : "health.background_70";
 }
 
 }  // namespace
@@ -351,46 +341,6 @@ void Chances::fill_conditions(const ChanceSources& sources) {
     }
 }
 
-void Chances::fill_health(const ChanceSources& sources) {
-    constexpr int first_adult_age = 20;
-    for (int age = 0; age < age_count; ++age) {
-        background_[static_cast<std::size_t>(age)] =
-            age < first_adult_age ? 1.0 : 1.0 - sources.value(background_figure(age));
-    }
-    less_good_per_loss_ = sources.value("health.good_per_loss");
-    alike_until_.back() = oldest;
-    for (int age = oldest; age-- > 0;) {
-        const auto at = static_cast<std::size_t>(age);
-        const bool alike = age + 1 < oldest && background_[at] == background_[at + 1] &&
-                           population::age_group_of(age) == population::age_group_of(age + 1);
-        alike_until_[at] = alike ? alike_until_[at + 1] : age + 1;
-    }
-    // among all of settled_age, educations differ as published; the level stays
-    ByEducation persons{};
-    ByEducation lost{};
-    for (const auto& person : sources.people) {
-        const int age = person.age_at(person.enters);
-        if (person.entry == population::Entry::resident && age >= settled_age) {
-            const auto level = static_cast<std::size_t>(person.education);
-            persons[level] += 1.0;
-            lost[level] +=
-                1.0 - background_[static_cast<std::size_t>(std::min(age, oldest))] * left_by(person.conditions);
-        }
-    }
-    constexpr std::array<const char*, education_count> published{
-        "health.good_education_low", "health.good_education_mid", "health.good_education_high"};
-    ByEducation less_good{};
-    for (std::size_t level = 0; level < published.size(); ++level) {
-        less_good[level] = persons[level] * (1.0 - sources.value(published[level]) / 100.0);
-    }
-    const double all =
-        std::accumulate(lost.begin(), lost.end(), 0.0) / std::accumulate(less_good.begin(), less_good.end(), 0.0);
-    for (std::size_t level = 0; level < published.size(); ++level) {
-        less_good_by_education_[level] =
-            lost[level] > 0.0 ? less_good_per_loss_ * less_good[level] / lost[level] * all : less_good_per_loss_;
-    }
-}
-
 void Chances::fill_childhood(const ChanceSources& sources) {
     childhood_.boys_below = base::threshold(sources.value("births.share_boys") / 100.0);
     childhood_.as_mother_below = base::threshold(sources.value("education.child_as_mother") / 100.0);
@@ -400,14 +350,6 @@ void Chances::fill_childhood(const ChanceSources& sources) {
         }
     }
     schooling_ = {sources.value("education.mid_age"), sources.value("education.high_age")};
-}
-
-double Chances::left_by(std::uint32_t conditions) const {
-    double left = 1.0;
-    for (auto held = conditions; held != 0; held &= held - 1) {
-        left *= 1.0 - weight_lost_[static_cast<std::size_t>(std::countr_zero(held))];
-    }
-    return left;
 }
 
 }  // namespace hvis::engine

@@ -180,6 +180,7 @@ class Chances {
     void fill_fatality(const ChanceSources& sources, const Bases& bases);
     void fill_conditions(const ChanceSources& sources);
     void fill_health(const ChanceSources& sources);
+    void fill_good_health(const ChanceSources& sources);
     void fill_childhood(const ChanceSources& sources);
     void fill_destinations(const ChanceSources& sources);
 
