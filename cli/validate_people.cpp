@@ -22,7 +22,7 @@ using outcomes::Quantity;
 using population::Habit;
 
 const std::string doll = "Doll et al. 2004, BMJ 328:1519";
-const std::string bronnum = "Brønnum-Hansen and Juel 2001, Tob Control 10:273";
+const std::string bronnum = "Brønnum-Hansen and Juel 2001, Tob Control 10:273: heavy smokers, here all who smoke daily";
 
 void add_smoking_lives(Rows& rows, const engine::Cohorts& cohorts) {
     const auto never = cohorts.live(figures::man, {Habit::never, {}});

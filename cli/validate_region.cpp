@@ -191,6 +191,49 @@ void add_smoking_by_place(Rows& rows) {
         .source = "Den Nationale Sundhedsprofil 2021";
 }
 
+struct Surveyed {
+    const char* name;
+    const char* formula;
+    Part part;                                         ///< of the formula
+    double per_hundred;                                ///< of the formula's unit
+    const figures::ByMunicipality<double>& published;  ///< at the start
+    double later;                                      ///< per hundred in 2021
+};
+
+/// What surveys tell of each municipality: the start is set by the waves of 2017 and 2021, the trend by Denmark's.
+void add_survey(Rows& rows, const Surveyed& asked) {
+    const auto& today = rows.today();
+    const auto share = [&](int year, Part part) {
+        return today.indicator(asked.formula, year, part).mean * asked.per_hundred;
+    };
+    double largest = 0.0;
+    for (int place = 0; place < today.region().municipality_count(); ++place) {
+        auto part = asked.part;
+        part.only(Axis::municipality, place);
+        const double published = asked.published[static_cast<std::size_t>(place)] * 100.0;
+        largest = std::max(largest, std::abs(share(2019, part) - published));
+    }
+    auto& start = rows.within("S5", fmt::format("{} of municipalities, 2019: largest distance, points", asked.name),
+                              {0.0, 1.0, 0.0}, {largest, 0.0});
+    start.source = "Den Nationale Sundhedsprofil, 2017 and 2021 half-way, 19 municipalities";
+    start.fitted = true;
+    rows.within("S5", fmt::format("{}, 1 January 2021, % of 16+", asked.name), {asked.later, asked.later, 1.0},
+                {share(2021, asked.part), 0.0})
+        .source = "Den Nationale Sundhedsprofil 2021, 19 municipalities by their residents of 2019";
+}
+
+void add_surveys(Rows& rows) {
+    const auto& region = rows.today().region();
+    add_survey(rows, {"BMI 30 and over", "obese", {}, 1.0, region.health.obese, 18.4});
+    const auto& conditions = region.health.conditions;
+    const auto mental = std::find_if(conditions.begin(), conditions.end(),
+                                     [](const auto& condition) { return condition.id == "poor_mental_health"; });
+    Part part;
+    part.only(Axis::condition, static_cast<int>(mental - conditions.begin()))
+        .from_to(Axis::age_group, static_cast<int>(population::AgeGroup::young), population::age_group_count);
+    add_survey(rows, {"poor mental health", "conditions_per_1000", part, 0.1, mental->place_share, 16.9});
+}
+
 }  // namespace
 
 std::vector<ValidationRow> rows_of_region(const Options& options) {
@@ -204,6 +247,7 @@ std::vector<ValidationRow> rows_of_region(const Options& options) {
     add_deaths(rows);
     add_smoking(rows);
     add_smoking_by_place(rows);
+    add_surveys(rows);
     add_schooling(rows);
     add_people(rows, options);
     add_care(rows, options);

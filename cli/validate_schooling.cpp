@@ -100,12 +100,13 @@ void add_life_by_education(Rows& rows) {
         double years;
         const char* source;
     };
-    constexpr const char* oecd = "OECD's definition, by regioner.dk: Denmark 2016, higher education over basic school";
-    constexpr const char* bronnum = "Brønnum-Hansen et al. 2023: Denmark 2015, high over low education";
-    for (const auto& gap : {Gap{30, figures::man, 5.6, oecd},
-                            {30, figures::woman, 3.9, oecd},
-                            {50, figures::man, 5.0, bronnum},
-                            {50, figures::woman, 3.8, bronnum}}) {
+    constexpr const char* by_oecd_2016 =
+        "OECD's definition, by regioner.dk: Denmark 2016, higher education over basic school";
+    constexpr const char* by_schooling_2015 = "Brønnum-Hansen et al. 2023: Denmark 2015, high over low education";
+    for (const auto& gap : {Gap{30, figures::man, 5.6, by_oecd_2016},
+                            {30, figures::woman, 3.9, by_oecd_2016},
+                            {50, figures::man, 5.0, by_schooling_2015},
+                            {50, figures::woman, 3.8, by_schooling_2015}}) {
         rows.within("D4",
                     fmt::format("years left at {}, high over low education, {}", gap.age,
                                 gap.sex == figures::man ? "men" : "women"),

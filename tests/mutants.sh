@@ -12,7 +12,7 @@ core/engine/life_book.cpp | counts[outcomes::cell(static_cast<int>(shift.from), 
 core/engine/life_happenings.cpp | bool dies = base::low_bits(luck_of(candidate.luck, Luck::outcome)) | bool dies = base::low_bits(luck_of(person_.key, Luck::outcome)) | engine_test
 core/care/treatment_counts.cpp | count(now, Quantity::travel_minutes, way) += minutes; | count(now, Quantity::travel_minutes, way) += seconds; | care_test
 core/base/cells.hpp | const std::uint64_t place = mark - edges[at]; | const std::uint64_t place = mark; | base_test
-core/health/weight.hpp | static_cast<int>(log_bmi >= edges[2]) | static_cast<int>(log_bmi < edges[2]) | people_test
+core/health/weight.hpp | static_cast<int>(log_bmi >= edges[2]) | static_cast<int>(log_bmi < edges[2]) | start_test
 core/engine/estimate.cpp | const double difference = plan - base; | const double difference = base - plan; | knowing_test
 core/store/store.cpp | put.bind(8, cell.changed_outcomes); | put.bind(8, 0); | store_test
 core/prevention/effort.cpp | if (now < offer_.from | if (now > offer_.from | effort_test
@@ -30,7 +30,7 @@ core/engine/baseline.cpp | (been.habits & target.habits) != 0 | been.habits == t
 core/care/ward.hpp | time_.above += seconds * (occupied_ > beds_ ? occupied_ - beds_ : 0); | time_.above += seconds * (occupied_ - beds_); | care_test
 core/engine/midway.cpp | std::optional(first - ahead) | std::optional(first + ahead) | midway_test
 core/engine/baseline.cpp | if (!probe.changed) { | if (probe.changed) { | baseline_test
-core/health/start_health.cpp | constexpr double rounding = 1.0 + 1e-9; | constexpr double rounding = 0.5; | people_test
+core/health/start_health.cpp | constexpr double rounding = 1.0 + 1e-9; | constexpr double rounding = 0.5; | start_test
 core/engine/kept_lives.cpp |  && digest.text() == std::string_view(written.data(), digest_length) |  | kept_lives_test
 core/care/fleet.cpp | near.kilometres - square_radius | near.kilometres | prehospital_test
 LIST

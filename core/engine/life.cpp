@@ -37,7 +37,7 @@ void Life::live_year(int age) {
         forget_ended_efforts();
     }
     weigh();
-    collect_all(source_of(everyone), -base::never);
+    collect_all(source_of(of_everyone), -base::never);
     if (now_.habit != Habit::never && (now_.habit != Habit::former || begins_ < now_.quit + chances_.relapse_ends())) {
         collect_habit(-base::never);
     }
@@ -124,7 +124,7 @@ void Life::collect_offers() {
         for (int n = 1; n <= number; ++n) {
             const auto luck = base::drawn(key, year_number | static_cast<std::uint64_t>(n));
             add({begins_ + in_year_of_life(luck), luck, static_cast<std::int16_t>(first_offer + static_cast<int>(at)),
-                 everyone, false});
+                 of_everyone, false});
         }
     }
 }

@@ -108,7 +108,7 @@ void Life::begin_effects(int index, const Candidate& candidate) {
 
 /// What larger hazards may bring in the rest of the year.
 void Life::collect_extra(base::Instant after) {
-    collect(source_of(everyone), after, true);
+    collect(source_of(of_everyone), after, true);
     if (habit_collected_) {
         collect(source_of(of_habit), after, true);
     }

@@ -23,7 +23,7 @@ constexpr int most_moments = base::most_candidates * 4;
 constexpr base::Key extra_key = 0x65787472612d2d21ULL;
 constexpr base::Instant run_in = 30 * base::day_length;  ///< acute deaths come within this time
 /// Stream of a candidate that needs no condition.
-constexpr int everyone = -1;
+constexpr int of_everyone = -1;
 /// Stream of quitting and relapse.
 constexpr int of_habit = -2;
 
@@ -32,7 +32,7 @@ struct Candidate {
     base::Instant at;
     std::uint64_t luck;  ///< 64 bits; the low 32 are the mark
     std::int16_t slot;
-    std::int16_t stream;  ///< condition that brings it, or everyone
+    std::int16_t stream;  ///< condition that brings it, of_everyone or of_habit
     bool extra;           ///< only there because an effort makes the hazard larger
 };
 
@@ -93,8 +93,8 @@ class Life {
     void collect_habit(base::Instant after);
     void collect_offers();
     [[nodiscard]] Source source_of(int stream) const {
-        if (stream == everyone) {
-            return {person_.key, chances_.cell(cell_), everyone};
+        if (stream == of_everyone) {
+            return {person_.key, chances_.cell(cell_), of_everyone};
         }
         return stream == of_habit ? Source{person_.key ^ chances_.habit_key(), chances_.habit_cell(age_), of_habit}
                                   : Source{person_.key ^ chances_.condition_key(stream),

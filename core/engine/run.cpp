@@ -186,7 +186,7 @@ Repeat::Repeat(const figures::Region& region, const population::StartMix& mix, c
               luck.sampling.value_or(Sampling::random)}),
       value_([this](std::string_view name) { return draws_.figure(name); }),
       risks_(region, value_),
-      weight_(region, value_),
+      weight_(region, mix, value_),
       people_(population::people_of(region, mix, years, luck_)),
       weight_steps_(give_conditions()),
       chances_({region, value_, risks_, weight_, mix, weight_steps_, people_, years}),

@@ -338,6 +338,26 @@ void load_weight(const Folder& folder, Region& region) {
     }
 }
 
+/// The pattern by sex and age, which is of an earlier year, brought to the level that the municipalities' surveys have
+/// at the start.
+void bring_to_survey(const Region& region, Condition& condition) {
+    double by_survey = 0.0;
+    double by_pattern = 0.0;
+    for (std::size_t place = 0; place < condition.place_share.size(); ++place) {
+        const auto [persons, have] = region.surveyed(condition, place);
+        by_survey += persons * condition.place_share[place];
+        by_pattern += have;
+    }
+    const double ratio = by_pattern > 0.0 ? by_survey / by_pattern : 1.0;
+    for (auto* table : {&condition.prevalence, &condition.new_cases}) {
+        for (auto& ages : *table) {
+            for (double& share : ages) {
+                share *= ratio;
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void load_health(const Folder& folder, Region& region) {
@@ -352,6 +372,7 @@ void load_health(const Folder& folder, Region& region) {
                                     [](const Condition& condition) { return condition.id == "poor_mental_health"; });
     if (place != region.health.conditions.end()) {
         place->place_share = between_waves(folder / "mental_health_municipality.csv", "percent", region);
+        bring_to_survey(region, *place);
     }
 }
 

@@ -88,6 +88,19 @@ double Region::residents_of(int municipality) const {
     return all;
 }
 
+Region::Surveyed Region::surveyed(const Condition& condition, std::size_t municipality) const {
+    constexpr std::size_t youngest = 16;
+    Surveyed surveyed;
+    for (std::size_t sex = 0; sex < sex_count; ++sex) {
+        for (std::size_t age = youngest; age < age_count; ++age) {
+            const double residents = people.residents[municipality][sex][age];
+            surveyed.persons += residents;
+            surveyed.have += residents * condition.prevalence[sex][age];
+        }
+    }
+    return surveyed;
+}
+
 Region load_region(const std::filesystem::path& folder) {
     if (!std::filesystem::is_directory(folder)) {
         throw base::FigureError(folder.string(), 0, "-", "the folder of figures is missing");

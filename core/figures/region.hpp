@@ -208,7 +208,7 @@ struct Condition {
     BySexAge<double> prevalence{};       ///< share of the people         [sex × age]  data/condition_rates.csv
     BySexAge<double> new_cases{};        ///< a year and person           [sex × age]  data/condition_rates.csv
     Decay decay{Decay::lung};            ///< how the smoker's risk of it fades
-    ByMunicipality<double> place_share;  ///< share of 16+ at the start by survey; empty: none known
+    ByMunicipality<double> place_share;  ///< share of 16+ at the start by survey; empty: none known. Sets the level too
 };
 
 /// What raises a risk.
@@ -331,6 +331,12 @@ struct Region {
     [[nodiscard]] double all_residents() const;
     /// Residents of 1 January 2019 in this municipality.
     [[nodiscard]] double residents_of(int municipality) const;
+    /// Residents of 16 and over then, whom surveys ask, and how many of them have the condition by their sex and age.
+    struct Surveyed {
+        double persons{0.0};
+        double have{0.0};
+    };
+    [[nodiscard]] Surveyed surveyed(const Condition& condition, std::size_t municipality) const;
 };
 
 /// Reads and checks every file of the folder. Throws base::FigureError at the first bad cell.

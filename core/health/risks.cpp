@@ -118,11 +118,13 @@ Look look_on_entering(const population::Person& person, int weight_step) {
 }
 
 std::vector<double> place_ratios(const figures::Region& region, int condition) {
-    const auto& shares = region.health.conditions[static_cast<std::size_t>(condition)].place_share;
+    const auto& by_survey = region.health.conditions[static_cast<std::size_t>(condition)];
     std::vector<double> ratios(region.municipalities.size(), 1.0);
-    const double mean = std::accumulate(shares.begin(), shares.end(), 0.0) / static_cast<double>(shares.size());
-    for (std::size_t place = 0; place < shares.size(); ++place) {
-        ratios[place] = shares[place] / mean;
+    for (std::size_t place = 0; place < by_survey.place_share.size(); ++place) {
+        const auto [persons, have] = region.surveyed(by_survey, place);
+        if (have > 0.0) {
+            ratios[place] = by_survey.place_share[place] * persons / have;
+        }
     }
     return ratios;
 }

@@ -38,7 +38,7 @@ struct Look {
 };
 Look look_on_entering(const population::Person& person, int weight_step);
 
-/// How often people of each municipality get the condition, to the mean of all    [municipality]
+/// How often people of each municipality have or get the condition, to what their sex and age let expect [municipality]
 std::vector<double> place_ratios(const figures::Region& region, int condition);
 
 /// How much more often an acute illness is fatal to someone whose conditions raise death in general by

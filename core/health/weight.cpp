@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace hvis::health {
 
@@ -12,6 +13,12 @@ namespace {
 
 using base::real::log;
 using base::real::normal_quantile;
+
+/// Of the standard normal distribution.
+double density(double x) {
+    constexpr double one_over_root_two_pi = 0.3989422804014327;
+    return one_over_root_two_pi * base::real::exp(-x * x / 2.0);
+}
 
 double normal_of(std::uint64_t draw) {
     return normal_quantile(base::unit(draw));
@@ -52,8 +59,14 @@ void WeightScore::look_at_decade(int age) {
     next_ = (decade + 1) * years_in_decade;
 }
 
-Weight::Weight(const figures::Region& region, const population::FigureValue& value)
+Weight::Weight(const figures::Region& region, const population::StartMix& mix, const population::FigureValue& value)
     : growth_(log(1.0 + value("weight.growth") / 100.0)), kept_(value("weight.tracking") / 100.0) {
+    fill_normals(region);
+    fit_shifts(region, mix,
+               {value("weight.education_low"), value("weight.education_mid"), value("weight.education_high")});
+}
+
+void Weight::fill_normals(const figures::Region& region) {
     for (std::size_t sex = 0; sex < figures::sex_count; ++sex) {
         for (std::size_t age = 0; age < figures::age_count; ++age) {
             const auto& share = region.health.overweight[sex][age];
@@ -63,19 +76,75 @@ Weight::Weight(const figures::Region& region, const population::FigureValue& val
             normals_[sex][age] = {log(25.0) - spread * at_25, spread};
         }
     }
-    const std::array<double, 3> obese{value("weight.education_low"), value("weight.education_mid"),
-                                      value("weight.education_high")};
-    const auto& levels = region.people.education[0][40];
-    const double mean = levels[0] * obese[0] + levels[1] * obese[1] + levels[2] * obese[2];
-    for (std::size_t level = 0; level < obese.size(); ++level) {
-        by_education_[level] = normal_quantile(obese[level] / 100.0) - normal_quantile(mean / 100.0);
+}
+
+/// Newton's method, one step of all shifts at a time.
+void Weight::fit_shifts(const figures::Region& region, const population::StartMix& mix, const ByEducation& published) {
+    constexpr int steps = 12;
+    std::vector<double> by_municipality(region.municipalities.size(), 0.0);
+    const auto step_to = [](double& shift, const Obese& now, double wanted) {
+        shift += now.slope > 0.0 ? (wanted - now.obese) / now.slope : 0.0;
+    };
+    set_here(mix, by_municipality);
+    for (int step = 0; step < steps; ++step) {
+        const auto now = reached(region, mix);
+        for (std::size_t place = 0; place < by_municipality.size(); ++place) {
+            step_to(by_municipality[place], now.of_16[place], now.of_16[place].persons * region.health.obese[place]);
+        }
+        double obese = 0.0;
+        double expected = 0.0;
+        for (std::size_t level = 0; level < published.size(); ++level) {
+            obese += now.of_25[level].obese;
+            expected += now.of_25[level].persons * published[level];
+        }
+        for (std::size_t level = 0; level < published.size() && expected > 0.0; ++level) {
+            step_to(by_education_[level], now.of_25[level],
+                    now.of_25[level].persons * published[level] * obese / expected);
+        }
+        set_here(mix, by_municipality);
     }
-    double everywhere = 0.0;
-    for (const double share : region.health.obese) {
-        everywhere += share / static_cast<double>(region.health.obese.size());
+}
+
+Weight::Reached Weight::reached(const figures::Region& region, const population::StartMix& mix) const {
+    constexpr int settled_age = 25;
+    const double log_obese = log(30.0);
+    Reached reached;
+    reached.of_16.resize(region.municipalities.size());
+    for (int place = 0; place < region.municipality_count(); ++place) {
+        for (int sex = 0; sex < figures::sex_count; ++sex) {
+            for (int age = population::smoking_age; age < figures::age_count; ++age) {
+                const auto& normal = normals_[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+                const double edge = (log_obese - normal.middle) / normal.spread - here_[here(place, sex, age)];
+                const double residents =
+                    region.people.residents[static_cast<std::size_t>(place)][static_cast<std::size_t>(sex)]
+                                           [static_cast<std::size_t>(age)];
+                const auto& levels = mix.education(place, sex, age);
+                for (std::size_t level = 0; level < levels.size(); ++level) {
+                    const double persons = residents * levels[level];
+                    const double above = by_education_[level] - edge;
+                    const Obese these{persons, persons * base::real::normal_share(above), persons * density(above)};
+                    reached.of_16[static_cast<std::size_t>(place)].add(these);
+                    if (age >= settled_age) {
+                        reached.of_25[level].add(these);
+                    }
+                }
+            }
+        }
     }
-    for (const double share : region.health.obese) {
-        by_municipality_.push_back(normal_quantile(share) - normal_quantile(everywhere));
+    return reached;
+}
+
+/// Education parts people of one sex, age and municipality; it does not make them heavier together.
+void Weight::set_here(const population::StartMix& mix, const std::vector<double>& by_municipality) {
+    here_.resize(by_municipality.size() * figures::sex_count * figures::age_count);
+    for (std::size_t place = 0; place < by_municipality.size(); ++place) {
+        for (int sex = 0; sex < figures::sex_count; ++sex) {
+            for (int age = 0; age < figures::age_count; ++age) {
+                const auto& levels = mix.education(static_cast<int>(place), sex, age);
+                const double mean = std::inner_product(levels.begin(), levels.end(), by_education_.begin(), 0.0);
+                here_[here(static_cast<int>(place), sex, age)] = by_municipality[place] - mean;
+            }
+        }
     }
 }
 

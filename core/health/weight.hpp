@@ -6,6 +6,7 @@
 #include "figures/region.hpp"
 #include "population/person.hpp"
 #include "population/smoking.hpp"
+#include "population/start_mix.hpp"
 
 #include <array>
 #include <cstdint>
@@ -69,11 +70,13 @@ class WeightScore {
     double to_{0.0};
 };
 
-/// ln BMI is normal within sex and age, with the published shares of BMI 25+ and 30+; education and
-/// municipality shift it by the published shares of obesity; it grows by a yearly trend to 2030.
+/// ln BMI is normal within sex and age, with the published shares of BMI 25+ and 30+. Municipality and education shift
+/// it, such that the people of the start have the published share of BMI 30+ in each municipality (16+) and its ratios
+/// between educations (25+). It grows by a yearly trend to 2030.
 class Weight {
   public:
-    Weight(const figures::Region& region, const population::FigureValue& value);
+    /// `mix`: who has which education at the start.
+    Weight(const figures::Region& region, const population::StartMix& mix, const population::FigureValue& value);
 
     /// Where and when someone stands.
     struct Stand {
@@ -87,7 +90,7 @@ class Weight {
         const auto age = static_cast<std::size_t>(stand.age < figures::age_count ? stand.age : figures::age_count - 1);
         const auto& normal = normals_[static_cast<std::size_t>(stand.sex)][age];
         const double shifted = score + by_education_[static_cast<std::size_t>(stand.education)] +
-                               by_municipality_[static_cast<std::size_t>(stand.municipality)];
+                               here_[here(stand.municipality, stand.sex, static_cast<int>(age))];
         const double years = stand.years_since_2019 < growth_ends ? stand.years_since_2019 : growth_ends;
         return normal.middle + normal.spread * shifted + growth_ * years;
     }
@@ -101,9 +104,33 @@ class Weight {
         double spread;
     };
     figures::BySexAge<Normal> normals_{};
-    std::array<double, figures::education_count> by_education_{};  ///< in spreads
-    std::vector<double> by_municipality_;                          ///< in spreads
-    double growth_;                                                ///< ln BMI a year
+    using ByEducation = std::array<double, figures::education_count>;
+    static constexpr std::size_t here(int municipality, int sex, int age) {
+        return static_cast<std::size_t>((municipality * figures::sex_count + sex) * figures::age_count + age);
+    }
+    void fill_normals(const figures::Region& region);
+    void fit_shifts(const figures::Region& region, const population::StartMix& mix, const ByEducation& published);
+    /// Persons with BMI 30 and over, and how many more a spread more would make it.
+    struct Obese {
+        double persons{0.0};
+        double obese{0.0};
+        double slope{0.0};
+        void add(const Obese& other) {
+            persons += other.persons;
+            obese += other.obese;
+            slope += other.slope;
+        }
+    };
+    struct Reached {
+        std::vector<Obese> of_16;                             ///< [municipality]
+        std::array<Obese, figures::education_count> of_25{};  ///< [education]
+    };
+    [[nodiscard]] Reached reached(const figures::Region& region, const population::StartMix& mix) const;
+    void set_here(const population::StartMix& mix, const std::vector<double>& by_municipality);
+
+    ByEducation by_education_{};  ///< in spreads
+    std::vector<double> here_;    ///< in spreads, of someone of mean education    [municipality × sex × age]
+    double growth_;               ///< ln BMI a year
     double kept_;
 };
 

@@ -92,22 +92,55 @@ TEST_SUITE("worked: people at the start") {
         CHECK(std::none_of(people.begin(), people.end(),
                            [&](const population::Person& person) { return (person.conditions & both) == both; }));
     }
-    TEST_CASE("weight gives back the published shares of BMI 25 and 30 and over") {
-        const SmallRepeat small(2019);
-        const auto& weight = small.repeat.weight();
-        const auto& published = small_region().health.overweight[figures::woman][50];
-        int over = 0;
-        int obese = 0;
-        constexpr int people = 20000;
-        for (int n = 0; n < people; ++n) {
-            // every place among others once; mean schooling and municipality lie near mid and Viborg
-            const double score = base::real::normal_quantile((n + 0.5) / people);
-            const double log_bmi = weight.log_bmi({figures::woman, 50, 1, 18, 0.0}, score);
-            over += log_bmi >= base::real::log(25.0) ? 1 : 0;
-            obese += log_bmi >= base::real::log(30.0) ? 1 : 0;
+    TEST_CASE("each municipality has as many obese as its survey, and each schooling as many against the others") {
+        const population::StartMix mix(region());
+        const auto best = [](std::string_view name) { return region().figure(name).value; };
+        const health::Weight weight(region(), mix, best);
+        std::vector<double> of_16(region().municipalities.size(), 0.0);
+        auto obese_of_16 = of_16;
+        std::array<double, figures::education_count> of_25{};
+        std::array<double, figures::education_count> obese_of_25{};
+        for (const auto& person : population::people_of(region(), mix, base::Years(2019), base::Key{7})) {
+            const int age = std::min(person.age_at(0), figures::age_count - 1);
+            if (person.entry != population::Entry::resident || age < population::smoking_age) {
+                continue;
+            }
+            const auto level = static_cast<int>(person.education);
+            const double log_bmi = weight.log_bmi({person.sex, age, level, person.municipality, 0.0},
+                                                  health::WeightScore(person.key, weight.kept()).at(age));
+            const double obese = log_bmi >= base::real::log(30.0) ? 1.0 : 0.0;
+            of_16[person.municipality] += 1.0;
+            obese_of_16[person.municipality] += obese;
+            if (age >= 25) {
+                of_25[static_cast<std::size_t>(level)] += 1.0;
+                obese_of_25[static_cast<std::size_t>(level)] += obese;
+            }
         }
-        CHECK(static_cast<double>(over) / people == doctest::Approx(published[0]).epsilon(0.12));
-        CHECK(static_cast<double>(obese) / people == doctest::Approx(published[1]).epsilon(0.25));
+        for (std::size_t place = 0; place < of_16.size(); ++place) {
+            INFO(region().municipalities[place].name);
+            const double published = region().health.obese[place];
+            const double error = std::sqrt(published * (1.0 - published) / of_16[place]);
+            CHECK(std::abs(obese_of_16[place] / of_16[place] - published) < 4.0 * error);
+        }
+        CHECK(obese_of_25[0] / of_25[0] / (obese_of_25[2] / of_25[2]) ==
+              doctest::Approx(best("weight.education_low") / best("weight.education_high")).epsilon(0.02));
+        CHECK(obese_of_25[1] / of_25[1] / (obese_of_25[2] / of_25[2]) ==
+              doctest::Approx(best("weight.education_mid") / best("weight.education_high")).epsilon(0.02));
+    }
+    TEST_CASE("poor mental health has the level of the surveys half-way to 2021, not that of 2017") {
+        const auto& conditions = region().health.conditions;
+        const auto& mental = conditions[static_cast<std::size_t>(condition_named("poor_mental_health"))];
+        figures::Region::Surveyed all;
+        double by_survey = 0.0;
+        for (std::size_t place = 0; place < region().municipalities.size(); ++place) {
+            const auto here = region().surveyed(mental, place);
+            all.persons += here.persons;
+            all.have += here.have;
+            by_survey += here.persons * mental.place_share[place];
+        }
+        CHECK(all.have == doctest::Approx(by_survey));
+        // 12.5 % in 2017 and 16.9 % in 2021 in the region's municipalities
+        CHECK(100.0 * all.have / all.persons == doctest::Approx(14.7).epsilon(0.01));
     }
     TEST_CASE("schooling is completed over youth and counts with the parents before") {
         population::Person person;
