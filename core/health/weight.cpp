@@ -82,8 +82,9 @@ void Weight::fill_normals(const figures::Region& region) {
 void Weight::fit_shifts(const figures::Region& region, const population::StartMix& mix, const ByEducation& published) {
     constexpr int steps = 12;
     std::vector<double> by_municipality(region.municipalities.size(), 0.0);
+    // no further than one spread at a time, where hardly anyone is near the edge
     const auto step_to = [](double& shift, const Obese& now, double wanted) {
-        shift += now.slope > 0.0 ? (wanted - now.obese) / now.slope : 0.0;
+        shift += now.slope > 0.0 ? std::clamp((wanted - now.obese) / now.slope, -1.0, 1.0) : 0.0;
     };
     set_here(mix, by_municipality);
     for (int step = 0; step < steps; ++step) {

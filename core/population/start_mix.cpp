@@ -111,10 +111,9 @@ void StartMix::fill_daily_level(const figures::Region& region) {
     }
 }
 
-/// Shares who smoke daily, of all of 25 and over with each level.
-std::array<double, figures::education_count> StartMix::daily_from_25() const {
-    std::array<double, figures::education_count> persons{};
-    std::array<double, figures::education_count> smoke{};
+/// Those of 25 and over with each level, and how many of them smoke daily.
+StartMix::DailyFrom25 StartMix::daily_from_25() const {
+    DailyFrom25 counted;
     for (int place = 0; place < region_->municipality_count(); ++place) {
         for (int sex = 0; sex < sex_count; ++sex) {
             for (int age = first_settled_age; age < age_count; ++age) {
@@ -123,29 +122,34 @@ std::array<double, figures::education_count> StartMix::daily_from_25() const {
                                              [static_cast<std::size_t>(age)];
                 const auto& levels = education(place, sex, age);
                 for (std::size_t level = 0; level < levels.size(); ++level) {
-                    persons[level] += residents * levels[level];
-                    smoke[level] += residents * levels[level] * daily(place, sex, age, level);
+                    counted.persons[level] += residents * levels[level];
+                    counted.daily[level] += residents * levels[level] * daily(place, sex, age, level);
                 }
             }
         }
     }
-    for (std::size_t level = 0; level < smoke.size(); ++level) {
-        smoke[level] = persons[level] > 0.0 ? smoke[level] / persons[level] : 0.0;
-    }
-    return smoke;
+    return counted;
 }
 
 /// Raises the ratio of each level by what is missing among all of 25 and over, until nothing is.
 void StartMix::fill_daily_by_education(const figures::Region& region) {
-    const std::array<double, figures::education_count> published{region.figure("smoking.education_low").value,
-                                                                 region.figure("smoking.education_mid").value,
-                                                                 region.figure("smoking.education_high").value};
-    constexpr int steps = 30;  // each leaves less than a fifth of what is missing
-    const auto highest = published.size() - 1;
+    const ByEducation published{region.figure("smoking.education_low").value,
+                                region.figure("smoking.education_mid").value,
+                                region.figure("smoking.education_high").value};
+    constexpr int steps = 30;  // twice as many change nothing
     for (int step = 0; step < steps; ++step) {
-        const auto reached = daily_from_25();
-        for (std::size_t level = 0; level < highest; ++level) {
-            daily_by_education_[level] *= published[level] / published[highest] / (reached[level] / reached[highest]);
+        const auto now = daily_from_25();
+        const double all = std::accumulate(now.daily.begin(), now.daily.end(), 0.0);
+        const double expected = std::inner_product(now.persons.begin(), now.persons.end(), published.begin(), 0.0);
+        for (std::size_t level = 0; level < published.size(); ++level) {
+            if (now.daily[level] > 0.0 && expected > 0.0) {
+                daily_by_education_[level] *= now.persons[level] * published[level] * all / expected / now.daily[level];
+            }
+        }
+    }
+    if (const double highest = daily_by_education_.back(); highest > 0.0) {
+        for (double& ratio : daily_by_education_) {
+            ratio /= highest;
         }
     }
 }

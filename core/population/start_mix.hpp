@@ -13,6 +13,7 @@ namespace hvis::population {
 /// Shares at the start. Docs: docs/method.md, "People at the start".
 class StartMix {
   public:
+    using ByEducation = std::array<double, figures::education_count>;
     explicit StartMix(const figures::Region& region);
 
     /// Shares of low, mid and high; sum 1.
@@ -21,9 +22,7 @@ class StartMix {
     [[nodiscard]] std::array<double, habit_count> habits(int municipality, int sex, int age, Education education) const;
     /// Daily smoking by level within each age, as ratios to the highest level. Such that all of 25 and over have the
     /// published ratios (figures smoking.education_*), though the old smoke less and have shorter schooling.
-    [[nodiscard]] const std::array<double, figures::education_count>& daily_by_education() const {
-        return daily_by_education_;
-    }
+    [[nodiscard]] const ByEducation& daily_by_education() const { return daily_by_education_; }
     /// Years since quitting of a former smoker of this age are even over 0..this.
     [[nodiscard]] static double longest_since_quitting(int age);
 
@@ -31,14 +30,18 @@ class StartMix {
     void fill_education(const figures::Region& region);
     void fill_daily_level(const figures::Region& region);
     void fill_daily_by_education(const figures::Region& region);
-    [[nodiscard]] std::array<double, figures::education_count> daily_from_25() const;
+    struct DailyFrom25 {
+        ByEducation persons{};
+        ByEducation daily{};
+    };
+    [[nodiscard]] DailyFrom25 daily_from_25() const;
     [[nodiscard]] double daily(int municipality, int sex, int age, std::size_t level) const;
     [[nodiscard]] static std::size_t cell(int municipality, int sex, int age);
 
     const figures::Region* region_;
     std::vector<std::array<double, 3>> education_;  ///< [municipality × sex × age]
     std::vector<double> daily_level_;               ///< municipality's share to the region's pattern [municipality]
-    std::array<double, figures::education_count> daily_by_education_{1.0, 1.0, 1.0};
+    ByEducation daily_by_education_{1.0, 1.0, 1.0};
     std::array<double, figures::age_count> started_{};  ///< share that has begun, below 16  [age]
     double starts_daily_{0.0};
 };
