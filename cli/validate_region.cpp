@@ -200,7 +200,7 @@ struct Surveyed {
     double later;                                      ///< per hundred in 2021
 };
 
-/// What surveys tell of each municipality: the start is set by the waves of 2017 and 2021, the trend by Denmark's.
+/// What surveys tell of each municipality: start and trend are set by the waves of 2017 and 2021.
 void add_survey(Rows& rows, const Surveyed& asked) {
     const auto& today = rows.today();
     const auto share = [&](int year, Part part) {
@@ -217,9 +217,10 @@ void add_survey(Rows& rows, const Surveyed& asked) {
                               {0.0, 1.0, 0.0}, {largest, 0.0});
     start.source = "Den Nationale Sundhedsprofil, 2017 and 2021 half-way, 19 municipalities";
     start.fitted = true;
-    rows.within("S5", fmt::format("{}, 1 January 2021, % of 16+", asked.name), {asked.later, asked.later, 1.0},
-                {share(2021, asked.part), 0.0})
-        .source = "Den Nationale Sundhedsprofil 2021, 19 municipalities by their residents of 2019";
+    auto& later = rows.within("S5", fmt::format("{}, 1 January 2021, % of 16+", asked.name),
+                              {asked.later, asked.later, 1.0}, {share(2021, asked.part), 0.0});
+    later.source = "Den Nationale Sundhedsprofil 2021, 19 municipalities by their residents of 2019";
+    later.fitted = true;  // the trend is that between the same waves
 }
 
 void add_surveys(Rows& rows) {

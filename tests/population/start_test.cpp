@@ -92,7 +92,7 @@ TEST_SUITE("worked: people at the start") {
         CHECK(std::none_of(people.begin(), people.end(),
                            [&](const population::Person& person) { return (person.conditions & both) == both; }));
     }
-    TEST_CASE("each municipality has as many obese as its survey, and each schooling as many against the others") {
+    TEST_CASE("as many are overweight by age, municipality and schooling as published") {
         const population::StartMix mix(region());
         const auto best = [](std::string_view name) { return region().figure(name).value; };
         const health::Weight weight(region(), mix, best);
@@ -100,6 +100,9 @@ TEST_SUITE("worked: people at the start") {
         auto obese_of_16 = of_16;
         std::array<double, figures::education_count> of_25{};
         std::array<double, figures::education_count> obese_of_25{};
+        double women_of_50 = 0.0;
+        double over_25 = 0.0;
+        double over_30 = 0.0;
         for (const auto& person : population::people_of(region(), mix, base::Years(2019), base::Key{7})) {
             const int age = std::min(person.age_at(0), figures::age_count - 1);
             if (person.entry != population::Entry::resident || age < population::smoking_age) {
@@ -109,6 +112,11 @@ TEST_SUITE("worked: people at the start") {
             const double log_bmi = weight.log_bmi({person.sex, age, level, person.municipality, 0.0},
                                                   health::WeightScore(person.key, weight.kept()).at(age));
             const double obese = log_bmi >= base::real::log(30.0) ? 1.0 : 0.0;
+            if (person.sex == figures::woman && age == 50) {
+                women_of_50 += 1.0;
+                over_25 += log_bmi >= base::real::log(25.0) ? 1.0 : 0.0;
+                over_30 += obese;
+            }
             of_16[person.municipality] += 1.0;
             obese_of_16[person.municipality] += obese;
             if (age >= 25) {
@@ -116,6 +124,10 @@ TEST_SUITE("worked: people at the start") {
                 obese_of_25[static_cast<std::size_t>(level)] += obese;
             }
         }
+        // by age the pattern is of 2017, the level half-way to 2021
+        const auto& by_age = region().health.overweight[figures::woman][50];
+        CHECK(over_25 / women_of_50 == doctest::Approx(by_age[0]).epsilon(0.12));
+        CHECK(over_30 / women_of_50 == doctest::Approx(by_age[1]).epsilon(0.25));
         for (std::size_t place = 0; place < of_16.size(); ++place) {
             INFO(region().municipalities[place].name);
             const double published = region().health.obese[place];
