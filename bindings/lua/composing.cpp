@@ -140,7 +140,8 @@ Value Vocabulary::set_from_outside(const std::string& text, const Value& usual, 
         value.quantity = {usual.quantity.unit, *number, *number, *number, false, usual.quantity.source};
         return value;
     }
-    if (sandbox_.load("return " + text, "--set").empty() && sandbox_.call(0, 1).empty()) {
+    const bool is_a_name = is_parameter_name(text);  // no value is written as one
+    if (!is_a_name && sandbox_.load("return " + text, "--set").empty() && sandbox_.call(0, 1).empty()) {
         value = value_at(-1);
         lua_pop(state_, 1);
         const bool alike = value.kind == usual.kind && value.quantity.unit == usual.quantity.unit;

@@ -44,10 +44,13 @@ void check_settings(const Settings& settings, const Vocabulary& vocabulary) {
     for (const auto& [name, value] : settings) {
         const auto same = [&, wanted = name](const Parameter& parameter) { return parameter.name == wanted; };
         if (std::none_of(parameters.begin(), parameters.end(), same)) {
-            auto names = figure_names(vocabulary.region());
+            // of names equally near, the script's own come first
+            std::vector<std::string> names;
             for (const auto& parameter : parameters) {
                 names.push_back(parameter.name);
             }
+            const auto figures = figure_names(vocabulary.region());
+            names.insert(names.end(), figures.begin(), figures.end());
             const auto near = base::nearest(name, names);
             throw base::UsageError(fmt::format("--set {}: there is no figure, and no parameter in {}, of that name{}",
                                                name, vocabulary.file(),

@@ -328,9 +328,9 @@ int Vocabulary::global(lua_State* state) {
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     const bool never = std::find(forbidden.begin(), forbidden.end(), name) != forbidden.end();
     const auto valid = me.words_.names();
-    me.add_fault(
-        me.position(), name,
-        {never ? "is not available to scripts" : "is no scenario word", "", never ? "" : base::nearest(name, valid)});
+    me.add_fault(me.position(), name,
+                 never ? Problem{"is not available to scripts", "", ""}
+                       : Problem{"is no scenario word", "a word from: hvis words", base::nearest(name, valid)});
     me.push(placeholder());
     return 1;
 }

@@ -153,6 +153,21 @@ int part_distance(std::string_view wanted, std::string_view candidate) {
     return best;
 }
 
+/// "effort" for "offer_effort": the longest valid name that lies whole in the one wanted; a name of four letters or
+/// fewer lies in too many.
+std::string within(std::string_view wanted, std::span<const std::string> valid) {
+    std::size_t most = 4;
+    std::string longest;
+    for (const auto& candidate : valid) {
+        const auto other = folded(candidate);
+        if (other.size() > most && wanted.find(other) != std::string_view::npos) {
+            most = other.size();
+            longest = candidate;
+        }
+    }
+    return longest;
+}
+
 }  // namespace
 
 std::string nearest(std::string_view name, std::span<const std::string> valid) {
@@ -176,7 +191,7 @@ std::string nearest(std::string_view name, std::span<const std::string> valid) {
             best = candidate;
         }
     }
-    return best;
+    return best.empty() ? within(wanted, valid) : best;
 }
 
 }  // namespace hvis::base

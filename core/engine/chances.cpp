@@ -346,7 +346,7 @@ void Chances::fill_childhood(const ChanceSources& sources) {
     childhood_.as_mother_below = base::threshold(sources.value("education.child_as_mother") / 100.0);
     for (int place = 0; place < sources.region.municipality_count(); ++place) {
         for (int sex = 0; sex < sex_count; ++sex) {
-            childhood_.reached.push_back(sources.mix.education(place, sex, settled_age));
+            childhood_.reached.push_back(sources.mix.education(place, sex, population::settled_age));
         }
     }
     schooling_ = {sources.value("education.mid_age"), sources.value("education.high_age")};

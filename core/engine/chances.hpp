@@ -47,7 +47,6 @@ class Chances {
   public:
     explicit Chances(const ChanceSources& sources);
 
-    static constexpr int settled_age = 25;  ///< surveys tell educations apart from then on
     /// Oldest age with a cell of its own.
     static constexpr int oldest = figures::age_count - 1;
     [[nodiscard]] static constexpr std::size_t cell_index(int municipality, int sex, int age) {
@@ -148,8 +147,9 @@ class Chances {
     [[nodiscard]] Health health_of(int age, int education, double left_by_conditions) const {
         constexpr double whole = 10000.0;
         const double left = background_[static_cast<std::size_t>(age < oldest ? age : oldest)] * left_by_conditions;
-        const double per_loss =
-            age < settled_age ? less_good_per_loss_ : less_good_by_education_[static_cast<std::size_t>(education)];
+        const double per_loss = age < population::settled_age
+                                    ? less_good_per_loss_
+                                    : less_good_by_education_[static_cast<std::size_t>(education)];
         const double good = 1.0 - per_loss * (1.0 - left);
         constexpr double half = 0.5;
         return {static_cast<int>(left * whole + half), static_cast<int>(std::max(0.0, good) * whole + half)};
@@ -217,7 +217,7 @@ class Chances {
     std::array<double, figures::age_count> background_{};  ///< health left by what is not modelled [age]
     std::array<int, figures::age_count> alike_until_{};    ///< [age]
     double less_good_per_loss_{0.0};                       ///< chance of less than good health, all educations
-    std::array<double, figures::education_count> less_good_by_education_{};  ///< the same from settled_age on
+    std::array<double, figures::education_count> less_good_by_education_{};  ///< from settled_age on
     population::Childhood childhood_;
     population::Schooling schooling_;
     std::uint32_t starts_daily_below_{0};

@@ -45,7 +45,7 @@ void Chances::fill_good_health(const ChanceSources& sources) {
     ByEducation lost{};
     for (const auto& person : sources.people) {
         const int age = person.age_at(person.enters);
-        if (person.entry == population::Entry::resident && age >= settled_age) {
+        if (person.entry == population::Entry::resident && age >= population::settled_age) {
             const auto level = static_cast<std::size_t>(person.education);
             persons[level] += 1.0;
             lost[level] +=

@@ -107,7 +107,6 @@ void Weight::fit_shifts(const figures::Region& region, const population::StartMi
 }
 
 Weight::Reached Weight::reached(const figures::Region& region, const population::StartMix& mix) const {
-    constexpr int settled_age = 25;
     const double log_obese = log(30.0);
     Reached reached;
     reached.of_16.resize(region.municipalities.size());
@@ -125,7 +124,7 @@ Weight::Reached Weight::reached(const figures::Region& region, const population:
                     const double above = by_education_[level] - edge;
                     const Obese these{persons, persons * base::real::normal_share(above), persons * density(above)};
                     reached.of_16[static_cast<std::size_t>(place)].add(these);
-                    if (age >= settled_age) {
+                    if (age >= population::settled_age) {
                         reached.of_25[level].add(these);
                     }
                 }

@@ -54,6 +54,7 @@ struct Schooling {
     static constexpr double high_span = 7.0;
 };
 constexpr int own_schooling_age = 16;  ///< below, a child counts with its parents
+constexpr int settled_age = 25;        ///< surveys tell educations apart from then on
 
 /// The level a person counts with at an age: the parents' below 16, then what is completed by then.
 class Completion {

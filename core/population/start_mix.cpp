@@ -13,7 +13,6 @@ namespace {
 using figures::age_count;
 using figures::sex_count;
 
-constexpr int first_settled_age = 25;
 constexpr int last_counted_age = 69;
 /// 1 January 2019 lies half-way between the surveys of spring 2017 and spring 2021.
 constexpr double way_from_2017_to_2021 = 0.5;
@@ -29,7 +28,7 @@ double mean_high(const figures::Region& region, std::size_t place, double factor
     double persons = 0.0;
     double high = 0.0;
     for (std::size_t sex = 0; sex < sex_count; ++sex) {
-        for (std::size_t age = first_settled_age; age <= last_counted_age; ++age) {
+        for (std::size_t age = settled_age; age <= last_counted_age; ++age) {
             const double here = region.people.residents[place][sex][age];
             persons += here;
             high += here * shifted(region.people.education[sex][age][2], factor);
@@ -72,7 +71,7 @@ void StartMix::fill_education(const figures::Region& region) {
     for (std::size_t place = 0; place < places; ++place) {
         double here = 0.0;
         for (const auto& ages : region.people.residents[place]) {
-            for (std::size_t age = first_settled_age; age <= last_counted_age; ++age) {
+            for (std::size_t age = settled_age; age <= last_counted_age; ++age) {
                 here += ages[age];
             }
         }
@@ -116,7 +115,7 @@ StartMix::DailyFrom25 StartMix::daily_from_25() const {
     DailyFrom25 counted;
     for (int place = 0; place < region_->municipality_count(); ++place) {
         for (int sex = 0; sex < sex_count; ++sex) {
-            for (int age = first_settled_age; age < age_count; ++age) {
+            for (int age = settled_age; age < age_count; ++age) {
                 const double residents =
                     region_->people.residents[static_cast<std::size_t>(place)][static_cast<std::size_t>(sex)]
                                              [static_cast<std::size_t>(age)];

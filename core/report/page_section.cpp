@@ -4,7 +4,7 @@
 #include "goals/measures.hpp"
 #include "report/charts.hpp"
 #include "report/letters.hpp"
-#include "report/money_sums.hpp"
+#include "report/page_money.hpp"
 #include "report/page_parts.hpp"
 #include "report/page_tables.hpp"
 #include "report/phrases.hpp"
@@ -61,7 +61,7 @@ class Section {
         courses();
         municipalities();
         hospitals();
-        money();
+        write_money(out_, comparison_, language_);
         inequality();
         principles();
         verdicts(comparison_.principles, Phrase::own_principles);
@@ -279,82 +279,6 @@ class Section {
                 write_estimate(out_, row.by.front().second, entry(row), estimate, language_);
             }
         });
-        close_table(out_);
-    }
-
-    void money() {
-        out_ << fmt::format("<h3>{}, {}, {}–{}</h3>", said(Phrase::money, language_),
-                            said(Phrase::million_kroner, language_), comparison_.years.first, comparison_.years.last);
-        net_of_parties();
-        money_by_year();
-        money_by_item();
-    }
-    void money_head(const std::string& caption, const std::vector<std::string>& columns) {
-        open_table(out_, caption, columns, TableKind::sortable, language_);
-    }
-    /// In millions; what a script sorts by is kroner.
-    void money_cell(std::optional<double> kroner, bool with_sign = true) {
-        constexpr double million = 1e6;
-        const auto text = [&](double value) {
-            return with_sign ? signed_number(value, 1, language_) : number(value, 1, language_);
-        };
-        out_ << cell(kroner, kroner ? text(*kroner / million) : "–");
-    }
-    void net_of_parties() {
-        const auto text = [&](Phrase phrase) { return std::string(said(phrase, language_)); };
-        const auto rate = number(comparison_.benefit.rate * 100.0, 1, language_) + " %";
-        money_head(text(Phrase::net_by_party),
-                   {text(Phrase::payer), text(Phrase::difference), text(Phrase::more_runs),
-                    text(Phrase::more_knowledge), text(Phrase::discounted) + " " + rate, text(Phrase::pays_back)});
-        constexpr double million = 1e6;
-        const auto scaled = [](std::optional<double> kroner) {
-            return kroner ? std::optional<double>(*kroner / million) : std::nullopt;
-        };
-        for (const auto& net : comparison_.net) {
-            const auto& kroner = net.kroner;
-            out_ << fmt::format("<tr><th scope=\"row\">{}</th>", said_party(net.party, language_));
-            money_cell(kroner.difference);
-            out_ << fmt::format("<td>{}</td><td>{}</td>",
-                                interval(scaled(kroner.mc_low), scaled(kroner.mc_high), 1, language_),
-                                interval(scaled(kroner.know_low), scaled(kroner.know_high), 1, language_));
-            money_cell(net.discounted.back().difference);
-            out_ << fmt::format("<td>{}</td></tr>\n", net.pays_back ? fmt::format("{}", *net.pays_back) : "–");
-        }
-        close_table(out_);
-    }
-    /// What each party pays more or less in each year.
-    void money_by_year() {
-        std::vector<std::string> columns{std::string(said(Phrase::payer, language_))};
-        for (int year = comparison_.years.first; year <= comparison_.years.last; ++year) {
-            columns.push_back(fmt::format("{}", year));
-        }
-        money_head(std::string(said(Phrase::money_by_year, language_)), columns);
-        const auto years_of = by_year(comparison_);
-        for (const auto& net : comparison_.net) {
-            const auto years = years_of.find(net.party);
-            if (years == years_of.end()) {
-                continue;
-            }
-            out_ << fmt::format("<tr><th scope=\"row\">{}</th>", said_party(net.party, language_));
-            for (const double kroner : years->second) {
-                money_cell(kroner);
-            }
-            out_ << "</tr>\n";
-        }
-        close_table(out_);
-    }
-    void money_by_item() {
-        const auto text = [&](Phrase phrase) { return std::string(said(phrase, language_)); };
-        money_head(text(Phrase::money_by_item), {text(Phrase::payer), text(Phrase::item), text(Phrase::today),
-                                                 text(Phrase::plan), text(Phrase::difference)});
-        for (const auto& sum : by_item(comparison_)) {
-            out_ << fmt::format("<tr><th scope=\"row\">{}</th><td class=\"words\">{}</td>",
-                                said_party(sum.payer, language_), escaped(std::string(said_item(sum.item, language_))));
-            money_cell(sum.base, false);
-            money_cell(sum.plan, false);
-            money_cell(sum.plan - sum.base);
-            out_ << "</tr>\n";
-        }
         close_table(out_);
     }
 

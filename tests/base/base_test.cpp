@@ -35,6 +35,12 @@ TEST_SUITE("worked: names as people write them") {
         CHECK(nearest("Vibrog", valid) == "Viborg");
         CHECK(nearest("Copenhagen", valid).empty());
     }
+    TEST_CASE("a longer name finds the valid one that lies in it, the longest of several") {
+        const std::vector<std::string> valid{"date", "offer", "effort", "smoking", "smoking.daily"};
+        CHECK(nearest("offer_effort", valid) == "effort");
+        CHECK(nearest("smoking.daily_by_municipality", valid) == "smoking.daily");
+        CHECK(nearest("as_of_today_or_any_other_date", valid).empty());
+    }
 }
 
 TEST_SUITE("worked: the calendar") {
