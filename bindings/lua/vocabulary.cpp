@@ -2,6 +2,7 @@
 #include "bindings/lua/vocabulary.hpp"
 
 #include "base/names.hpp"
+#include "bindings/lua/names.hpp"
 
 #include <fmt/format.h>
 
@@ -319,6 +320,25 @@ int Vocabulary::call_small(lua_State* state) {
     return 1;
 }
 
+/// Names of the figures and the library are texts, and easily written without their quotes.
+Problem Vocabulary::no_word(const std::string& name) const {
+    const auto meant = [wanted = base::folded(name)](const std::vector<std::string>& names) {
+        const auto same = std::find_if(names.begin(), names.end(),
+                                       [&](const std::string& other) { return base::folded(other) == wanted; });
+        return same == names.end() ? "" : *same;
+    };
+    if (const auto effort = meant(words_.library_names()); !effort.empty()) {
+        return {"is no scenario word", fmt::format("effort {{ from = \"{}\" }}", effort), ""};
+    }
+    for (const auto& names : {municipality_names(region_), hospital_names(region_), service_names(region_),
+                              region_.wards, condition_names(region_)}) {
+        if (const auto one = meant(names); !one.empty()) {
+            return {"is no scenario word", fmt::format("\"{}\", in quotes", one), ""};
+        }
+    }
+    return {"is no scenario word", "a word from: hvis words", base::nearest(name, words_.names())};
+}
+
 int Vocabulary::global(lua_State* state) {
     lua_pushvalue(state, 2);
     if (lua_rawget(state, lua_upvalueindex(1)) != LUA_TNIL) {
@@ -327,10 +347,7 @@ int Vocabulary::global(lua_State* state) {
     auto& me = self(state);
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     const bool never = std::find(forbidden.begin(), forbidden.end(), name) != forbidden.end();
-    const auto valid = me.words_.names();
-    me.add_fault(me.position(), name,
-                 never ? Problem{"is not available to scripts", "", ""}
-                       : Problem{"is no scenario word", "a word from: hvis words", base::nearest(name, valid)});
+    me.add_fault(me.position(), name, never ? Problem{"is not available to scripts", "", ""} : me.no_word(name));
     me.push(placeholder());
     return 1;
 }

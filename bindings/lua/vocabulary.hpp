@@ -149,6 +149,7 @@ class Vocabulary {
     Value box(int index);
     void take_from_library(Value& value);
     const Value& library_effort(const LibraryEffort& effort);
+    [[nodiscard]] Problem no_word(const std::string& name) const;
     Value table_at(int index, int depth);
     [[nodiscard]] Position position() const;
     void stop_at_too_many_faults();
