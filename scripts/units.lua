@@ -20,5 +20,5 @@ return {
   { word = "parameter", takes = "name and value", gives = "value", example = 'parameter("beds_along", percent(80))', help = { en = "a value that the command line can replace: --set beds_along=60", da = "en værdi, som kommandolinjen kan erstatte: --set beds_along=60" } },
   { word = "for_each", takes = "lists and function", gives = "list", example = 'for_each({ beds = { percent(60), percent(80) } }, function(chosen) return chosen.beds end)', help = { en = "calls the function once for each combination of the listed values and gives the list of what it returns", da = "kalder funktionen én gang for hver kombination af de nævnte værdier og giver listen af det, den returnerer" } },
   { word = "everywhere", takes = "nothing", gives = "places", example = "everywhere", help = { en = "all municipalities", da = "alle kommuner" } },
-  { word = "everywhere_except", takes = "places", gives = "places", example = 'everywhere_except "Viborg"', help = { en = "all municipalities but these", da = "alle kommuner undtagen disse" } },
+  { word = "everywhere_except", takes = "places", gives = "places", example = 'everywhere_except { "Viborg", "Skive" }', help = { en = "all municipalities but these", da = "alle kommuner undtagen disse" } },
 }

@@ -83,11 +83,16 @@ void check_field(Vocabulary& vocabulary, const Value& value, const FieldSpec& fi
 void check_word(Vocabulary& vocabulary, const Value& value) {
     const auto& word = *vocabulary.words().word(value.word);
     check_unknown_fields(vocabulary, value, word);
+    // what is made from an effort that is not there lacks what it would have had from it
+    const auto efforts = vocabulary.words().library_names();
+    const bool lacks_effort = std::any_of(word.fields.begin(), word.fields.end(), [&](const FieldSpec& field) {
+        const auto* from = field.kind == "library" ? value.field(field.name) : nullptr;
+        return from != nullptr && std::find(efforts.begin(), efforts.end(), from->text) == efforts.end();
+    });
     for (const auto& field : word.fields) {
         const auto* given = value.field(field.name);
         if (given == nullptr) {
-            // an effort whose `from` is wrong lacks what it would have had from there
-            if (field.required && value.field("from") == nullptr) {
+            if (field.required && !lacks_effort) {
                 vocabulary.add_fault(value, field.name, {"is missing", field.help.en, ""});
             }
             continue;

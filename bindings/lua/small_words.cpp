@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -40,6 +41,24 @@ Value of_quantity(Quantity quantity) {
     value.kind = Kind::quantity;
     value.quantity = std::move(quantity);
     return value;
+}
+
+/// One value too many would be left out without a word.
+bool Vocabulary::takes_fewer(const SmallWord& word, Position at) {
+    static const std::map<std::string_view, int> values{
+        {"number", 1},           {"text", 1},       {"name", 1},         {"places", 1}, {"file", 1},
+        {"value and reason", 2}, {"two values", 2}, {"three values", 3},
+    };
+    constexpr std::array<std::string_view, 3> said{"one value", "two values", "three values"};
+    const auto most = values.find(word.takes);
+    const int given = lua_gettop(state_);
+    if (most == values.end() || given <= most->second) {
+        return false;
+    }
+    add_fault(
+        at, word.name,
+        {fmt::format("takes {}, not {}", said[static_cast<std::size_t>(most->second - 1)], given), word.example, ""});
+    return true;
 }
 
 Value Vocabulary::small(const SmallWord& word, Position at) {

@@ -312,7 +312,9 @@ int Vocabulary::call_small(lua_State* state) {
     };
     auto& me = self(state);
     const auto* word = me.words_.small_word(lua_tostring(state, lua_upvalueindex(1)));
-    if (const auto composes = composing.find(word->takes); composes != composing.end()) {
+    if (me.takes_fewer(*word, me.position())) {
+        me.push(placeholder());
+    } else if (const auto composes = composing.find(word->takes); composes != composing.end()) {
         (me.*composes->second)(me.position());
     } else {
         me.push(me.small(*word, me.position()));

@@ -124,6 +124,7 @@ class Vocabulary {
     void add_words();
     void lock_globals();
     // words of one to three values
+    bool takes_fewer(const SmallWord& word, Position at);
     Value small(const SmallWord& word, Position at);
     Value unit(const SmallWord& word, Position at);
     Value date(Position at);

@@ -374,6 +374,6 @@ function for_each(...) end
 ---@type hvis.places
 everywhere = nil
 
----all municipalities but these, for example everywhere_except "Viborg"
+---all municipalities but these, for example everywhere_except { "Viborg", "Skive" }
 ---@return hvis.places
 function everywhere_except(...) end

@@ -11,7 +11,10 @@
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace hvis::tests {
 
@@ -74,6 +77,34 @@ engine::Batch through_json(const std::filesystem::path& file) {
     const auto json = lua::plan_json(lua::source_of(file), words(), small_region());
     return lua::read_batch({(file.parent_path() / (file.stem().string() + ".json")).string(), json, {}}, words(),
                            small_region());
+}
+
+/// Where in a plan's JSON words stand.
+void find_words(const nlohmann::json& json, const nlohmann::json::json_pointer& at,
+                std::vector<nlohmann::json::json_pointer>& found) {
+    if (json.is_object() && json.contains("word")) {
+        found.push_back(at);
+    }
+    for (const auto& [key, inner] : json.items()) {
+        if (inner.is_structured()) {
+            find_words(inner, json.is_array() ? at / std::stoul(key) : at / key, found);
+        }
+    }
+}
+
+/// The fields without a value that the plan is told to need.
+std::vector<std::string> missed_in(const nlohmann::json& plan) {
+    std::vector<std::string> fields;
+    try {
+        lua::read_batch(plan.dump(), "plan.json", words(), small_region());
+    } catch (const base::ScenarioError& error) {
+        for (const auto& fault : error.faults()) {
+            if (fault.message == "is missing") {
+                fields.push_back(fault.word + "." + fault.field);
+            }
+        }
+    }
+    return fields;
 }
 
 }  // namespace
@@ -218,6 +249,31 @@ TEST_SUITE("law 2: a plan as JSON") {
                 CHECK(read.scenarios[at].digest == direct.scenarios[at].digest);
             }
         }
+    }
+    TEST_CASE("a field that a word cannot be without is missed, whatever else stands beside it") {
+        std::set<std::string> tried;
+        for (const auto& file : files_in(source() / "scenarios")) {
+            nlohmann::json plan;
+            try {
+                plan = nlohmann::json::parse(lua::plan_json(lua::source_of(file), words(), small_region()));
+            } catch (const base::ScenarioError& /*decides*/) {
+                continue;
+            }
+            std::vector<nlohmann::json::json_pointer> places;
+            find_words(plan["plan"], nlohmann::json::json_pointer("/plan"), places);
+            for (const auto& place : places) {
+                const auto name = plan[place]["word"].get<std::string>();
+                for (const auto& field : words().word(name)->fields) {
+                    if (field.required && tried.insert(name + "." + field.name).second) {
+                        auto without = plan;
+                        without[place].erase(field.name);
+                        INFO(file.filename().string() << ": " << name << "." << field.name);
+                        CHECK(missed_in(without) == std::vector{name + "." + field.name});
+                    }
+                }
+            }
+        }
+        CHECK(tried.size() > 30);
     }
     TEST_CASE("what is no plan is told") {
         for (const auto* text :
