@@ -301,8 +301,7 @@ void Vocabulary::build_on(Value& scenario) const {
 
 void Vocabulary::replace_deprecated(const Word& word, Value& value) {
     const auto warn = [&](const std::string& field, const std::string& replacement) {
-        warnings_.push_back({file(value.file), value.line_of(field), word.name, field,
-                             "is deprecated and goes away in the next version", replacement, ""});
+        add_warning(value, field, {"is deprecated and goes away in the next version", replacement, ""});
     };
     if (!word.replaced_by.empty()) {
         warn("", word.replaced_by);

@@ -66,6 +66,7 @@ class PlanReader {
 
   private:
     void changes(const Value* list, engine::Plan& plan);
+    void warn_of_late_changes(const Value* list, int last_year);
     void change(const Value& value, engine::Plan& plan);
     void move_service(const Value& value, engine::Plan& plan);
     void gather_service(const Value& value, engine::Plan& plan);

@@ -63,6 +63,7 @@ engine::Scenario PlanReader::scenario(const Value& value) {
     scenario.reference.title = scenario.against;
     read_rules(fields, scenario.plan);
     changes(fields.get("changes"), scenario.plan);
+    warn_of_late_changes(fields.get("changes"), scenario.last_year);
     assumptions(fields.get("assumptions"), scenario);
     if (const auto* goals = fields.get("goals")) {
         for (const auto& goal : goals->items) {
@@ -83,6 +84,21 @@ void PlanReader::changes(const Value* list, engine::Plan& plan) {
     }
     for (const auto& value : list->items) {
         change(value, plan);
+    }
+}
+
+void PlanReader::warn_of_late_changes(const Value* list, int last_year) {
+    if (list == nullptr) {
+        return;
+    }
+    for (const auto& value : list->items) {
+        const auto* begins = value.field("begins");
+        if (begins != nullptr && begins->kind == Kind::date && begins->date.year > last_year) {
+            vocabulary_.add_warning(value, "begins",
+                                    {fmt::format("{} lies after the last year, {}: it changes nothing",
+                                                 base::to_text(begins->date), last_year),
+                                     "an earlier day, or more years", ""});
+        }
     }
 }
 

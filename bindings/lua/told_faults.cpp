@@ -27,6 +27,11 @@ void Vocabulary::add_fault(const Value& value, const std::string& field, Problem
     at_fault_.emplace(value.id, field);
 }
 
+void Vocabulary::add_warning(const Value& value, const std::string& field, Problem problem) {
+    warnings_.push_back({file(value.file), value.line_of(field), value.word, base::shortened(field),
+                         std::move(problem.message), std::move(problem.expected), std::move(problem.suggestion)});
+}
+
 bool Vocabulary::is_sound(const Value& word, const std::string& field) const {
     return !at_fault_.contains({word.id, field});
 }

@@ -83,13 +83,14 @@ class Vocabulary {
     [[nodiscard]] std::string text() const;
     /// In the order in which they were asked for.
     [[nodiscard]] const std::vector<Parameter>& parameters() const { return parameters_; }
-    /// What is deprecated and what replaces it; none stops a run.
+    /// What is deprecated and what replaces it, and changes that come too late; none stops a run.
     [[nodiscard]] const std::vector<base::Fault>& warnings() const { return warnings_; }
 
     /// A fault of a whole word.
     void add_fault(Position at, const std::string& word, Problem problem);
     /// A fault of one field of a word; an empty field: the word itself.
     void add_fault(const Value& value, const std::string& field, Problem problem);
+    void add_warning(const Value& value, const std::string& field, Problem problem);
     /// So many that the rest is not looked at.
     [[nodiscard]] bool has_too_many_faults() const;
     /// Has nothing been told of this value, nor of a word in it?

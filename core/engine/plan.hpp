@@ -194,7 +194,7 @@ struct Batch {
     std::vector<Scenario> scenarios;
     std::vector<std::string> shows;     ///< indicators, in the order of the table
     std::optional<int> group;           ///< of acute illness; nothing: all
-    std::vector<base::Fault> warnings;  ///< deprecated words; none stops a run
+    std::vector<base::Fault> warnings;  ///< deprecated words, changes that come too late; none stops a run
 };
 
 }  // namespace hvis::engine

@@ -230,6 +230,19 @@ TEST_SUITE("worked: scripts put together") {
         CHECK(batch.warnings[0].line == 2);
         CHECK(batch.warnings[0].expected == "title");
     }
+    TEST_CASE("a change that begins after the last year is warned of, and stops nothing") {
+        const auto warned = [](const std::string& years) {
+            const auto batch = lua::read_batch("return scenario {\n title = \"t\", years = { 2019, " + years +
+                                                   " },\n changes = {\n open_clinic { at = \"Skive\", begins = date "
+                                                   "\"2021-05-01\" } } }",
+                                               "test.lua", words(), small_region());
+            return batch.warnings;
+        };
+        CHECK(warned("2021").empty());
+        REQUIRE(warned("2020").size() == 1);
+        CHECK(warned("2020")[0].line == 4);
+        CHECK(warned("2020")[0].field == "begins");
+    }
 }
 
 TEST_SUITE("law 2: a plan as JSON") {
