@@ -22,9 +22,6 @@ std::string one_of(const std::string& what, const std::vector<std::string>& vali
 }
 
 Answer check_name(const Value& value, int index, const std::string& what, const std::vector<std::string>& valid) {
-    if (value.kind == Kind::unknown) {
-        return std::nullopt;  // a fault inside has been told already
-    }
     if (value.kind != Kind::text) {
         return wrong(value, fmt::format("the name of a {} in quotes", what));
     }

@@ -151,7 +151,7 @@ Answer check_reference(const Asked& asked) {
 }
 /// A word that the list may hold.
 Answer check_listed(const Asked& asked) {
-    return asked.value.kind == Kind::unknown ? std::nullopt : check_word_kind(asked.value, asked.field.of);
+    return check_word_kind(asked.value, asked.field.of);
 }
 
 Answer check_function(const Asked& asked) {

@@ -67,6 +67,9 @@ void check_field(Vocabulary& vocabulary, const Value& value, const FieldSpec& fi
         return;
     }
     for (const auto& item : given.items) {
+        if (item.kind == Kind::unknown) {
+            continue;  // told already
+        }
         if (auto problem = kind.one({vocabulary.region(), field, item, vocabulary})) {
             auto place = value;
             if (item.kind == Kind::word) {
@@ -78,21 +81,25 @@ void check_field(Vocabulary& vocabulary, const Value& value, const FieldSpec& fi
     }
 }
 
+/// What is made from an effort that is not there lacks what it would have had from it.
+bool is_from_nowhere(const Vocabulary& vocabulary, const Value& value, const Word& word) {
+    return std::any_of(word.fields.begin(), word.fields.end(), [&](const FieldSpec& field) {
+        const auto* from = field.kind == "library" ? value.field(field.name) : nullptr;
+        const auto& efforts = vocabulary.words().library;
+        return from != nullptr && std::none_of(efforts.begin(), efforts.end(),
+                                               [&](const LibraryEffort& effort) { return effort.name == from->text; });
+    });
+}
+
 }  // namespace
 
 void check_word(Vocabulary& vocabulary, const Value& value) {
     const auto& word = *vocabulary.words().word(value.word);
     check_unknown_fields(vocabulary, value, word);
-    // what is made from an effort that is not there lacks what it would have had from it
-    const auto efforts = vocabulary.words().library_names();
-    const bool lacks_effort = std::any_of(word.fields.begin(), word.fields.end(), [&](const FieldSpec& field) {
-        const auto* from = field.kind == "library" ? value.field(field.name) : nullptr;
-        return from != nullptr && std::find(efforts.begin(), efforts.end(), from->text) == efforts.end();
-    });
     for (const auto& field : word.fields) {
         const auto* given = value.field(field.name);
         if (given == nullptr) {
-            if (field.required && !lacks_effort) {
+            if (field.required && !is_from_nowhere(vocabulary, value, word)) {
                 vocabulary.add_fault(value, field.name, {"is missing", field.help.en, ""});
             }
             continue;

@@ -57,6 +57,7 @@ engine::Scenario PlanReader::scenario(const Value& value) {
         const Fields reference(*against);
         scenario.against = reference.text("title");
         changes(reference.get("changes"), scenario.reference);
+        warn_of_late_changes(reference.get("changes"), scenario.last_year);
     }
     reference_ = &scenario.reference;
     scenario.plan.title = scenario.title;

@@ -28,8 +28,16 @@ void Vocabulary::add_fault(const Value& value, const std::string& field, Problem
 }
 
 void Vocabulary::add_warning(const Value& value, const std::string& field, Problem problem) {
-    warnings_.push_back({file(value.file), value.line_of(field), value.word, base::shortened(field),
-                         std::move(problem.message), std::move(problem.expected), std::move(problem.suggestion)});
+    const base::Fault warning{file(value.file),
+                              value.line_of(field),
+                              value.word,
+                              base::shortened(field),
+                              std::move(problem.message),
+                              std::move(problem.expected),
+                              std::move(problem.suggestion)};
+    if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) {
+        warnings_.push_back(warning);
+    }
 }
 
 bool Vocabulary::is_sound(const Value& word, const std::string& field) const {

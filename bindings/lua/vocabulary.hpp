@@ -90,6 +90,7 @@ class Vocabulary {
     void add_fault(Position at, const std::string& word, Problem problem);
     /// A fault of one field of a word; an empty field: the word itself.
     void add_fault(const Value& value, const std::string& field, Problem problem);
+    /// Stops nothing; told once, however many scenarios build on the line.
     void add_warning(const Value& value, const std::string& field, Problem problem);
     /// So many that the rest is not looked at.
     [[nodiscard]] bool has_too_many_faults() const;
