@@ -17,6 +17,10 @@ struct KnownMiss {
 };
 
 constexpr std::array known_misses{
+    KnownMiss{"D1", "0-5 2026", "births keep the rates of 2018; fewer children have been born since"},
+    KnownMiss{"D1", "17-19 2026", "the moves of 2015-2019 hold the refugee reception of 2015-2016"},
+    KnownMiss{"D1", "20-34 2026", "the immigration of 2022 and after is not in the model"},
+    KnownMiss{"D1", "35-64 2026", "the immigration of 2022 and after is not in the model"},
     KnownMiss{"D1", "65+ 2035",
               "the projection holds the immigration since 2022 and a faster fall of mortality among the old"},
     KnownMiss{"D1", "65+ 2040",
@@ -26,6 +30,7 @@ constexpr std::array known_misses{
     KnownMiss{"D1", "80+ 2040",
               "the projection lets mortality fall faster among the old than 1.1 % a year at all ages"},
     KnownMiss{"D1", "residents 2020, Norddjurs", "the moves of 2015-2019 hold the refugee reception of 2015-2016"},
+    KnownMiss{"D2", "deaths by sex and 5 years of age", "women of 55-59 die too seldom; all others lie within 4 %"},
     KnownMiss{"S1", "years lost by lifelong smoking",
               "the smoker's death ratio is that of pooled cohorts; Doll's men began young and lost more than "
               "the Danish figures of rows S2"},

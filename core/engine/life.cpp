@@ -63,9 +63,8 @@ void Life::live_year(int age) {
 
 /// Weight is looked at once a year of life.
 void Life::weigh() {
-    const double years = std::max(born_ + age_, entered_);
     double log_bmi = chances_.weight().log_bmi(
-        {person_.sex, age_, static_cast<int>(person_.education), now_.municipality, years}, score_.at(age_));
+        {person_.sex, age_, static_cast<int>(person_.education), now_.municipality, born_}, score_.at(age_));
     if (world_.levers != nullptr && begins_ >= world_.levers->from) {
         log_bmi += world_.levers->log_weight;
     }

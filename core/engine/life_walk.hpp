@@ -48,8 +48,7 @@ class Life {
           now_{person.habit, person.quit_minute * base::minute_length, person.conditions, person.municipality, 0},
           score_(person.key, chances_.weight().kept()),
           birth_(person.birth()),
-          born_(in_years(birth_)),
-          entered_(in_years(person.enters)) {}
+          born_(person.born()) {}
 
     End run() {
         start();
@@ -153,9 +152,6 @@ class Life {
     void move_house(const Candidate& candidate);
     void finish(base::Instant at, Exit exit);
 
-    static double in_years(base::Instant when) {
-        return static_cast<double>(when) / static_cast<double>(base::year_of_life);
-    }
     /// Where the person stands among all risks at this moment of the current year of life.
     [[nodiscard]] Standing standing(base::Instant at) const {
         return standing_of(population::habit_state(now_.habit, now_.quit, at), step_);
@@ -176,7 +172,6 @@ class Life {
 
     base::Instant birth_;
     double born_;     ///< years of life since 1 January 2019
-    double entered_;  ///< the same
     base::Instant no_relapse_before_{-base::never};
     base::Instant dies_at_{base::never};
     base::Instant end_{0};

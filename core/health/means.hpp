@@ -3,14 +3,15 @@
 #pragma once
 
 #include "figures/region.hpp"
+#include "population/rates.hpp"
 
 #include <algorithm>
 #include <vector>
 
 namespace hvis::health {
 
-/// Sums of a value and its count by sex and age. A mean takes ages within two years together, and all
-/// of 95 and over, so that few people give no erratic mean.
+/// Sums of a value and its count by sex and age. A mean takes ages within two years together, and all of 95 and over, so
+/// that few people give no erratic mean; but not across the ages where ratios change (population::risk_age_of).
 class Means {
   public:
     void add(int sex, int age, double value) {
@@ -24,8 +25,10 @@ class Means {
         double sum = 0.0;
         double count = 0.0;
         for (int near = std::max(0, middle - reach); near <= std::min(oldest, middle + reach); ++near) {
-            sum += cells_[index(sex, near)].sum;
-            count += cells_[index(sex, near)].count;
+            if (population::risk_age_of(near) == population::risk_age_of(middle)) {
+                sum += cells_[index(sex, near)].sum;
+                count += cells_[index(sex, near)].count;
+            }
         }
         return sum > 0.0 ? sum / count : 1.0;
     }

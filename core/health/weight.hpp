@@ -78,20 +78,21 @@ class Weight {
     /// `mix`: who has which education at the start.
     Weight(const figures::Region& region, const population::StartMix& mix, const population::FigureValue& value);
 
-    /// Where and when someone stands.
+    /// Someone in a year of life, whose weight is that of its middle.
     struct Stand {
         int sex;
         int age;
         int education;
         int municipality;
-        double years_since_2019;
+        double born;  ///< years of life since 1 January 2019
     };
     [[nodiscard]] double log_bmi(const Stand& stand, double score) const {
         const auto age = static_cast<std::size_t>(stand.age < figures::age_count ? stand.age : figures::age_count - 1);
         const auto& normal = normals_[static_cast<std::size_t>(stand.sex)][age];
         const double shifted = score + by_education_[static_cast<std::size_t>(stand.education)] +
                                here_[here(stand.municipality, stand.sex, static_cast<int>(age))];
-        const double years = stand.years_since_2019 < growth_ends ? stand.years_since_2019 : growth_ends;
+        const double middle_of_year = stand.born + stand.age + 0.5;
+        const double years = middle_of_year < growth_ends ? middle_of_year : growth_ends;
         return normal.middle + normal.spread * shifted + growth_ * years;
     }
     [[nodiscard]] double kept() const { return kept_; }

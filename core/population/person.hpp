@@ -37,6 +37,10 @@ struct Person {
     std::uint8_t order{0};  ///< of the mother's births in the run, from 1; 0: not born in it
 
     [[nodiscard]] base::Instant birth() const { return birth_minute * base::minute_length; }
+    /// Years of life since 1 January 2019.
+    [[nodiscard]] double born() const {
+        return static_cast<double>(birth()) / static_cast<double>(base::year_of_life);
+    }
     /// Completed years on this moment, by years of 365.25 days.
     [[nodiscard]] int age_at(base::Instant when) const {
         return static_cast<int>((when - birth()) / base::year_of_life);

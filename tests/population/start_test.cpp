@@ -109,7 +109,7 @@ TEST_SUITE("worked: people at the start") {
                 continue;
             }
             const auto level = static_cast<int>(person.education);
-            const double log_bmi = weight.log_bmi({person.sex, age, level, person.municipality, 0.0},
+            const double log_bmi = weight.log_bmi({person.sex, age, level, person.municipality, -age - 0.5},
                                                   health::WeightScore(person.key, weight.kept()).at(age));
             const double obese = log_bmi >= base::real::log(30.0) ? 1.0 : 0.0;
             if (person.sex == figures::woman && age == 50) {
