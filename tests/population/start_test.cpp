@@ -2,6 +2,7 @@
 // People as they are at the start, before anything happens: habits, weight, conditions, schooling.
 #include "base/real.hpp"
 #include "engine/base_rates.hpp"
+#include "health/means.hpp"
 #include "health/weight.hpp"
 #include "population/residents.hpp"
 #include "population/start_mix.hpp"
@@ -139,6 +140,26 @@ TEST_SUITE("worked: people at the start") {
         CHECK(obese_of_25[1] / of_25[1] / (obese_of_25[2] / of_25[2]) ==
               doctest::Approx(best("weight.education_mid") / best("weight.education_high")).epsilon(0.02));
     }
+    TEST_CASE("weight grows by as much in the first year as in the next, whenever the birthday falls") {
+        const population::StartMix mix(small_region());
+        const auto best = [](std::string_view name) { return small_region().figure(name).value; };
+        const health::Weight weight(small_region(), mix, best);
+        const auto mean_in = [&](double year) {
+            constexpr int birthdays = 1000;
+            double sum = 0.0;
+            for (int birthday = 0; birthday < birthdays; ++birthday) {
+                const double born = -60.0 + (birthday + 0.5) / birthdays;
+                const int age = static_cast<int>(std::floor(year - born));
+                sum += weight.log_bmi({figures::woman, age, 1, 0, born}, 0.0) -
+                       weight.log_bmi({figures::woman, age, 1, 0, -age - 0.5}, 0.0);
+            }
+            return sum / birthdays;
+        };
+        CHECK(mean_in(0.0) == doctest::Approx(0.0));
+        const double a_year = base::real::log(1.0 + best("weight.growth") / 100.0);
+        CHECK(mean_in(1.0) == doctest::Approx(a_year));
+        CHECK(mean_in(2.0) == doctest::Approx(2.0 * a_year));
+    }
     TEST_CASE("poor mental health has the level of the surveys half-way to 2021, not that of 2017") {
         const auto& conditions = region().health.conditions;
         const auto& mental = conditions[static_cast<std::size_t>(condition_named("poor_mental_health"))];
@@ -189,6 +210,15 @@ TEST_SUITE("worked: numbers behind risks") {
             CHECK(base::real::normal_share(base::real::normal_quantile(share)) ==
                   doctest::Approx(share).epsilon(0.0001));
         }
+    }
+    TEST_CASE("means over the people take neighbouring ages together, but not 74 and 75, between which ratios change") {
+        health::Means means;
+        for (int age = 70; age < 80; ++age) {
+            means.add(figures::woman, age, age < 75 ? 3.0 : 1.0);
+        }
+        means.add(figures::woman, 72, 7.0);
+        CHECK(means.at(figures::woman, 74) == doctest::Approx((3.0 + 7.0 + 3.0 + 3.0) / 4.0));
+        CHECK(means.at(figures::woman, 75) == 1.0);
     }
     TEST_CASE("conditions add up and habits multiply") {
         const SmallRepeat small(2019);
