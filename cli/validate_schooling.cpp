@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Rows of `hvis validate` about inequality between educations: S3 and D4.
+// Rows of `hvis validate` about education and inequality by it: S3, S6 and D4.
 #include "cli/today.hpp"
 #include "cli/validation.hpp"
 #include "goals/counting.hpp"
+#include "outcomes/sums.hpp"
 #include "population/residents.hpp"
 #include "population/start_mix.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <vector>
 
 namespace hvis::cli {
 
@@ -23,6 +27,57 @@ Part from_25(int education) {
     Part part;
     return part.only(Axis::education, education)
         .from_to(Axis::age_group, static_cast<int>(population::AgeGroup::adult), population::age_group_count);
+}
+
+constexpr int first_schooled_age = 15;
+constexpr int last_schooled_age = 69;
+
+/// Of the people themselves, as counts don't tell schooling by municipality and single age.
+void add_higher_education_at_start(Rows& rows) {
+    const auto& region = rows.today().region();
+    const population::StartMix mix(region);
+    const population::Schooling schooling{region.figure("education.mid_age").value,
+                                          region.figure("education.high_age").value};
+    std::vector<double> persons(region.municipalities.size(), 0.0);
+    auto high = persons;
+    for (const auto& person : population::people_of(region, mix, base::Years(base::first_year), base::Key{1})) {
+        const int age = person.age_at(0);
+        if (person.entry == population::Entry::resident && age >= first_schooled_age && age <= last_schooled_age) {
+            persons[person.municipality] += 1.0;
+            // a child counts with its parents
+            if (age >= population::own_schooling_age) {
+                const auto level = population::Completion(person, schooling).at(age);
+                high[person.municipality] += level == population::Education::high ? 1.0 : 0.0;
+            }
+        }
+    }
+    double largest = 0.0;
+    for (std::size_t place = 0; place < persons.size(); ++place) {
+        const double share = high[place] / persons[place];
+        largest = std::max(largest, std::abs(share - region.people.higher_education[place]) * 100.0);
+    }
+    auto& row = rows.within("S6", "higher education of municipalities, 15-69, 2019: largest distance, points",
+                            {0.0, 2.0, 0.0}, {largest, 0.0});  // two standard errors of Samsø's share
+    row.source = "Danmarks Statistik HFUDD11 2019, 19 municipalities";
+    row.fitted = true;
+}
+
+void add_higher_education(Rows& rows) {
+    add_higher_education_at_start(rows);
+    Part part;
+    part.from_to(Axis::age, first_schooled_age, last_schooled_age + 1);
+    Part high;
+    high.from_to(Axis::age, population::own_schooling_age, last_schooled_age + 1)
+        .only(Axis::education, static_cast<int>(population::Education::high));
+    rows.within("S6", "higher education, 15-69, 1 January 2022, %", {34.6, 34.6, 1.0},
+                rows.today().over([&](const outcomes::Tally& tally) {
+                    const auto persons = [&](const Part& of) {
+                        return static_cast<double>(
+                            outcomes::sum(tally, 2022 - base::first_year, Quantity::residents_by_schooling, of));
+                    };
+                    return persons(high) / persons(part) * 100.0;
+                }))
+        .source = "Danmarks Statistik HFUDD11 2022, 19 municipalities by their residents of 2019";
 }
 
 /// Of the people themselves, as counts don't tell habits by single age.
@@ -122,6 +177,7 @@ void add_life_by_education(Rows& rows) {
 }  // namespace
 
 void add_schooling(Rows& rows) {
+    add_higher_education(rows);
     add_smoking_by_education(rows);
     add_smoking_of_young_men(rows);
     add_life_by_education(rows);

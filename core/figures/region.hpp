@@ -259,7 +259,7 @@ struct PeopleFigures {
     ByMunicipality<BySexAge<double>> moved_in;        ///< persons a year          data/migration.csv
     ByMunicipality<BySexAge<double>> moved_out_rate;  ///< a person and year       data/migration.csv
     std::array<std::array<std::array<double, education_count>, age_count>, sex_count> education;  ///< share
-    ByMunicipality<double> higher_education;      ///< share of 15-69          data/education_municipality.csv
+    ByMunicipality<double> higher_education;      ///< completed, share of 15-69  data/education_municipality.csv
     BySexAge<std::array<double, 3>> habit;        ///< share occasional, daily, former [sex × age]
     ByMunicipality<std::array<double, 2>> daily;  ///< share of 16+ in 2017 and 2021
     std::vector<double> relapse;                  ///< a year, by years since quitting

@@ -38,9 +38,7 @@ struct Person {
 
     [[nodiscard]] base::Instant birth() const { return birth_minute * base::minute_length; }
     /// Years of life since 1 January 2019.
-    [[nodiscard]] double born() const {
-        return static_cast<double>(birth()) / static_cast<double>(base::year_of_life);
-    }
+    [[nodiscard]] double born() const { return static_cast<double>(birth()) / static_cast<double>(base::year_of_life); }
     /// Completed years on this moment, by years of 365.25 days.
     [[nodiscard]] int age_at(base::Instant when) const {
         return static_cast<int>((when - birth()) / base::year_of_life);
@@ -56,6 +54,9 @@ struct Schooling {
     double high_from{23.0};
     static constexpr double mid_span = 4.0;
     static constexpr double high_span = 7.0;
+
+    /// Share of those on the way to higher education who have completed it at this age.
+    [[nodiscard]] double with_high(int age) const { return std::clamp((age - high_from) / high_span, 0.0, 1.0); }
 };
 constexpr int own_schooling_age = 16;  ///< below, a child counts with its parents
 constexpr int settled_age = 25;        ///< surveys tell educations apart from then on

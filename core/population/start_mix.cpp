@@ -13,6 +13,8 @@ namespace {
 using figures::age_count;
 using figures::sex_count;
 
+/// Ages of the published municipal shares of higher education.
+constexpr int first_counted_age = 15;
 constexpr int last_counted_age = 69;
 /// 1 January 2019 lies half-way between the surveys of spring 2017 and spring 2021.
 constexpr double way_from_2017_to_2021 = 0.5;
@@ -23,15 +25,17 @@ double shifted(double share, double factor) {
     return factor * share / (1.0 - share + factor * share);
 }
 
-/// Persons and their mean share of higher education, 25-69, when the odds are shifted.
-double mean_high(const figures::Region& region, std::size_t place, double factor) {
+/// Share of the municipality's residents of 15-69 who have completed higher education when the odds are shifted.
+double share_with_high(const figures::Region& region, std::size_t place, double factor) {
+    const Schooling schooling{region.figure("education.mid_age").value, region.figure("education.high_age").value};
     double persons = 0.0;
     double high = 0.0;
     for (std::size_t sex = 0; sex < sex_count; ++sex) {
-        for (std::size_t age = settled_age; age <= last_counted_age; ++age) {
+        for (std::size_t age = first_counted_age; age <= last_counted_age; ++age) {
             const double here = region.people.residents[place][sex][age];
             persons += here;
-            high += here * shifted(region.people.education[sex][age][2], factor);
+            high += here * shifted(region.people.education[sex][age][2], factor) *
+                    schooling.with_high(static_cast<int>(age));
         }
     }
     return persons > 0.0 ? high / persons : 0.0;
@@ -43,7 +47,7 @@ double factor_for(const figures::Region& region, std::size_t place, double targe
     double high = 20.0;
     for (int step = 0; step < 60; ++step) {
         const double middle = (low + high) / 2.0;
-        (mean_high(region, place, middle) < target ? low : high) = middle;
+        (share_with_high(region, place, middle) < target ? low : high) = middle;
     }
     return (low + high) / 2.0;
 }
@@ -65,22 +69,8 @@ std::size_t StartMix::cell(int municipality, int sex, int age) {
 void StartMix::fill_education(const figures::Region& region) {
     const auto places = region.municipalities.size();
     education_.resize(places * sex_count * age_count);
-    // the published municipal shares cover 15-69; only their ratio to the region's mean is used
-    double region_high = 0.0;
-    double published = 0.0;
     for (std::size_t place = 0; place < places; ++place) {
-        double here = 0.0;
-        for (const auto& ages : region.people.residents[place]) {
-            for (std::size_t age = settled_age; age <= last_counted_age; ++age) {
-                here += ages[age];
-            }
-        }
-        region_high += here * mean_high(region, place, 1.0);
-        published += here * region.people.higher_education[place];
-    }
-    for (std::size_t place = 0; place < places; ++place) {
-        const double target = region.people.higher_education[place] * region_high / published;
-        const double factor = factor_for(region, place, target);
+        const double factor = factor_for(region, place, region.people.higher_education[place]);
         for (int sex = 0; sex < sex_count; ++sex) {
             for (int age = 0; age < age_count; ++age) {
                 const auto& mean =

@@ -187,6 +187,30 @@ TEST_SUITE("worked: people at the start") {
         person.education = population::Education::low;
         CHECK(population::Completion(person, schooling).at(40) == population::Education::low);
     }
+    TEST_CASE("in each municipality as many of 15-69 have completed higher education as published") {
+        const population::StartMix mix(region());
+        const population::Schooling schooling{region().figure("education.mid_age").value,
+                                              region().figure("education.high_age").value};
+        std::vector<double> persons(region().municipalities.size(), 0.0);
+        auto high = persons;
+        for (const auto& person : population::people_of(region(), mix, base::Years(2019), base::Key{7})) {
+            const int age = person.age_at(0);
+            if (person.entry == population::Entry::resident && age >= 15 && age <= 69) {
+                persons[person.municipality] += 1.0;
+                // children of 15 count with their parents
+                const bool completed =
+                    age > 15 && population::Completion(person, schooling).at(age) == population::Education::high;
+                high[person.municipality] += completed ? 1.0 : 0.0;
+            }
+        }
+        for (std::size_t place = 0; place < persons.size(); ++place) {
+            INFO(region().municipalities[place].name);
+            const double published = region().people.higher_education[place];
+            // four standard errors of a count
+            CHECK(std::abs(high[place] / persons[place] - published) <
+                  4.0 * std::sqrt(published * (1.0 - published) / persons[place]));
+        }
+    }
     TEST_CASE("as many move from Viborg to Aarhus as back") {
         const auto pull = [](int from) { return engine::pulls_of(small_region(), from, 25, 3.0); };
         const auto persons = [](int place) {
