@@ -300,6 +300,10 @@ void add_surveys(Rows& rows) {
         {17.8, 18.3, 1.0},
         "Den Nationale Sundhedsprofil between waves: Denmark 18.3; 17.8 if the region differs as in 2021"};
     add_survey(rows, {"poor mental health", "conditions_per_1000", part, 0.1, mental->place_share, 16.9, poor});
+    rows.within("S5", "poor mental health of 16-24, 1 January 2021, %", {26.7, 27.5, 2.0},
+                rows.today().indicator("poor_mental_health_young", 2021))
+        .source =
+        "Den Nationale Sundhedsprofil 2021: Denmark, men 20, women 35; 26.7 if the region differs as at all ages";
 }
 
 }  // namespace

@@ -338,8 +338,8 @@ void load_weight(const Folder& folder, Region& region) {
     }
 }
 
-/// The pattern by sex and age, which is of an earlier year, brought to the level that the municipalities' surveys have
-/// at the start.
+/// The pattern by sex and age, judged at most ages, brought to the level that the municipalities' surveys have at the
+/// start.
 void bring_to_survey(const Region& region, Condition& condition) {
     double by_survey = 0.0;
     double by_pattern = 0.0;

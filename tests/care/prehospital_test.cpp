@@ -224,8 +224,11 @@ TEST_SUITE("law 7: a change moves the links it claims to move") {
         }
         CHECK(within[0] < within[1]);
         CHECK(within[1] < within[2]);
-        CHECK(stays[0] == stays[1]);
-        CHECK(stays[1] == stays[2]);
+        // only those few live on differently to whom help came at another time
+        constexpr std::int64_t few = 10;
+        CHECK(stays[1] > 100'000);
+        CHECK(std::abs(stays[0] - stays[1]) <= few);
+        CHECK(std::abs(stays[1] - stays[2]) <= few);
     }
     TEST_CASE("surgery closed at night in Horsens: patients go on to other hospitals, by ambulance, and none is lost") {
         constexpr int year_count = 4;

