@@ -2,12 +2,14 @@
 // Conditions, how common they are, what raises their risk, and weight.
 #include "base/errors.hpp"
 #include "base/real.hpp"
+#include "figures/bands.hpp"
 #include "figures/load.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 namespace hvis::figures {
@@ -50,40 +52,6 @@ void load_conditions(const Folder& folder, Region& region) {
         throw base::FigureError(table.name(), table.row_count() + 1, "condition", "at most 32 conditions");
     }
 }
-
-/// The rates of bands of ages as straight lines between the bands' middles.
-class Bands {
-  public:
-    void add(Ages ages, double value) {
-        points_.push_back({(ages.from + std::min(ages.to, 95)) / 2.0, value});
-        ages_.push_back(ages);
-    }
-    [[nodiscard]] const std::vector<Ages>& ages() const { return ages_; }
-    [[nodiscard]] double at(int age) const {
-        if (points_.empty()) {
-            return 0.0;
-        }
-        if (age <= points_.front().middle) {
-            return points_.front().value;
-        }
-        for (std::size_t next = 1; next < points_.size(); ++next) {
-            if (age <= points_[next].middle) {
-                const auto& from = points_[next - 1];
-                const double way = (age - from.middle) / (points_[next].middle - from.middle);
-                return from.value + way * (points_[next].value - from.value);
-            }
-        }
-        return points_.back().value;
-    }
-
-  private:
-    struct Point {
-        double middle;
-        double value;
-    };
-    std::vector<Point> points_;
-    std::vector<Ages> ages_;
-};
 
 double persons_of(const Region& region, std::size_t sex, std::size_t age) {
     double persons = 0.0;
@@ -221,19 +189,51 @@ Figure strength_of(const Effect& effect, const Row& row, double value) {
     return figure;
 }
 
-/// The row's value at the ages and for the sex it names.
-void fill_ages(const Row& row, double value, Effect& effect) {
-    const int sex = row.one_of("sex", {"M", "F", "all"});
+/// The row's value at the ages and for the sex it names. Gives the sexes.
+std::vector<int> fill_ages(const Row& row, double value, Effect& effect) {
+    const int named = row.one_of("sex", {"M", "F", "all"});
     const auto ages = ages_of(row);
-    for (int one = 0; one < sex_count; ++one) {
-        if (sex == sex_count || sex == one) {
-            auto& ratio = effect.ratio[static_cast<std::size_t>(one)];
-            std::fill(ratio.begin() + ages.from, ratio.begin() + ages.to + 1, value);
+    const auto sexes = named == sex_count ? std::vector{man, woman} : std::vector{named};
+    for (const int sex : sexes) {
+        auto& ratio = effect.ratio[static_cast<std::size_t>(sex)];
+        std::fill(ratio.begin() + ages.from, ratio.begin() + ages.to + 1, value);
+    }
+    return sexes;
+}
+
+double mean_age_at_death(const Region& region, Ages ages) {
+    double deaths = 0.0;
+    double years = 0.0;
+    for (int age = ages.from; age <= std::min(ages.to, age_count - 1); ++age) {
+        const auto at = static_cast<std::size_t>(age);
+        for (std::size_t sex = 0; sex < sex_count; ++sex) {
+            const double here = persons_of(region, sex, at) * region.people.death_probability[sex][at];
+            deaths += here;
+            years += here * age;
+        }
+    }
+    return deaths > 0.0 ? years / deaths : (ages.from + ages.to) / 2.0;
+}
+
+using LogRatios = std::map<std::string, std::array<Bands, sex_count>>;  ///< of death [effect][sex]
+
+/// What a condition does to death is published for bands of ages. It holds at the mean age of those who die in a band,
+/// and its logarithm follows straight lines between: nobody's risk jumps on a birthday.
+void smooth_ratios(const LogRatios& log_ratios, Region& region) {
+    for (const auto& [name, bands] : log_ratios) {
+        auto& effect = effect_named(region.health.effects, name);
+        for (std::size_t sex = 0; sex < sex_count; ++sex) {
+            for (const auto& ages : bands[sex].ages()) {
+                for (int age = ages.from; age <= ages.to; ++age) {
+                    effect.ratio[sex][static_cast<std::size_t>(age)] = base::real::exp(bands[sex].at(age));
+                }
+            }
         }
     }
 }
 
 void load_effects(const Folder& folder, Region& region) {
+    LogRatios of_death;
     const Table table(folder / "condition_effects.csv",
                       {"from", "to", "sex", "age_from", "age_to", "value", "low", "high", "unit", "source", "status"});
     for (const auto& row : table.rows()) {
@@ -250,13 +250,20 @@ void load_effects(const Folder& folder, Region& region) {
         if (effect.from == Cause::condition && value < 1.0) {
             row.refuse("value", "a condition may only raise a risk: at least 1");
         }
-        fill_ages(row, value, effect);
+        for (const int sex : fill_ages(row, value, effect)) {
+            if (effect.from == Cause::condition && effect.to == Risk::death) {
+                const auto ages = ages_of(row);
+                of_death[name][static_cast<std::size_t>(sex)].add(ages, base::real::log(value),
+                                                                  mean_age_at_death(region, ages));
+            }
+        }
         if (first) {
             effect.source = row.text("source");
             effect.status = row.text("status");
             region.figures.push_back(strength_of(effect, row, value));
         }
     }
+    smooth_ratios(of_death, region);
 }
 
 /// Does something not yet placed cause this condition?

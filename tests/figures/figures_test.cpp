@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -113,6 +114,30 @@ TEST_SUITE("worked: the region as counted") {
                                           [&](const auto& entry) { return entry.formula == formula.name; });
             CHECK(used);
         }
+    }
+    TEST_CASE(
+        "no condition's danger to life jumps on a birthday, and each band of ages has its published ratio within it") {
+        for (const auto& effect : region().health.effects) {
+            if (effect.from != figures::Cause::condition || effect.to != figures::Risk::death) {
+                continue;
+            }
+            INFO(effect.name);
+            for (const auto& ages : effect.ratio) {
+                for (std::size_t age = 1; age < ages.size(); ++age) {
+                    CHECK(ages[age] / ages[age - 1] == doctest::Approx(1.0).epsilon(0.15));
+                }
+            }
+        }
+        const auto lung_cancer =
+            std::find_if(region().health.effects.begin(), region().health.effects.end(),
+                         [](const figures::Effect& effect) { return effect.name == "effect.lung_cancer.death"; });
+        REQUIRE(lung_cancer != region().health.effects.end());
+        const auto& women = lung_cancer->ratio[figures::woman];
+        CHECK(women[50] > 60.0);  // 60 at 35-64, where most who die are about 58
+        CHECK(women[64] < 60.0);
+        CHECK(women[65] > 22.0);  // 22 at 65-74
+        CHECK(women[74] < 22.0);
+        CHECK(women[95] == doctest::Approx(7.0));
     }
     TEST_CASE("every ward of a unit gets its part of the unit's beds, none is lost") {
         const care::Routing routing(region(), care::windows_of(region()));
