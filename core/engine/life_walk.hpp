@@ -171,7 +171,7 @@ class Life {
     health::WeightScore score_;
 
     base::Instant birth_;
-    double born_;     ///< years of life since 1 January 2019
+    double born_;  ///< years of life since 1 January 2019
     base::Instant no_relapse_before_{-base::never};
     base::Instant dies_at_{base::never};
     base::Instant end_{0};

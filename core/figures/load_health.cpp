@@ -193,7 +193,7 @@ Figure strength_of(const Effect& effect, const Row& row, double value) {
 std::vector<int> fill_ages(const Row& row, double value, Effect& effect) {
     const int named = row.one_of("sex", {"M", "F", "all"});
     const auto ages = ages_of(row);
-    const auto sexes = named == sex_count ? std::vector{man, woman} : std::vector{named};
+    auto sexes = named == sex_count ? std::vector{man, woman} : std::vector{named};
     for (const int sex : sexes) {
         auto& ratio = effect.ratio[static_cast<std::size_t>(sex)];
         std::fill(ratio.begin() + ages.from, ratio.begin() + ages.to + 1, value);

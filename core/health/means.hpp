@@ -10,8 +10,8 @@
 
 namespace hvis::health {
 
-/// Sums of a value and its count by sex and age. A mean takes ages within two years together, and all of 95 and over, so
-/// that few people give no erratic mean; but not across the ages where ratios change (population::risk_age_of).
+/// Sums of a value and its count by sex and age. A mean takes ages within two years together, and all of 95 and over,
+/// so that few people give no erratic mean; but not across the ages where ratios change (population::risk_age_of).
 class Means {
   public:
     void add(int sex, int age, double value) {

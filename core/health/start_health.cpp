@@ -177,8 +177,8 @@ std::size_t sample_stride(std::size_t people) {
 double log_bmi_on_entering(const Weight& weight, const Person& person) {
     const int age = person.age_at(person.enters);
     WeightScore score(person.key, weight.kept());
-    return weight.log_bmi(
-        {person.sex, age, static_cast<int>(person.education), person.municipality, person.born()}, score.at(age));
+    return weight.log_bmi({person.sex, age, static_cast<int>(person.education), person.municipality, person.born()},
+                          score.at(age));
 }
 
 std::vector<std::uint8_t> weight_steps_of(const Weight& weight, const std::vector<Person>& people) {
