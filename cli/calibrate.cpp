@@ -179,8 +179,6 @@ bool is_fall(Measure measure) {
 /// Deaths of the first three years at these ages, in percent of the table's on the model's residents.
 double deaths_of_table(const figures::Region& region, const outcomes::Tally& tally, int from, int to) {
     constexpr int years = 3;
-    constexpr double table_to_middle_of_first_year = 1.5;
-    const double fall = 1.0 - region.figure("mortality.yearly_fall").value / 100.0;
     double expected = 0.0;
     double died = 0.0;
     for (int year = 0; year < years; ++year) {
@@ -192,10 +190,7 @@ double deaths_of_table(const figures::Region& region, const outcomes::Tally& tal
                     const auto lived = static_cast<double>(outcomes::sum(tally, year, Quantity::residents, part) +
                                                            outcomes::sum(tally, year + 1, Quantity::residents, part)) /
                                        2.0;
-                    expected +=
-                        lived * population::death_rate(region, sex, age) *
-                        region.people.death_ratio[static_cast<std::size_t>(place)][static_cast<std::size_t>(sex)] *
-                        std::pow(fall, year + table_to_middle_of_first_year);
+                    expected += lived * population::death_rate_in(region, place, sex, age, base::first_year + year);
                     died += static_cast<double>(outcomes::sum(tally, year, Quantity::deaths, part));
                 }
             }

@@ -144,22 +144,19 @@ void add_life(Rows& rows) {
         .source = "Danmarks Statistik 2015-2019";
 }
 
-/// Deaths of a year at the life table's rates, which fall and differ by municipality, among the model's residents.
+/// Deaths of a year at the life table's rates among the model's residents.
 double deaths_of_table(const Today& today, int year, int sex, const Ages& ages) {
-    constexpr double middle_of_table = 2018.0;
     const auto& region = today.region();
-    const double fall = 1.0 - region.figure("mortality.yearly_fall").value / 100.0;
     double deaths = 0.0;
     for (int place = 0; place < region.municipality_count(); ++place) {
-        const double ratio = region.people.death_ratio[static_cast<std::size_t>(place)][static_cast<std::size_t>(sex)];
         for (int age = ages.from; age < ages.to; ++age) {
             Part part;
             part.only(Axis::municipality, place).only(Axis::sex, sex).only(Axis::age, age);
             const double lived = (today.residents(year, part).mean + today.residents(year + 1, part).mean) / 2.0;
-            deaths += lived * ratio * population::death_rate(region, sex, age);
+            deaths += lived * population::death_rate_in(region, place, sex, age, year);
         }
     }
-    return deaths * std::pow(fall, year + 0.5 - middle_of_table);
+    return deaths;
 }
 
 constexpr const char* table_on_residents =

@@ -21,6 +21,14 @@ double death_rate(const figures::Region& region, int sex, int age) {
     return -base::real::log(1.0 - probability);
 }
 
+double death_rate_in(const figures::Region& region, int municipality, int sex, int age, int year) {
+    constexpr double middle_of_table = 2018.0;
+    const double fall = 1.0 - region.figure("mortality.yearly_fall").value / 100.0;
+    return death_rate(region, sex, age) *
+           region.people.death_ratio[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)] *
+           base::real::pow(fall, year + 0.5 - middle_of_table);
+}
+
 std::vector<double> death_trend(const DeathFall& fall, int year_count) {
     constexpr double table_to_middle_of_first_year = 1.5;
     const double first = base::real::pow(1.0 - fall.in_all / 100.0, table_to_middle_of_first_year);

@@ -53,6 +53,9 @@ class StateRatios {
 /// table's two years).
 double death_rate(const figures::Region& region, int sex, int age);
 
+/// The same in a municipality in the middle of a calendar year: times its ratio, and fallen by mortality.yearly_fall.
+double death_rate_in(const figures::Region& region, int municipality, int sex, int age, int year);
+
 /// Fall of mortality, percent a year.
 struct DeathFall {
     double in_all;
