@@ -64,7 +64,6 @@ struct Fit {
     double reached{0.0};
     double value_before{0.0};
     double reached_before{0.0};
-    double reached_in_all{0.0};  ///< sum over rounds
 };
 
 std::vector<Fit> fits_of(const figures::Region& region) {
@@ -273,8 +272,7 @@ double first_step(const figures::Region& region, const outcomes::Tally& tally, c
 /// To the mean of what the rounds so far want.
 void move_fall(const figures::Region& region, const Round& round, Fit& fit) {
     const double reached = measured(region, round, fit);
-    fit.reached_in_all += reached;
-    fit.reached = fit.reached_in_all / round.number;
+    fit.reached += (reached - fit.reached) / round.number;
     fit.value += (reached - fit.target) / round.number;
 }
 

@@ -17,7 +17,7 @@ struct KnownMiss {
 };
 
 constexpr std::array known_misses{
-    KnownMiss{"D1", "0-5 2026", "births keep the rates of 2018; fewer children have been born since"},
+    KnownMiss{"D1", "0-5 2026", "births keep the rates of 2018; the count has fewer children"},
     KnownMiss{"D1", "17-19 2026", "the moves of 2015-2019 hold the refugee reception of 2015-2016"},
     KnownMiss{"D1", "20-34 2026", "the immigration of 2022 and after is not in the model"},
     KnownMiss{"D1", "35-64 2026", "the immigration of 2022 and after is not in the model"},
@@ -33,7 +33,7 @@ constexpr std::array known_misses{
     KnownMiss{
         "D2", "deaths by sex and 5 years of age",
         "women of 55-59 die too seldom: lung cancer's prevalence, new cases and survival are of different sources; all "
-        "others lie within 5 %"},
+        "others lie within 4 %"},
     KnownMiss{"S1", "years lost by lifelong smoking",
               "the smoker's death ratio is that of pooled cohorts; Doll's men began young and lost more than "
               "the Danish figures of rows S2"},

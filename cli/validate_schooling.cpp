@@ -21,6 +21,8 @@ namespace {
 using outcomes::Axis;
 using outcomes::Part;
 using outcomes::Quantity;
+using population::first_schooled_age;
+using population::last_schooled_age;
 
 /// Those of 25 and over with this schooling.
 Part from_25(int education) {
@@ -29,15 +31,11 @@ Part from_25(int education) {
         .from_to(Axis::age_group, static_cast<int>(population::AgeGroup::adult), population::age_group_count);
 }
 
-constexpr int first_schooled_age = 15;
-constexpr int last_schooled_age = 69;
-
 /// Of the people themselves, as counts don't tell schooling by municipality and single age.
 void add_higher_education_at_start(Rows& rows) {
     const auto& region = rows.today().region();
     const population::StartMix mix(region);
-    const population::Schooling schooling{region.figure("education.mid_age").value,
-                                          region.figure("education.high_age").value};
+    const auto schooling = population::schooling_of(region);
     std::vector<double> persons(region.municipalities.size(), 0.0);
     auto high = persons;
     for (const auto& person : population::people_of(region, mix, base::Years(base::first_year), base::Key{1})) {
@@ -57,7 +55,7 @@ void add_higher_education_at_start(Rows& rows) {
         largest = std::max(largest, std::abs(share - region.people.higher_education[place]) * 100.0);
     }
     auto& row = rows.within("S6", "higher education of municipalities, 15-69, 2019: largest distance, points",
-                            {0.0, 2.0, 0.0}, {largest, 0.0});  // two standard errors of Samsø's share
+                            {0.0, 1.0, 0.0}, {largest, 0.0});
     row.source = "Danmarks Statistik HFUDD11 2019, 19 municipalities";
     row.fitted = true;
 }

@@ -9,13 +9,15 @@
 
 namespace hvis::figures {
 
-/// The rates of bands of ages as straight lines between the bands' middles. Bands are added in order of age.
+/// The rates of bands of ages as straight lines between the bands' middles. Added in any order.
 class Bands {
   public:
     void add(Ages ages, double value) { add(ages, value, (ages.from + std::min(ages.to, 95)) / 2.0); }
     /// `middle`: the age at which the value holds.
     void add(Ages ages, double value, double middle) {
-        points_.push_back({middle, value});
+        const auto place = std::upper_bound(points_.begin(), points_.end(), middle,
+                                            [](double at, const Point& point) { return at < point.middle; });
+        points_.insert(place, {middle, value});
         ages_.push_back(ages);
     }
     [[nodiscard]] const std::vector<Ages>& ages() const { return ages_; }

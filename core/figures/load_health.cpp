@@ -250,11 +250,12 @@ void load_effects(const Folder& folder, Region& region) {
         if (effect.from == Cause::condition && value < 1.0) {
             row.refuse("value", "a condition may only raise a risk: at least 1");
         }
-        for (const int sex : fill_ages(row, value, effect)) {
-            if (effect.from == Cause::condition && effect.to == Risk::death) {
-                const auto ages = ages_of(row);
-                of_death[name][static_cast<std::size_t>(sex)].add(ages, base::real::log(value),
-                                                                  mean_age_at_death(region, ages));
+        const auto sexes = fill_ages(row, value, effect);
+        if (effect.from == Cause::condition && effect.to == Risk::death) {
+            const auto ages = ages_of(row);
+            const double middle = mean_age_at_death(region, ages);
+            for (const int sex : sexes) {
+                of_death[name][static_cast<std::size_t>(sex)].add(ages, base::real::log(value), middle);
             }
         }
         if (first) {

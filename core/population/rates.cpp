@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "population/rates.hpp"
 
+#include "base/calendar.hpp"
 #include "base/real.hpp"
 
 #include <algorithm>
@@ -11,6 +12,12 @@ namespace hvis::population {
 namespace {
 
 constexpr double largest_probability = 0.95;
+constexpr double middle_of_table = 2018.0;
+
+/// From the table's middle to that of the calendar year.
+double years_from_table(int year) {
+    return year + 0.5 - middle_of_table;
+}
 
 }  // namespace
 
@@ -22,16 +29,14 @@ double death_rate(const figures::Region& region, int sex, int age) {
 }
 
 double death_rate_in(const figures::Region& region, int municipality, int sex, int age, int year) {
-    constexpr double middle_of_table = 2018.0;
     const double fall = 1.0 - region.figure("mortality.yearly_fall").value / 100.0;
     return death_rate(region, sex, age) *
            region.people.death_ratio[static_cast<std::size_t>(municipality)][static_cast<std::size_t>(sex)] *
-           base::real::pow(fall, year + 0.5 - middle_of_table);
+           base::real::pow(fall, years_from_table(year));
 }
 
 std::vector<double> death_trend(const DeathFall& fall, int year_count) {
-    constexpr double table_to_middle_of_first_year = 1.5;
-    const double first = base::real::pow(1.0 - fall.in_all / 100.0, table_to_middle_of_first_year);
+    const double first = base::real::pow(1.0 - fall.in_all / 100.0, years_from_table(base::first_year));
     std::vector<double> trend;
     for (int year = 0; year < year_count; ++year) {
         trend.push_back(first * base::real::pow(1.0 - (fall.in_all - fall.through_people) / 100.0, year));

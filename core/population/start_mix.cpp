@@ -13,9 +13,6 @@ namespace {
 using figures::age_count;
 using figures::sex_count;
 
-/// Ages of the published municipal shares of higher education.
-constexpr int first_counted_age = 15;
-constexpr int last_counted_age = 69;
 /// 1 January 2019 lies half-way between the surveys of spring 2017 and spring 2021.
 constexpr double way_from_2017_to_2021 = 0.5;
 constexpr double earliest_quit_age = 18.0;
@@ -26,12 +23,11 @@ double shifted(double share, double factor) {
 }
 
 /// Share of the municipality's residents of 15-69 who have completed higher education when the odds are shifted.
-double share_with_high(const figures::Region& region, std::size_t place, double factor) {
-    const Schooling schooling{region.figure("education.mid_age").value, region.figure("education.high_age").value};
+double share_with_high(const figures::Region& region, const Schooling& schooling, std::size_t place, double factor) {
     double persons = 0.0;
     double high = 0.0;
     for (std::size_t sex = 0; sex < sex_count; ++sex) {
-        for (std::size_t age = first_counted_age; age <= last_counted_age; ++age) {
+        for (std::size_t age = first_schooled_age; age <= last_schooled_age; ++age) {
             const double here = region.people.residents[place][sex][age];
             persons += here;
             high += here * shifted(region.people.education[sex][age][2], factor) *
@@ -42,17 +38,21 @@ double share_with_high(const figures::Region& region, std::size_t place, double 
 }
 
 /// The odds factor with which the municipality reaches `target`.
-double factor_for(const figures::Region& region, std::size_t place, double target) {
+double factor_for(const figures::Region& region, const Schooling& schooling, std::size_t place, double target) {
     double low = 0.05;
     double high = 20.0;
     for (int step = 0; step < 60; ++step) {
         const double middle = (low + high) / 2.0;
-        (share_with_high(region, place, middle) < target ? low : high) = middle;
+        (share_with_high(region, schooling, place, middle) < target ? low : high) = middle;
     }
     return (low + high) / 2.0;
 }
 
 }  // namespace
+
+Schooling schooling_of(const figures::Region& region) {
+    return {region.figure("education.mid_age").value, region.figure("education.high_age").value};
+}
 
 StartMix::StartMix(const figures::Region& region) : region_(&region) {
     starts_daily_ = region.figure("smoking.start.daily_share").value / 100.0;
@@ -69,8 +69,9 @@ std::size_t StartMix::cell(int municipality, int sex, int age) {
 void StartMix::fill_education(const figures::Region& region) {
     const auto places = region.municipalities.size();
     education_.resize(places * sex_count * age_count);
+    const auto schooling = schooling_of(region);
     for (std::size_t place = 0; place < places; ++place) {
-        const double factor = factor_for(region, place, region.people.higher_education[place]);
+        const double factor = factor_for(region, schooling, place, region.people.higher_education[place]);
         for (int sex = 0; sex < sex_count; ++sex) {
             for (int age = 0; age < age_count; ++age) {
                 const auto& mean =

@@ -10,6 +10,13 @@
 
 namespace hvis::population {
 
+/// Ages of which the share with a completed higher education is published by municipality.
+constexpr int first_schooled_age = 15;
+constexpr int last_schooled_age = 69;
+
+/// When the young complete school, by the figures' best values.
+Schooling schooling_of(const figures::Region& region);
+
 /// Shares at the start. Docs: docs/method.md, "People at the start".
 class StartMix {
   public:

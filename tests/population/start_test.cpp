@@ -189,8 +189,7 @@ TEST_SUITE("worked: people at the start") {
     }
     TEST_CASE("in each municipality as many of 15-69 have completed higher education as published") {
         const population::StartMix mix(region());
-        const population::Schooling schooling{region().figure("education.mid_age").value,
-                                              region().figure("education.high_age").value};
+        const auto schooling = population::schooling_of(region());
         std::vector<double> persons(region().municipalities.size(), 0.0);
         auto high = persons;
         for (const auto& person : population::people_of(region(), mix, base::Years(2019), base::Key{7})) {
