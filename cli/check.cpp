@@ -45,7 +45,7 @@ int check(const Options& options) {
     if (options.json) {
         fmt::print("{}\n", faults_json(faults, {{"scenarios", scenarios}}));
     } else {
-        print_faults(faults);
+        print_faults(faults, options.lang());
     }
     return faults.empty() ? fine : script_fault;
 }

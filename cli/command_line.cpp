@@ -3,6 +3,7 @@
 
 #include "base/errors.hpp"
 #include "base/names.hpp"
+#include "base/rewording.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -21,10 +22,6 @@ namespace {
 
 const CommandEntry help_files{"help-files", {"", ""}, {"", ""}, write_help, {}};
 
-const std::string& in(const InBoth& text, report::Language language) {
-    return language == report::Language::da ? text.da : text.en;
-}
-
 const InBoth options_are{"Tilvalg", "Options"};
 const InBoth help_is{"vis denne hjælp", "print this help"};
 
@@ -42,15 +39,18 @@ std::string in_lines(const std::string& text) {
     return all;
 }
 
-/// Help is in the language that --lang asks for, wherever it stands.
-report::Language language_of(int argc, const char* const* argv) {
+}  // namespace
+
+base::Language language_of(int argc, const char* const* argv) {
     bool english = false;
     for (int at = 1; at < argc; ++at) {
         english = english || std::strcmp(argv[at], "--lang=en") == 0 ||
                   (std::strcmp(argv[at], "en") == 0 && std::strcmp(argv[at - 1], "--lang") == 0);
     }
-    return english ? report::Language::en : report::Language::da;
+    return english ? base::Language::en : base::Language::da;
 }
+
+namespace {
 
 /// Of options that help doesn't tell. (An option without a group has no name in the messages of CLI11.)
 constexpr const char* untold = "untold";
@@ -65,9 +65,9 @@ class Help : public CLI::Formatter {
         const auto& all = commands();
         const auto at = std::find_if(all.begin(), all.end(),
                                      [&](const CommandEntry& entry) { return app->get_name() == entry.name; });
-        const std::string name = at == all.end() ? in(command_first, language_) : std::string(at->name) + " ";
-        const std::string files = at == all.end() ? "" : in(at->files, language_);
-        return fmt::format(fmt::runtime(in(usage, language_)), name, files.empty() ? files : files + " ");
+        const std::string name = at == all.end() ? command_first.in(language_) : std::string(at->name) + " ";
+        const std::string files = at == all.end() ? "" : at->files.in(language_);
+        return fmt::format(fmt::runtime(usage.in(language_)), name, files.empty() ? files : files + " ");
     }
 
     [[nodiscard]] std::string make_group(std::string group, bool positional,
@@ -83,9 +83,9 @@ CLI::Option* add_option(CLI::App& command, const OptionEntry& entry, Options& op
     auto* added = std::visit(
         [&](auto place) {
             if constexpr (std::is_same_v<decltype(place), bool Options::*>) {
-                return command.add_flag(entry.names, options.*place, in_lines(in(entry.help, language)));
+                return command.add_flag(entry.names, options.*place, in_lines(entry.help.in(language)));
             } else {
-                return command.add_option(entry.names, options.*place, in_lines(in(entry.help, language)));
+                return command.add_option(entry.names, options.*place, in_lines(entry.help.in(language)));
             }
         },
         entry.place);
@@ -96,7 +96,7 @@ CLI::Option* add_option(CLI::App& command, const OptionEntry& entry, Options& op
         added->check(CLI::Range(entry.least, entry.most));
     }
     if (!entry.takes.en.empty()) {
-        added->option_text(in(entry.takes, language));
+        added->option_text(entry.takes.in(language));
     }
     return added;
 }
@@ -104,16 +104,16 @@ CLI::Option* add_option(CLI::App& command, const OptionEntry& entry, Options& op
 /// Every command reads every option, so that one it doesn't use is known when it stands there; its help tells its own.
 void add_command(CLI::App& app, const CommandEntry& entry, Options& options, report::Language language) {
     const InBoth commands_are{"Kommandoer", "Commands"};
-    auto* command = app.add_subcommand(entry.name, in_lines(in(entry.help, language)));
-    command->group(!entry.help.en.empty() ? in(commands_are, language) : "");
+    auto* command = app.add_subcommand(entry.name, in_lines(entry.help.in(language)));
+    command->group(!entry.help.en.empty() ? commands_are.in(language) : "");
     command->footer("");
-    command->set_help_flag("-h,--help", in(help_is, language))->group(in(options_are, language));
+    command->set_help_flag("-h,--help", help_is.in(language))->group(options_are.in(language));
     if (!entry.files.en.empty()) {
         command->add_option("files", options.files)->group("");
     }
     for (const auto& option : options_of_commands()) {
         auto* added = add_option(*command, option, options, language);
-        added->group(option.is_used_by(entry.name) ? in(options_are, language) : untold);
+        added->group(option.is_used_by(entry.name) ? options_are.in(language) : untold);
         if (option.long_name() == "--format") {
             added->option_text(fmt::format("{}", fmt::join(entry.formats, "|")));
         }
@@ -125,12 +125,12 @@ void build(CLI::App& app, Options& options, report::Language language) {
     const InBoth more{"hvis KOMMANDO --help fortæller mere. In English: hvis --help --lang en",
                       "hvis COMMAND --help tells more. På dansk: hvis --help"};
     app.formatter(std::make_shared<Help>(language));
-    app.set_help_flag("-h,--help", in(help_is, language))->group(in(options_are, language));
-    app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION, in(version, language))
-        ->group(in(options_are, language));
+    app.set_help_flag("-h,--help", help_is.in(language))->group(options_are.in(language));
+    app.set_version_flag("--version", std::string("hvis ") + HVIS_VERSION, version.in(language))
+        ->group(options_are.in(language));
     // before the command too
     app.add_option("--lang", options.language)->check(CLI::IsMember({"da", "en"}))->group(untold);
-    app.footer(in(more, language));
+    app.footer(more.in(language));
     app.require_subcommand(1);
     for (const auto& entry : commands()) {
         add_command(app, entry, options, language);
@@ -138,25 +138,23 @@ void build(CLI::App& app, Options& options, report::Language language) {
     add_command(app, help_files, options, language);
 }
 
-std::string perhaps(const std::string& near) {
-    return near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near);
-}
-
 [[noreturn]] void refuse_command(const std::string& asked) {
     std::vector<std::string> names;
     for (const auto& entry : commands()) {
         names.emplace_back(entry.name);
     }
-    throw base::UsageError(fmt::format("hvis {}: is no command; expected one of: {}{}", asked, fmt::join(names, ", "),
-                                       perhaps(base::nearest(asked, names))));
+    throw base::UsageError(base::in_both("hvis {}: er ingen kommando; forventet: en af: {}{}",
+                                         "hvis {}: is no command; expected one of: {}{}", asked, base::listed(names),
+                                         base::did_you_mean(base::nearest(asked, names))));
 }
 
 /// The first word that the command cannot take.
 [[noreturn]] void refuse_word(const std::string& command, const std::vector<std::string>& words) {
     const auto at = std::find_if(words.begin(), words.end(), [](const auto& word) { return word.rfind("--", 0) == 0; });
     if (at == words.end()) {
-        throw base::UsageError(fmt::format("hvis {}: takes no \"{}\"; hvis {} --help tells what it takes", command,
-                                           words.empty() ? "" : words.front(), command));
+        throw base::UsageError(base::in_both("hvis {0}: tager ikke \"{1}\"; hvis {0} --help fortæller, hvad den tager",
+                                             "hvis {0}: takes no \"{1}\"; hvis {0} --help tells what it takes", command,
+                                             words.empty() ? "" : words.front()));
     }
     std::vector<std::string> names;
     for (const auto& option : options_of_commands()) {
@@ -164,16 +162,19 @@ std::string perhaps(const std::string& near) {
             names.push_back(option.long_name());
         }
     }
-    throw base::UsageError(fmt::format("hvis {}: has no option {}{}; hvis {} --help tells those it has", command, *at,
-                                       perhaps(base::nearest(at->substr(0, at->find('=')), names)), command));
+    throw base::UsageError(
+        base::in_both("hvis {0}: har intet tilvalg {1}{2}; hvis {0} --help fortæller, hvilke den har",
+                      "hvis {0}: has no option {1}{2}; hvis {0} --help tells those it has", command, *at,
+                      base::did_you_mean(base::nearest(at->substr(0, at->find('=')), names))));
 }
 
 /// An option that is another command's would do nothing here.
 void refuse_foreign_options(const CLI::App& command) {
     for (const auto& option : options_of_commands()) {
         if (command.get_option(option.long_name())->count() > 0 && !option.is_taken_by(command.get_name())) {
-            throw base::UsageError(fmt::format("hvis {}: {} does nothing here; it is for: {}", command.get_name(),
-                                               option.long_name(), option.users()));
+            throw base::UsageError(base::in_both("hvis {}: {} gør intet her; det er til: {}",
+                                                 "hvis {}: {} does nothing here; it is for: {}", command.get_name(),
+                                                 option.long_name(), option.users()));
         }
     }
 }
@@ -181,12 +182,27 @@ void refuse_foreign_options(const CLI::App& command) {
 void refuse_foreign_format(const CommandEntry& command, const std::string& format) {
     const auto& formats = command.formats;
     if (!formats.empty() && std::find(formats.begin(), formats.end(), format) == formats.end()) {
-        throw base::UsageError(fmt::format("hvis {}: --format {}: expected one of: {}{}", command.name, format,
-                                           fmt::join(formats, ", "), perhaps(base::nearest(format, formats))));
+        throw base::UsageError(base::in_both(
+            "hvis {}: --format {}: forventet: en af: {}{}", "hvis {}: --format {}: expected one of: {}{}", command.name,
+            format, base::listed(formats), base::did_you_mean(base::nearest(format, formats))));
     }
 }
 
-/// What CLI11 could not read, in our words.
+/// The message of CLI11 in our words.
+InBoth in_our_words(const std::string& message) {
+    static const std::vector<base::Rewording> all{
+        {std::regex("(.+): Value (.*) not in range (.+) to (.+)"),
+         {"$1 $2: forventet: et helt tal fra $3 til $4", "$1 $2: expected a whole number from $3 to $4"}},
+        {std::regex("(.+): (.*) not in \\{(.+)\\}"), {"$1 $2: forventet: en af $3", "$1 $2: expected one of $3"}},
+        {std::regex("(.+): \\d+ required (.+) missing"), {"$1: mangler en værdi", "$1: lacks a value"}},
+        {std::regex("(.+): At Most 1 required but received (.+)"),
+         {"$1: gives én gang, ikke $2", "$1: is given once, not $2 times"}},
+        {std::regex("Could not convert: (.+) = (.*)"), {"$1 $2: forventet: et tal", "$1 $2: expected a number"}},
+    };
+    return base::reworded(message, all).value_or(base::alike(message));
+}
+
+/// What CLI11 could not read.
 [[noreturn]] void refuse(const CLI::App& app, const CLI::ParseError& fault, int argc, const char* const* argv) {
     if (app.get_subcommands().empty()) {
         const char* const* word = argv + 1;
@@ -194,7 +210,7 @@ void refuse_foreign_format(const CommandEntry& command, const std::string& forma
             word += std::strcmp(*word, "--lang") == 0 ? 2 : 1;
         }
         if (word >= argv + argc) {
-            throw base::UsageError(app.help());
+            throw base::UsageError(base::alike(app.help()));
         }
         refuse_command(*word);
     }
@@ -202,7 +218,9 @@ void refuse_foreign_format(const CommandEntry& command, const std::string& forma
     if (const auto left = app.remaining(true); !left.empty()) {
         refuse_word(command->get_name(), left);
     }
-    throw base::UsageError(fmt::format("{}; hvis {} --help tells what it takes", fault.what(), command->get_name()));
+    throw base::UsageError(base::in_both("{}; hvis {} --help fortæller, hvad den tager",
+                                         "{}; hvis {} --help tells what it takes", in_our_words(fault.what()),
+                                         command->get_name()));
 }
 
 const CommandEntry& entry_of(const std::string& name) {
@@ -217,7 +235,7 @@ std::optional<AskedCommand> read_command_line(int argc, const char* const* argv)
     const auto language = language_of(argc, argv);
     const InBoth what{"hvis: hvad nu hvis? En simulator af regionens sundhedsvæsen",
                       "hvis: what if? A simulator for a regional health system"};
-    CLI::App app{in(what, language)};
+    CLI::App app{what.in(language)};
     AskedCommand asked{};
     build(app, asked.options, language);
     try {
@@ -239,7 +257,7 @@ std::optional<AskedCommand> read_command_line(int argc, const char* const* argv)
 
 int write_help(const Options& options) {
     if (options.output.empty()) {
-        throw base::UsageError("hvis help-files -o FOLDER");
+        throw base::UsageError({"hvis help-files -o MAPPE", "hvis help-files -o FOLDER"});
     }
     CommandLineHelp help{HVIS_VERSION, {}, {}, list_kinds()};
     for (const auto& command : commands()) {

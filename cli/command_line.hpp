@@ -15,6 +15,9 @@ struct AskedCommand {
     Options options;
 };
 
+/// The language that --lang asks for, wherever it stands and whatever else is wrong; Danish when it asks for none.
+base::Language language_of(int argc, const char* const* argv);
+
 /// Nothing: help or the version was asked for, and is printed. Throws base::UsageError, with the nearest valid name,
 /// for what no command or option answers to, and for an option that this command doesn't use.
 std::optional<AskedCommand> read_command_line(int argc, const char* const* argv);

@@ -91,6 +91,9 @@ void set_figures(const std::vector<std::string>& settings, const figures::Region
 engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
                        const figures::Region& region);
 
+/// A line on stderr.
+void tell(const base::InBoth& line, base::Language language);
+
 /// Throws base::UsageError, with the nearest valid id, for one that is not measured.
 void must_be_indicator(const std::string& option, const std::string& id, const figures::Region& region);
 

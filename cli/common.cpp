@@ -47,18 +47,24 @@ void set_years(const std::string& text, engine::Scenario& scenario) {
     const auto last = colon == std::string::npos ? first : number_in<int>(std::string_view(text).substr(colon + 1));
     if (!first || !last || *first < base::first_year || *last > base::last_year || *first > *last) {
         throw base::UsageError(
-            fmt::format("--years {}: expected first:last within {}:{}, for example --years 2019:2028", text,
-                        base::first_year, base::last_year));
+            base::in_both("--years {}: forventet: første:sidste inden for {}:{}, fx --years 2019:2028",
+                          "--years {}: expected first:last within {}:{}, for example --years 2019:2028", text,
+                          base::first_year, base::last_year));
     }
     scenario.first_year = *first;
     scenario.last_year = *last;
 }
 
+[[noreturn]] void refuse_setting(const std::string& text) {
+    throw base::UsageError(base::in_both("--set {}: forventet: navn=værdi, fx --set smoking.net_quit_rate=4",
+                                         "--set {}: expected name=value, for example --set smoking.net_quit_rate=4",
+                                         text));
+}
+
 std::pair<std::string, std::string> setting_of(const std::string& text) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) {
-        throw base::UsageError(
-            fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
+        refuse_setting(text);
     }
     return {text.substr(0, equals), text.substr(equals + 1)};
 }
@@ -71,8 +77,7 @@ std::optional<engine::AssumedFigure> figure_set(const std::string& text, const f
     }
     const auto value = number_in<double>(given);
     if (!value || !std::isfinite(*value)) {
-        throw base::UsageError(
-            fmt::format("--set {}: expected name=value, for example --set smoking.net_quit_rate=4", text));
+        refuse_setting(text);
     }
     return engine::AssumedFigure{name, {*value, *value, *value, figures::Distribution::fixed, "command line"}};
 }
@@ -131,7 +136,8 @@ std::filesystem::path home() {
             return folder.lexically_normal();
         }
     }
-    throw base::UsageError("the folders data and scripts are not found; set HVIS_HOME to the folder that holds them");
+    throw base::UsageError({"mapperne data og scripts findes ikke; sæt HVIS_HOME til den mappe, de ligger i",
+                            "the folders data and scripts are not found; set HVIS_HOME to the folder that holds them"});
 }
 
 figures::Region load_region() {
@@ -160,7 +166,7 @@ engine::Batch batch_of(const std::string& file, const Options& options, const lu
     read_in_worker(file, [&] { lua::read_batch(source, words, region); });
     auto batch = lua::read_batch(source, words, region);
     if (!options.quiet && !options.json) {
-        print_warnings(batch.warnings);
+        print_warnings(batch.warnings, options.lang());
     }
     for (auto& scenario : batch.scenarios) {
         lay_over(options, region, scenario);
@@ -173,6 +179,10 @@ engine::Scenario scenario_of(const std::string& file, const Options& options, co
     return lua::the_one(batch_of(file, options, words, region), file);
 }
 
+void tell(const base::InBoth& line, base::Language language) {
+    fmt::print(stderr, "{}\n", line.in(language));
+}
+
 void must_be_indicator(const std::string& option, const std::string& id, const figures::Region& region) {
     if (region.indicator(id) == nullptr) {
         std::vector<std::string> ids;
@@ -180,8 +190,9 @@ void must_be_indicator(const std::string& option, const std::string& id, const f
             ids.push_back(entry.id);
         }
         const auto near = base::nearest(id, ids);
-        throw base::UsageError(fmt::format("{} {}: there is no indicator of that name{}", option, id,
-                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(base::in_both("{} {}: der er ingen indikator af det navn{}",
+                                             "{} {}: there is no indicator of that name{}", option, id,
+                                             base::did_you_mean(near)));
     }
 }
 

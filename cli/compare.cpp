@@ -32,8 +32,8 @@ const store::StoredScenario& named(const std::vector<store::StoredScenario>& all
             names.push_back(stored.name);
         }
         const auto near = base::nearest(name, names);
-        throw base::UsageError(fmt::format("the store has no scenario \"{}\"{}", name,
-                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(base::in_both("lageret har intet scenarie \"{}\"{}",
+                                             "the store has no scenario \"{}\"{}", name, base::did_you_mean(near)));
     }
     return *place;
 }
@@ -47,7 +47,8 @@ std::vector<report::Ranking> asked_rankings(const figures::Region& region,
     if (!options.goal.empty()) {
         must_be_indicator("--goal", options.goal, region);
         if (const auto why = engine::unlike(comparisons); !why.empty()) {
-            throw base::NotComparable(why + "; run them together: hvis batch A.lua B.lua -o STORE.db");
+            throw base::NotComparable(base::in_both("{}; kør dem sammen: hvis batch A.lua B.lua -o LAGER.db",
+                                                    "{}; run them together: hvis batch A.lua B.lua -o STORE.db", why));
         }
         const auto indicator = static_cast<std::size_t>(region.indicator(options.goal) - region.indicators.data());
         if (auto ranking = report::ranking_by(region, comparisons, indicator); ranking) {
@@ -87,16 +88,18 @@ void show_rankings(const figures::Region& region, const std::vector<engine::Comp
 
 std::vector<engine::Comparison> comparisons_of(const Options& options, const figures::Region& region, Shown shown) {
     if (options.files.empty()) {
-        throw base::UsageError("name the store, for example: hvis compare STORE.db");
+        throw base::UsageError(
+            {"nævn lageret, fx: hvis compare LAGER.db", "name the store, for example: hvis compare STORE.db"});
     }
     if (!std::filesystem::exists(options.files.front())) {
-        throw base::UsageError(fmt::format("there is no store {}", options.files.front()));
+        throw base::UsageError(base::in_both("der er intet lager {}", "there is no store {}", options.files.front()));
     }
     const store::Store store(options.files.front(), store::Access::read);
     const auto all = store.scenarios();
     if (all.empty()) {
         throw base::NotComparable(
-            "the store holds no scenario yet; run one into it: hvis run SCENARIO.lua -o STORE.db");
+            {"lageret har intet scenarie endnu; kør et ind i det: hvis run SCENARIE.lua -o LAGER.db",
+             "the store holds no scenario yet; run one into it: hvis run SCENARIO.lua -o STORE.db"});
     }
     const bool own = options.against.empty() || options.against == "as today";
     const auto* against = own ? nullptr : &named(all, options.against);
@@ -142,7 +145,8 @@ int compare(const Options& options) {
 
 int write_report(const Options& options) {
     if (options.output.empty()) {
-        throw base::UsageError("name the page: hvis report STORE.db -o report.html");
+        throw base::UsageError(
+            {"nævn siden: hvis report LAGER.db -o rapport.html", "name the page: hvis report STORE.db -o report.html"});
     }
     const auto region = load_region();
     const auto comparisons = comparisons_of(options, region, Shown::side_by_side);

@@ -13,7 +13,8 @@ namespace hvis::cli {
 
 int describe(const Options& options) {
     if (options.output.empty()) {
-        throw base::UsageError("hvis describe -o FOLDER: where do the pages go?");
+        throw base::UsageError(
+            {"hvis describe -o MAPPE: hvor skal siderne hen?", "hvis describe -o FOLDER: where do the pages go?"});
     }
     const auto region = load_region();
     const auto files = std::filesystem::directory_iterator(home() / "data");

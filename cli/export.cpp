@@ -70,7 +70,8 @@ Json provenance(const std::vector<engine::Comparison>& comparisons) {
 
 int export_store(const Options& options) {
     if (options.output.empty()) {
-        throw base::UsageError("name the folder: hvis export STORE.db -o FOLDER");
+        throw base::UsageError(
+            {"nævn mappen: hvis export LAGER.db -o MAPPE", "name the folder: hvis export STORE.db -o FOLDER"});
     }
     const auto region = load_region();
     const auto comparisons = comparisons_of(options, region, Shown::apart);

@@ -26,20 +26,23 @@ std::string line_of(const base::Fault& fault) {
 
 }  // namespace
 
-void print_faults(const std::vector<base::Fault>& faults) {
+void print_faults(const std::vector<base::Fault>& faults, base::Language language) {
     for (const auto& fault : faults) {
-        fmt::print(stderr, "{}\n", base::to_text(fault));
+        fmt::print(stderr, "{}\n", base::to_text(fault, language));
         if (const auto line = line_of(fault); !line.empty()) {
             fmt::print(stderr, "  {:>4} | {}\n", fault.line, line);
         }
     }
 }
 
-void print_warnings(const std::vector<base::Fault>& warnings) {
+void print_warnings(const std::vector<base::Fault>& warnings, base::Language language) {
     for (const auto& warning : warnings) {
         auto text = warning;
-        text.expected.clear();
-        fmt::print(stderr, "warning: {}; write {} instead\n", base::to_text(text), warning.expected);
+        text.expected = {};
+        const auto told = base::to_text(text, language);
+        const auto all =
+            base::in_both("advarsel: {}; skriv i stedet {}", "warning: {}; write {} instead", told, warning.expected);
+        fmt::print(stderr, "{}\n", all.in(language));
     }
 }
 
@@ -51,9 +54,11 @@ std::string faults_json(const std::vector<base::Fault>& faults, const nlohmann::
                                   {"source", line_of(fault)},
                                   {"word", fault.word},
                                   {"field", fault.field},
-                                  {"message", fault.message},
-                                  {"expected", fault.expected},
-                                  {"suggestion", fault.suggestion}});
+                                  {"message", fault.message.en},
+                                  {"expected", fault.expected.en},
+                                  {"suggestion", fault.suggestion},
+                                  {"message_da", fault.message.da},
+                                  {"expected_da", fault.expected.da}});
     }
     json.update(more);
     return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
@@ -63,8 +68,9 @@ std::vector<base::Fault> faults_of_json(const std::string& text) {
     std::vector<base::Fault> faults;
     const auto json = nlohmann::json::parse(text);
     for (const auto& fault : json.at("faults")) {
-        faults.push_back({fault.at("file"), fault.at("line"), fault.at("word"), fault.at("field"), fault.at("message"),
-                          fault.at("expected"), fault.at("suggestion")});
+        faults.push_back({fault.at("file"), fault.at("line"), fault.at("word"), fault.at("field"),
+                          base::InBoth{fault.at("message_da"), fault.at("message")},
+                          base::InBoth{fault.at("expected_da"), fault.at("expected")}, fault.at("suggestion")});
     }
     return faults;
 }

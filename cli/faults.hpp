@@ -10,10 +10,10 @@
 
 namespace hvis::cli {
 
-void print_faults(const std::vector<base::Fault>& faults);
-void print_warnings(const std::vector<base::Fault>& warnings);
-/// {"schema": "hvis.faults/1", "faults": [{file, line, source, word, field, message, expected, suggestion}]} and what
-/// else is to be told; `source` is the quoted line.
+void print_faults(const std::vector<base::Fault>& faults, base::Language language);
+void print_warnings(const std::vector<base::Fault>& warnings, base::Language language);
+/// {"schema": "hvis.faults/1", "faults": [{file, line, source, word, field, message, expected, suggestion, message_da,
+/// expected_da}]} and what else is to be told; `source` is the quoted line, what is not `_da` is English.
 std::string faults_json(const std::vector<base::Fault>& faults,
                         const nlohmann::ordered_json& more = nlohmann::ordered_json::object());
 /// Reads the faults back.

@@ -14,7 +14,7 @@ void write_file(const std::filesystem::path& file, const std::function<void(std:
     fill(out);
     out.flush();
     if (!out) {
-        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
+        throw base::TryLater(base::in_both("{} kan ikke skrives", "{} cannot be written", file.string()));
     }
 }
 
@@ -22,7 +22,8 @@ void make_folder(const std::filesystem::path& folder) {
     std::error_code fault;
     std::filesystem::create_directories(folder, fault);
     if (fault) {
-        throw base::TryLater(fmt::format("the folder {} cannot be made: {}", folder.string(), fault.message()));
+        throw base::TryLater(base::in_both("mappen {} kan ikke oprettes: {}", "the folder {} cannot be made: {}",
+                                           folder.string(), fault.message()));
     }
 }
 

@@ -267,8 +267,9 @@ int list(const Options& options) {
     if (options.files.empty() || !listers().contains(options.files.front())) {
         const auto asked = options.files.empty() ? std::string{} : options.files.front();
         const auto near = base::nearest(asked, kinds);
-        throw base::UsageError(fmt::format("hvis list {}: expected one of {}{}", asked, fmt::join(kinds, ", "),
-                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(base::in_both("hvis list {}: forventet: en af {}{}",
+                                             "hvis list {}: expected one of {}{}", asked, base::listed(kinds),
+                                             base::did_you_mean(near)));
     }
     const auto region = load_region();
     const auto all = listers().at(options.files.front())(region);
@@ -286,14 +287,17 @@ int explain(const Options& options) {
     const auto asked = fmt::format("{}", fmt::join(options.files, " "));
     if (options.files.empty()) {
         throw base::UsageError(
-            "hvis explain NAME: an indicator, figure, goal or word, \"disease graph\", \"share FILE\" or \"plan "
-            "FILE\"");
+            {"hvis explain NAVN: en indikator, et tal, et mål eller et ord, \"disease graph\", \"share FIL\" eller "
+             "\"plan FIL\"",
+             "hvis explain NAME: an indicator, figure, goal or word, \"disease graph\", \"share FILE\" or \"plan "
+             "FILE\""});
     }
     if (asked == "disease graph") {
         return explain_graph(options);
     }
     if (options.format == "dot") {
-        throw base::UsageError(fmt::format("hvis explain {}: --format dot draws \"disease graph\" alone", asked));
+        throw base::UsageError(base::in_both("hvis explain {}: --format dot tegner kun \"disease graph\"",
+                                             "hvis explain {}: --format dot draws \"disease graph\" alone", asked));
     }
     if (options.files.front() == "share") {
         return explain_shares(options);
@@ -306,8 +310,8 @@ int explain(const Options& options) {
     const auto& name = options.files.front();
     if (!explain_word(words, name, options) && !explain_thing(region, name, options)) {
         const auto near = base::nearest(name, known_names(region, words));
-        throw base::UsageError(fmt::format("nothing here is named \"{}\"{}", name,
-                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(base::in_both("intet her hedder \"{}\"{}", "nothing here is named \"{}\"{}", name,
+                                             base::did_you_mean(near)));
     }
     return fine;
 }

@@ -48,7 +48,8 @@ void print(const Json& all, report::Language language) {
 
 int list_store(const Options& options) {
     if (options.files.size() != 2 || !std::filesystem::exists(options.files[1])) {
-        throw base::UsageError("hvis list store STORE.db: name a store that is there");
+        throw base::UsageError({"hvis list store LAGER.db: nævn et lager, der findes",
+                                "hvis list store STORE.db: name a store that is there"});
     }
     const store::Store store(options.files[1], store::Access::read);
     Json scenarios = Json::array();

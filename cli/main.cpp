@@ -14,6 +14,7 @@ namespace {
 /// Runs the command that is asked for and turns what it throws into words and an exit code.
 int guarded(int argc, const char* const* argv) {
     using namespace hvis;
+    const auto language = cli::language_of(argc, argv);
     bool as_json = false;
     try {
         const auto asked = cli::read_command_line(argc, argv);
@@ -23,20 +24,20 @@ int guarded(int argc, const char* const* argv) {
         if (as_json) {
             fmt::print("{}\n", cli::faults_json(fault.faults()));
         } else {
-            cli::print_faults(fault.faults());
+            cli::print_faults(fault.faults(), language);
         }
         return cli::script_fault;
     } catch (const base::FigureError& fault) {
         fmt::print(stderr, "{}\n", fault.what());
         return cli::figure_fault;
     } catch (const base::UsageError& fault) {
-        fmt::print(stderr, "{}\n", fault.what());
+        fmt::print(stderr, "{}\n", fault.said().in(language));
         return cli::wrong_usage;
     } catch (const base::NotComparable& fault) {
-        fmt::print(stderr, "{}\n", fault.what());
+        fmt::print(stderr, "{}\n", fault.said().in(language));
         return cli::not_held;
     } catch (const base::TryLater& fault) {
-        fmt::print(stderr, "{}\n", fault.what());
+        fmt::print(stderr, "{}\n", fault.said().in(language));
         return cli::try_later;
     } catch (const std::exception& fault) {
         fmt::print(stderr, "{}\n", fault.what());

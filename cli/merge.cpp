@@ -15,23 +15,25 @@ namespace hvis::cli {
 namespace {
 
 /// "2, 5, 6"; at most some of them are named.
-std::string some_of(const std::vector<int>& repeats) {
+base::InBoth some_of(const std::vector<int>& repeats) {
     constexpr std::size_t most = 10;
     const auto named = std::min(repeats.size(), most);
     auto text =
         fmt::format("{}", fmt::join(repeats.begin(), repeats.begin() + static_cast<std::ptrdiff_t>(named), ", "));
-    return repeats.size() > most ? fmt::format("{} and {} more", text, repeats.size() - most) : text;
+    return repeats.size() > most ? base::in_both("{} og {} mere", "{} and {} more", text, repeats.size() - most)
+                                 : base::alike(std::move(text));
 }
 
 }  // namespace
 
 int merge(const Options& options) {
     if (options.files.size() < 2) {
-        throw base::UsageError("name the store and its shards: hvis merge STORE.db SHARD.db...");
+        throw base::UsageError({"nævn lageret og dets dele: hvis merge LAGER.db DEL.db...",
+                                "name the store and its shards: hvis merge STORE.db SHARD.db..."});
     }
     for (std::size_t at = 1; at < options.files.size(); ++at) {
         if (!std::filesystem::exists(options.files[at])) {
-            throw base::UsageError(fmt::format("there is no store {}", options.files[at]));
+            throw base::UsageError(base::in_both("der er intet lager {}", "there is no store {}", options.files[at]));
         }
     }
     store::Store store(options.files.front());
@@ -42,15 +44,18 @@ int merge(const Options& options) {
     for (const auto& scenario : store.scenarios()) {
         const auto missing = missing_repeats(store, scenario);
         if (!missing.empty()) {
-            fmt::print(stderr, "{}: repeat {} is missing; run its shard and merge again\n", scenario.name,
-                       some_of(missing));
+            tell(base::in_both("{}: gentagelse {} mangler; kør dens del, og flet igen",
+                               "{}: repeat {} is missing; run its shard and merge again", scenario.name,
+                               some_of(missing)),
+                 options.lang());
         } else if (scenario.figures_digest == region.digest && scenario.engine_version == engine::model_version) {
             keep_results(store, answer_from(store, scenario, nullptr, region), region);
         }
     }
     if (!options.quiet) {
-        fmt::print(stderr, "{}: {} scenarios, {} cells\n", options.files.front(), store.scenarios().size(),
-                   store.cell_count());
+        tell(base::in_both("{}: {} scenarier, {} celler", "{}: {} scenarios, {} cells", options.files.front(),
+                           store.scenarios().size(), store.cell_count()),
+             options.lang());
     }
     return fine;
 }

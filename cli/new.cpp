@@ -38,22 +38,25 @@ std::string starter(const std::string& kind, const std::string& language, const 
 
 int start_new(const Options& options) {
     if (options.files.size() != 1) {
-        throw base::UsageError("hvis new NAME [--kind KIND]: one name for the new script");
+        throw base::UsageError({"hvis new NAVN [--kind SLAGS]: ét navn til det nye script",
+                                "hvis new NAME [--kind KIND]: one name for the new script"});
     }
     const auto kind = options.kind.empty() ? std::string("service") : options.kind;
     if (std::find(kinds().begin(), kinds().end(), kind) == kinds().end()) {
         const auto near = base::nearest(kind, kinds());
-        throw base::UsageError(fmt::format("--kind {}: expected one of: {}{}", kind, fmt::join(kinds(), ", "),
-                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(base::in_both("--kind {}: forventet: en af: {}{}", "--kind {}: expected one of: {}{}",
+                                             kind, base::listed(kinds()), base::did_you_mean(near)));
     }
     const std::filesystem::path given(options.files.front());
     const auto file = given.extension() == ".lua" ? given : std::filesystem::path(given.string() + ".lua");
     const auto name = file.stem().string();
     if (!base::is_text(name) || name.find_first_of("\"\\\n") != std::string::npos) {
-        throw base::UsageError(fmt::format("{}: a name is letters, digits, - and _", name));
+        throw base::UsageError(
+            base::in_both("{}: et navn er bogstaver, cifre, - og _", "{}: a name is letters, digits, - and _", name));
     }
     if (std::filesystem::exists(file)) {
-        throw base::UsageError(fmt::format("{} is there already; choose another name", file.string()));
+        throw base::UsageError(base::in_both("{} findes allerede; vælg et andet navn",
+                                             "{} is there already; choose another name", file.string()));
     }
     write_file(file, [&](std::ostream& out) { out << starter(kind, options.language, name); });
     fmt::print("{}\n", file.string());

@@ -45,7 +45,8 @@ Shard shard_of(const Options& options) {
     const bool read = slash != std::string::npos && std::from_chars(begin, middle, shard.number).ptr == middle &&
                       std::from_chars(middle + 1, end, shard.of).ptr == end;
     if (!read || shard.of < 1 || shard.number < 1 || shard.number > shard.of) {
-        throw base::UsageError(fmt::format("--shard {}: expected I/N, for example --shard 2/10", options.shard));
+        throw base::UsageError(base::in_both("--shard {}: forventet: I/N, fx --shard 2/10",
+                                             "--shard {}: expected I/N, for example --shard 2/10", options.shard));
     }
     return shard;
 }
@@ -62,7 +63,8 @@ Until until_of(const Options& options, const figures::Region& region) {
                       std::from_chars(options.until.data() + equals + 1, end, until.half_width).ptr == end &&
                       until.half_width > 0.0;
     if (!read) {
-        throw base::UsageError(fmt::format(
+        throw base::UsageError(base::in_both(
+            "--until {}: forventet: mål=halvbredde, fx --until readmission.30d=0.05",
             "--until {}: expected goal=halfwidth, for example --until readmission.30d=0.05", options.until));
     }
     must_be_indicator("--until", until.indicator, region);
@@ -115,8 +117,10 @@ class Runner {
         const auto failed = store_.failures(scenario.name);
         failures_ += static_cast<int>(failed.size());
         if (!failed.empty()) {
-            fmt::print(stderr, "{}: {} of {} repeats failed, the first: {}\n", scenario.name, failed.size(),
-                       scenario.repeats, failed.begin()->second);
+            tell(base::in_both("{}: {} af {} gentagelser mislykkedes, den første: {}",
+                               "{}: {} of {} repeats failed, the first: {}", scenario.name, failed.size(),
+                               scenario.repeats, failed.begin()->second),
+                 options_.lang());
         }
         if (!missing_repeats(store_, kept).empty() || static_cast<int>(failed.size()) == scenario.repeats) {
             return std::nullopt;
@@ -144,9 +148,12 @@ class Runner {
             const double half = half_width(*comparison, wanted.indicator);
             in_a_row = half <= wanted.half_width ? in_a_row + 1 : 0;
             if (in_a_row == 2 || scenario.repeats == last) {
-                fmt::print(stderr, "{}: {} {} +- {:.4g}{}\n", scenario.name, scenario.repeats,
-                           report::said(report::Phrase::repeats, options_.lang()), half,
-                           in_a_row == 2 ? "" : " (not reached; raise --repeats)");
+                const auto reached =
+                    in_a_row == 2 ? base::InBoth{}
+                                  : base::InBoth{" (ikke nået; hæv --repeats)", " (not reached; raise --repeats)"};
+                tell(base::in_both("{}: {} gentagelser +- {:.4g}{}", "{}: {} repeats +- {:.4g}{}", scenario.name,
+                                   scenario.repeats, half, reached),
+                     options_.lang());
                 return comparison;
             }
         }
@@ -224,15 +231,14 @@ class Runner {
 };
 
 /// "40 sekunder", "12 minutter", "3 timer".
-std::string time_said(double seconds, report::Language language) {
+base::InBoth time_said(double seconds) {
     constexpr double minute = 60.0;
     constexpr double hour = 3600.0;
-    const bool danish = language == report::Language::da;
     if (seconds < 2.0 * minute) {
-        return fmt::format("{:.0f} {}", seconds, danish ? "sekunder" : "seconds");
+        return base::in_both("{:.0f} sekunder", "{:.0f} seconds", seconds);
     }
-    return seconds < 2.0 * hour ? fmt::format("{:.0f} {}", seconds / minute, danish ? "minutter" : "minutes")
-                                : fmt::format("{:.0f} {}", seconds / hour, danish ? "timer" : "hours");
+    return seconds < 2.0 * hour ? base::in_both("{:.0f} minutter", "{:.0f} minutes", seconds / minute)
+                                : base::in_both("{:.0f} timer", "{:.0f} hours", seconds / hour);
 }
 
 /// What is about to run, on stderr: scenarios, runs, those that the store has already, and about how long it takes.
@@ -261,11 +267,10 @@ void tell_plan(const std::vector<engine::Batch>& batches, const figures::Region&
             std::for_each(of.plan.begin(), of.plan.end(), [&](const auto& key) { add(key, years); });
         }
     }
-    const auto* text = options.lang() == report::Language::da
-                           ? "{} scenarier, {} kørsler, heraf {} i lageret; resten tager omkring {}\n"
-                           : "{} scenarios, {} runs, {} of them in the store; the rest takes about {}\n";
-    fmt::print(stderr, fmt::runtime(text), scenarios, keys.size(), known,
-               time_said(seconds / (options.jobs > 0 ? options.jobs : base::cores()), options.lang()));
+    tell(base::in_both("{} scenarier, {} kørsler, heraf {} i lageret; resten tager omkring {}",
+                       "{} scenarios, {} runs, {} of them in the store; the rest takes about {}", scenarios,
+                       keys.size(), known, time_said(seconds / (options.jobs > 0 ? options.jobs : base::cores()))),
+         options.lang());
 }
 
 /// JSON or CSV: all that is run is one document, written at the end.
@@ -294,8 +299,11 @@ void write_document(const figures::Region& region, const std::vector<engine::Bat
 }
 
 void tell_stopped(const engine::Scenario& scenario, const Options& options) {
-    fmt::print(stderr, "{}: stopped before it was whole{}\n", scenario.name,
-               options.output.empty() ? "" : "; the same command goes on from here");
+    const auto again = options.output.empty()
+                           ? base::InBoth{}
+                           : base::InBoth{"; samme kommando fortsætter herfra", "; the same command goes on from here"};
+    tell(base::in_both("{}: stoppet, før det var færdigt{}", "{}: stopped before it was whole{}", scenario.name, again),
+         options.lang());
 }
 
 /// Runs the scenarios of one script, shows them as tables if that is asked for, unless other shards have the rest, and
@@ -345,7 +353,8 @@ std::vector<engine::Batch> read_all(const Options& options, const figures::Regio
 
 int run_files(const Options& options, bool keeps_failures) {
     if (options.keep_lives && options.output.empty()) {
-        throw base::UsageError("--keep-lives needs a store to keep them beside: -o STORE.db");
+        throw base::UsageError({"--keep-lives kræver et lager at gemme dem ved siden af: -o LAGER.db",
+                                "--keep-lives needs a store to keep them beside: -o STORE.db"});
     }
     const auto region = load_region();
     const auto batches = read_all(options, region);
@@ -386,7 +395,7 @@ int run(const Options& options) {
 
 int batch(const Options& options) {
     if (options.output.empty()) {
-        throw base::UsageError("hvis batch needs a store: -o STORE.db");
+        throw base::UsageError({"hvis batch kræver et lager: -o LAGER.db", "hvis batch needs a store: -o STORE.db"});
     }
     return run_files(options, true);
 }

@@ -109,10 +109,12 @@ void show(const Found& found, const engine::Scenario& scenario, const figures::I
 
 int sensitivity(const Options& options) {
     if (options.files.size() != 1 || options.goal.empty()) {
-        throw base::UsageError("hvis sensitivity FILE --goal NAME, for example --goal readmission.30d");
+        throw base::UsageError({"hvis sensitivity FIL --goal NAVN, fx --goal readmission.30d",
+                                "hvis sensitivity FILE --goal NAME, for example --goal readmission.30d"});
     }
     if (!options.output.empty() && options.method != "tornado") {
-        throw base::UsageError("a store keeps what the tornado finds: leave out --method or -o");
+        throw base::UsageError({"et lager gemmer det, tornadoen finder: udelad --method eller -o",
+                                "a store keeps what the tornado finds: leave out --method or -o"});
     }
     const auto region = load_region();
     must_be_indicator("--goal", options.goal, region);

@@ -54,7 +54,8 @@ void print_table(const figures::Region& region, const engine::Scenario& scenario
 
 int explain_shares(const Options& options) {
     if (options.files.size() != 2) {
-        throw base::UsageError("hvis explain share FILE: a scenario with two to six efforts");
+        throw base::UsageError({"hvis explain share FIL: et scenarie med to til seks indsatser",
+                                "hvis explain share FILE: a scenario with two to six efforts"});
     }
     const auto region = load_region();
     const auto scenario = scenario_of(options.files[1], options, load_words(), region);

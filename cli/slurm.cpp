@@ -42,8 +42,9 @@ int shards_of(const Options& options) {
     const auto* end = options.shard.data() + options.shard.size();
     const bool read = options.shard.empty() || std::from_chars(options.shard.data(), end, shards).ptr == end;
     if (!read || shards < 1) {
-        throw base::UsageError(
-            fmt::format("--shard {}: expected a number of parts, for example --shard 10", options.shard));
+        throw base::UsageError(base::in_both("--shard {}: forventet: et antal dele, fx --shard 10",
+                                             "--shard {}: expected a number of parts, for example --shard 10",
+                                             options.shard));
     }
     return shards;
 }
@@ -59,14 +60,17 @@ struct Planned {
 };
 Planned planned_in(const Options& options) {
     if (options.files.size() != 2) {
-        throw base::UsageError("hvis slurm submit FOLDER and hvis slurm status FOLDER: the folder of hvis slurm plan");
+        throw base::UsageError(
+            {"hvis slurm submit MAPPE og hvis slurm status MAPPE: mappen fra hvis slurm plan",
+             "hvis slurm submit FOLDER and hvis slurm status FOLDER: the folder of hvis slurm plan"});
     }
     const std::filesystem::path folder(options.files[1]);
     std::ifstream file(folder / plan_file);
     const auto plan = Json::parse(file, nullptr, false);
     if (!plan.is_object() || plan.value("schema", "") != "hvis.slurm/1" || !plan["shards"].is_number_integer()) {
-        throw base::UsageError(fmt::format("{} holds no plan; write one: hvis slurm plan FILE... --shard PARTS -o {}",
-                                           folder.string(), folder.string()));
+        throw base::UsageError(base::in_both("{} har ingen plan; skriv en: hvis slurm plan FIL... --shard DELE -o {}",
+                                             "{} holds no plan; write one: hvis slurm plan FILE... --shard PARTS -o {}",
+                                             folder.string(), folder.string()));
     }
     return {folder, plan["shards"].get<int>()};
 }
@@ -83,14 +87,15 @@ std::string said_by(const std::string& command) {
     std::string said;
     auto* pipe = popen(command.c_str(), "r");
     if (pipe == nullptr) {
-        throw base::TryLater(fmt::format("{} cannot be started", command));
+        throw base::TryLater(base::in_both("{} kan ikke startes", "{} cannot be started", command));
     }
     std::array<char, 256> piece{};
     while (std::fgets(piece.data(), piece.size(), pipe) != nullptr) {
         said += piece.data();
     }
     if (pclose(pipe) != 0) {
-        throw base::TryLater(fmt::format("Slurm did not take it: {}; is sbatch there, and the cluster up?", command));
+        throw base::TryLater(base::in_both("Slurm tog den ikke: {}; er sbatch der, og kører klyngen?",
+                                           "Slurm did not take it: {}; is sbatch there, and the cluster up?", command));
     }
     while (!said.empty() && said.back() == '\n') {
         said.pop_back();
@@ -109,7 +114,8 @@ std::string indexes(const std::vector<int>& shards) {
 
 int write_plan(const Options& options) {
     if (options.files.size() < 2 || options.output.empty()) {
-        throw base::UsageError("hvis slurm plan FILE... --shard PARTS -o FOLDER");
+        throw base::UsageError(
+            {"hvis slurm plan FIL... --shard DELE -o MAPPE", "hvis slurm plan FILE... --shard PARTS -o FOLDER"});
     }
     const int shards = shards_of(options);
     const auto region = load_region();
@@ -171,7 +177,8 @@ int status(const Options& options) {
     try {
         queue = said_by("squeue --noheader --array --user=$(id -un) --name=hvis --format='%K %T' 2>/dev/null");
     } catch (const base::TryLater&) {
-        fmt::print(stderr, "squeue does not answer: only finished shards are known\n");
+        tell({"squeue svarer ikke: kun færdige dele kendes", "squeue does not answer: only finished shards are known"},
+             options.lang());
     }
     int done = 0;
     Json rows = Json::array();
@@ -213,8 +220,9 @@ int slurm(const Options& options) {
         return status(options);
     }
     throw base::UsageError(
-        "hvis slurm plan FILE... --shard PARTS -o FOLDER; then hvis slurm submit FOLDER and hvis "
-        "slurm status FOLDER");
+        {"hvis slurm plan FIL... --shard DELE -o MAPPE; derpå hvis slurm submit MAPPE og hvis slurm status MAPPE",
+         "hvis slurm plan FILE... --shard PARTS -o FOLDER; then hvis slurm submit FOLDER and hvis slurm status "
+         "FOLDER"});
 }
 
 }  // namespace hvis::cli

@@ -19,31 +19,33 @@ namespace {
 
 void refuse_unlike(const store::StoredScenario& stored, const figures::Region& region) {
     if (stored.figures_digest != region.digest) {
-        throw base::NotComparable(fmt::format("{} was run on other figures ({} against {}); run it again: {}",
-                                              stored.name, stored.figures_digest.substr(0, 8),
-                                              region.digest.substr(0, 8), command_of(stored)));
+        throw base::NotComparable(base::in_both("{} er kørt på andre tal ({} mod {}); kør det igen: {}",
+                                                "{} was run on other figures ({} against {}); run it again: {}",
+                                                stored.name, stored.figures_digest.substr(0, 8),
+                                                region.digest.substr(0, 8), command_of(stored)));
     }
     if (stored.engine_version != engine::model_version) {
-        throw base::NotComparable(fmt::format("{} was run with model {}; this is {}; run it again: {}", stored.name,
-                                              stored.engine_version, engine::model_version, command_of(stored)));
+        throw base::NotComparable(base::in_both("{} er kørt med model {}; denne er {}; kør det igen: {}",
+                                                "{} was run with model {}; this is {}; run it again: {}", stored.name,
+                                                stored.engine_version, engine::model_version, command_of(stored)));
     }
 }
 
 /// What differs between two runs beside their plans, in words.
-std::vector<std::string> differences_of(const store::StoredScenario& one, const store::StoredScenario& other) {
-    std::vector<std::string> unlike;
+std::vector<base::InBoth> differences_of(const store::StoredScenario& one, const store::StoredScenario& other) {
+    std::vector<base::InBoth> unlike;
     if (one.first_year != other.first_year || one.last_year != other.last_year) {
-        unlike.push_back(
-            fmt::format("years {}-{} against {}-{}", one.first_year, one.last_year, other.first_year, other.last_year));
+        unlike.push_back(base::in_both("år {}-{} mod {}-{}", "years {}-{} against {}-{}", one.first_year, one.last_year,
+                                       other.first_year, other.last_year));
     }
     if (one.seed != other.seed) {
-        unlike.push_back(fmt::format("seed {} against {}", one.seed, other.seed));
+        unlike.push_back(base::in_both("frø {} mod {}", "seed {} against {}", one.seed, other.seed));
     }
     if (one.sampling != other.sampling) {
-        unlike.push_back(fmt::format("sampling {} against {}", one.sampling, other.sampling));
+        unlike.push_back(base::in_both("trækning {} mod {}", "sampling {} against {}", one.sampling, other.sampling));
     }
     if (one.fingerprint != other.fingerprint) {
-        unlike.emplace_back("machines that calculate otherwise");
+        unlike.push_back({"maskiner, der regner anderledes", "machines that calculate otherwise"});
     }
     return unlike;
 }
@@ -60,11 +62,12 @@ std::string command_alike(const store::StoredScenario& one, const store::StoredS
 void refuse_other_question(const store::StoredScenario& one, const store::StoredScenario& other) {
     auto unlike = differences_of(one, other);
     if (one.repeats != other.repeats) {
-        unlike.push_back(fmt::format("{} repeats against {}", one.repeats, other.repeats));
+        unlike.push_back(base::in_both("{} gentagelser mod {}", "{} repeats against {}", one.repeats, other.repeats));
     }
     if (!unlike.empty()) {
-        throw base::NotComparable(fmt::format("{} and {} were not run alike: {}; run it again: {}", one.name,
-                                              other.name, fmt::join(unlike, ", "), command_alike(one, other)));
+        throw base::NotComparable(base::in_both("{} og {} er ikke kørt ens: {}; kør det igen: {}",
+                                                "{} and {} were not run alike: {}; run it again: {}", one.name,
+                                                other.name, base::listed(unlike), command_alike(one, other)));
     }
 }
 
@@ -78,8 +81,9 @@ engine::Scenario asked_in(const store::StoredScenario& stored, const figures::Re
         return scenario.digest == stored.scenario_digest || batch.scenarios.size() == 1;
     });
     if (place == batch.scenarios.end()) {
-        throw base::NotComparable(
-            fmt::format("{}: its script now says something else; run it again into the store", stored.name));
+        throw base::NotComparable(base::in_both("{}: dets script siger nu noget andet; kør det igen ind i lageret",
+                                                "{}: its script now says something else; run it again into the store",
+                                                stored.name));
     }
     auto scenario = *place;
     set_figures(stored.settings, region, scenario);
@@ -92,7 +96,8 @@ engine::Scenario asked_in(const store::StoredScenario& stored, const figures::Re
 void refuse_missing(const store::Store& store, const store::StoredScenario& stored) {
     const auto missing = missing_repeats(store, stored);
     if (!missing.empty()) {
-        throw base::NotComparable(fmt::format(
+        throw base::NotComparable(base::in_both(
+            "{}: {} af {} gentagelser mangler, den første er {}; kør det igen ind i samme lager for at udfylde dem: {}",
             "{}: {} of {} repeats are missing, the first is {}; run it again into the same store to fill them in: {}",
             stored.name, missing.size(), stored.repeats, missing.front(), command_of(stored)));
     }
@@ -183,10 +188,10 @@ void refuse_side_by_side(const std::vector<const store::StoredScenario*>& shown)
     for (const auto* one : shown) {
         const auto unlike = differences_of(*one, *shown.front());
         if (!unlike.empty()) {
-            throw base::NotComparable(fmt::format(
+            throw base::NotComparable(base::in_both(
+                "{} og {} er ikke kørt ens: {}; kør det igen: {}; eller nævn et af dem: hvis compare LAGER.db {}",
                 "{} and {} were not run alike: {}; run it again: {}; or name one of them: hvis compare STORE.db {}",
-                one->name, shown.front()->name, fmt::join(unlike, ", "), command_alike(*one, *shown.front()),
-                one->name));
+                one->name, shown.front()->name, base::listed(unlike), command_alike(*one, *shown.front()), one->name));
         }
     }
 }

@@ -148,7 +148,9 @@ std::size_t number_of(const std::string& text, std::size_t people) {
     const auto* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, number);
     if (read.ec != std::errc() || read.ptr != end || number >= people) {
-        throw base::UsageError(fmt::format("--person {}: expected the number of a person, 0 to {}", text, people - 1));
+        throw base::UsageError(base::in_both("--person {}: forventet: en persons nummer, 0 til {}",
+                                             "--person {}: expected the number of a person, 0 to {}", text,
+                                             people - 1));
     }
     return number;
 }
@@ -190,7 +192,7 @@ class Traced {
 
 int trace(const Options& options) {
     if (options.files.empty()) {
-        throw base::UsageError("hvis trace FILE --person NUMBER");
+        throw base::UsageError({"hvis trace FIL --person NUMMER", "hvis trace FILE --person NUMBER"});
     }
     const auto region = load_region();
     const auto scenario = scenario_of(options.files.front(), options, load_words(), region);

@@ -40,7 +40,7 @@ void print_small_word(const lua::SmallWord& word, report::Language language) {
                word.example);
 }
 
-Json json_of(const lua::Help& help) {
+Json json_of(const base::InBoth& help) {
     return {{"da", help.da}, {"en", help.en}};
 }
 
@@ -69,7 +69,7 @@ Json json_of(const lua::Words& all, const std::string& name) {
     return word != nullptr ? json_of(*word) : json_of(*all.small_word(name));
 }
 
-const lua::Help& help_of(const lua::Words& all, const std::string& name) {
+const base::InBoth& help_of(const lua::Words& all, const std::string& name) {
     const auto* word = all.word(name);
     return word != nullptr ? word->help : all.small_word(name)->help;
 }
@@ -177,15 +177,16 @@ int words(const Options& options) {
     }
     if (!answer(all, options.files.front(), options)) {
         const auto near = base::nearest(options.files.front(), all.names());
-        throw base::UsageError(fmt::format("no word is named \"{}\" or speaks of it{}", options.files.front(),
-                                           near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+        throw base::UsageError(base::in_both("intet ord hedder \"{}\" eller taler om det{}",
+                                             "no word is named \"{}\" or speaks of it{}", options.files.front(),
+                                             base::did_you_mean(near)));
     }
     return fine;
 }
 
 int explain_plan(const Options& options) {
     if (options.files.size() != 2) {
-        throw base::UsageError("hvis explain plan FILE: one script");
+        throw base::UsageError({"hvis explain plan FIL: ét script", "hvis explain plan FILE: one script"});
     }
     const auto region = load_region();
     const auto& all = load_words();

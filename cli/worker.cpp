@@ -114,11 +114,17 @@ void read_in_worker(const std::string& file, const std::function<void()>& read) 
         throw base::ScenarioError(faults_of_json(told));
     }
     if (WIFSIGNALED(status) || WEXITSTATUS(status) != went_well) {
-        throw base::ScenarioError({{file, 0, "", "",
-                                    WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU
-                                        ? "the script does not come to an end"
-                                        : "reading the script fails; it asks for more than there is",
-                                    "", ""}});
+        throw base::ScenarioError(
+            {{file,
+              0,
+              "",
+              "",
+              WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU
+                  ? base::InBoth{"scriptet kommer ikke til en ende", "the script does not come to an end"}
+                  : base::InBoth{"scriptet kan ikke læses; det kræver mere, end der er",
+                                 "reading the script fails; it asks for more than there is"},
+              {},
+              ""}});
     }
 }
 

@@ -13,15 +13,17 @@ contains() { grep -qF -- "$2" "$1" || { echo "FAILED: $1 lacks: $2"; faults=$((f
 
 expect 0 "all scenarios are right" "$hvis" check "$root"/scenarios/*.lua
 printf 'return scenario { titel = "x" }\n' >wrong.lua
-expect 2 "a wrong script" "$hvis" check wrong.lua; contains err 'wrong.lua:1: scenario.titel'; contains err 'did you mean "title"'
+expect 2 "a wrong script" "$hvis" check wrong.lua; contains err 'wrong.lua:1: scenario.titel'; contains err 'er ikke et felt i dette ord; forventet: en af: '; contains err 'mente du "title"'
+expect 2 "the same in English" "$hvis" check wrong.lua --lang en; contains err 'is no field of this word; expected one of: '; contains err 'did you mean "title"'
 expect 2 "a wrong script as JSON" "$hvis" run wrong.lua --json; contains out '"suggestion": "title"'
-expect 64 "an unknown command" "$hvis" rum; contains err 'did you mean "run"'
-expect 64 "an unknown option" "$hvis" run wrong.lua --reapeats 3; contains err 'did you mean "--repeats"'
-expect 64 "another command's option" "$hvis" report s.db --goal travel.p95; contains err '--goal does nothing here; it is for: sensitivity, compare'
-expect 64 "a form it doesn't have" "$hvis" validate --format csv; contains err 'expected one of: table, json'
-expect 64 "a word too many" "$hvis" steps population; contains err 'takes no "population"'
+expect 64 "an unknown command" "$hvis" rum; contains err 'mente du "run"'
+expect 64 "an unknown option" "$hvis" run wrong.lua --reapeats 3; contains err 'mente du "--repeats"'
+expect 64 "another command's option" "$hvis" report s.db --goal travel.p95; contains err '--goal gør intet her; det er til: sensitivity, compare'
+expect 64 "a form it doesn't have" "$hvis" validate --format csv; contains err 'forventet: en af: table, json'
+expect 64 "a word too many" "$hvis" steps population; contains err 'tager ikke "population"'
 expect 2 "a script is checked with the line it will be run with" "$hvis" check wrong.lua -o s.db --repeats 3 --keep-lives; contains err 'scenario.titel'
-expect 64 "a wrong value names its option, used here or not" "$hvis" compare s.db --repeats 0; contains err '--repeats: Value 0 not in range'
+expect 64 "a wrong value names its option, used here or not" "$hvis" compare s.db --repeats 0; contains err '--repeats 0: forventet: et helt tal fra 1 til 100000'
+expect 64 "the same in English" "$hvis" compare s.db --repeats x --lang en; contains err '--repeats x: expected a whole number from 1 to 100000'
 expect 0 "help in Danish" "$hvis" compare --help; contains out 'Brug: hvis compare LAGER.db [NAVN...] [TILVALG]'; contains out '--goal'
 if grep -q -- '--trajectories' out; then echo "FAILED: compare tells of another command's option"; faults=$((faults + 1)); fi
 expect 0 "help in English" "$hvis" --help --lang en; contains out 'run a scenario against its reference'
@@ -39,17 +41,17 @@ expect 0 "an indicator as JSON" "$hvis" explain smoking.daily --json; contains o
 expect 0 "catchments" "$hvis" list catchments "$root/scenarios/gather_acute_abdominal_surgery.lua"; contains out 'Aarhus'
 expect 0 "scenarios" "$hvis" list scenarios; contains out 'stroke_units_1_to_5_3'
 expect 0 "efforts" "$hvis" list efforts; contains out 'E18 shared_data'; contains out 'E12'
-expect 64 "shares of one effort" "$hvis" explain share "$root/scenarios/quit_smoking.lua"; contains err '2 to 6'
-expect 64 "an unknown list" "$hvis" list indicatorz; contains err 'did you mean "indicators"'
+expect 64 "shares of one effort" "$hvis" explain share "$root/scenarios/quit_smoking.lua"; contains err '2 til 6'
+expect 64 "an unknown list" "$hvis" list indicatorz; contains err 'mente du "indicators"'
 expect 0 "an explanation" "$hvis" explain readmission.30d; contains out 'Genindlæggelser'
 expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
 expect 0 "a starter" "$hvis" new mit_scenarie; expect 0 "the starter is right" "$hvis" check mit_scenarie.lua
 for kind in service smoking elderly trial batch; do for lang in da en; do
     expect 0 "a starter about $kind" "$hvis" new "${kind}_$lang" --kind $kind --lang $lang; expect 0 "it is right" "$hvis" check "${kind}_$lang.lua"
 done; done
-expect 64 "an unknown kind of starter" "$hvis" new other --kind smokin; contains err 'did you mean "smoking"'
+expect 64 "an unknown kind of starter" "$hvis" new other --kind smokin; contains err 'mente du "smoking"'
 expect 0 "a parameter" "$hvis" check service_en.lua --set beds_along=60 --json; contains out 'service_en beds_along=60'
-expect 64 "an unknown parameter" "$hvis" check service_en.lua --set beds_alon=60; contains err 'did you mean "beds_along"'
+expect 64 "an unknown parameter" "$hvis" check service_en.lua --set beds_alon=60; contains err 'mente du "beds_along"'
 expect 2 "a parameter in another unit" "$hvis" check service_en.lua --set 'beds_along=kroner(5)'
 expect 0 "a script as JSON" "$hvis" explain plan service_en.lua; mv out plan.json; expect 0 "JSON is a plan" "$hvis" check plan.json
 expect 0 "words about beds" "$hvis" words senge; contains out 'change_beds'
@@ -89,19 +91,19 @@ expect 0 "a changed script finds them" "$hvis" run quit_more.lua --years 2019:20
 contains err 'ved lageret: 2 gentagelser læst, 0 gemt'
 expect 0 "the same without them" "$hvis" run quit_more.lua --years 2019:2020 --repeats 2 --quiet --lang da
 cmp -s more out || { echo "FAILED: lives that were kept say something else"; faults=$((faults + 1)); }
-expect 64 "lives kept beside nothing" "$hvis" run quit_more.lua --keep-lives; contains err '-o STORE.db'
+expect 64 "lives kept beside nothing" "$hvis" run quit_more.lua --keep-lives; contains err '-o LAGER.db'
 expect 0 "compare" "$hvis" compare s.db; contains out 'Rygestopkurser'
 expect 0 "compare as CSV" "$hvis" compare s.db --format csv --by municipality; contains out ',Viborg,'
 expect 64 "rank by an unknown indicator" "$hvis" compare s.db --goal readmission; contains err 'readmission.30d'
 expect 64 "compare an unknown scenario" "$hvis" compare s.db quit_smokin; contains err 'quit_smoking'
 expect 0 "report" "$hvis" report s.db -o page.html --lang en; contains page.html 'Daily smokers'
 mkdir changed && cp -r "$root/data" "$root/scripts" "$root/scenarios" changed/ && sed -i '2s/percent a year/percent  a year/' changed/data/figures.csv
-expect 1 "compare on other figures" env HVIS_HOME="$work/changed" "$hvis" compare s.db; contains err 'was run on other figures'; contains err 'run it again: hvis batch'
+expect 1 "compare on other figures" env HVIS_HOME="$work/changed" "$hvis" compare s.db; contains err 'er kørt på andre tal'; contains err 'kør det igen: hvis batch'
 cp s.db older.db && sqlite3 older.db "UPDATE scenarios SET engine_version = '0.1.0'"
-expect 1 "compare of another model" "$hvis" compare older.db; contains err 'was run with model 0.1.0'; contains err 'run it again: hvis batch'
+expect 1 "compare of another model" "$hvis" compare older.db; contains err 'er kørt med model 0.1.0'; contains err 'kør det igen: hvis batch'
 expect 0 "other years into the store" "$hvis" run "$root/scenarios/as_today.lua" --years 2019:2019 --repeats 2 --seed 2 -o s.db --quiet
 for command in "compare s.db" "report s.db -o page.html" "compare s.db quit_smoking --against as_today"; do
-    expect 1 "$command, of other years and seeds" "$hvis" $command; contains err 'years 20'; contains err 'seed '; contains err 'run it again: hvis batch'
+    expect 1 "$command, of other years and seeds" "$hvis" $command; contains err 'år 20'; contains err 'frø '; contains err 'kør det igen: hvis batch'
 done
 expect 0 "one of them" "$hvis" compare s.db quit_smoking; contains out 'Rygestopkurser'
 printf 'local function of(t) return scenario { title = t, years = { 2019, 2019 }, repeats = 1 } end\nreturn batch { title = "To", scenarios = { of "a", of "b" }, shows = { "travel.mean" }, group = "stroke" }\n' >two.lua
@@ -120,8 +122,8 @@ expect 0 "the same as CSV" "$hvis" batch two.lua "$root/scenarios/as_today.lua" 
 expect 0 "as compare tells it" "$hvis" compare documents.db --format csv
 cmp -s <(sort out) <(sort ran.csv) || { echo "FAILED: the CSV of a batch and of its store differ"; faults=$((faults + 1)); }
 for part in 2 1; do expect 0 "shard $part" "$hvis" batch two.lua -o "shard_$part.db" --repeats 2 --shard $part/2 --quiet; done
-expect 0 "one shard merged" "$hvis" merge merged.db shard_2.db; contains err 'is missing'
-expect 1 "compare with missing cells" "$hvis" compare merged.db; contains err 'repeats are missing'
+expect 0 "one shard merged" "$hvis" merge merged.db shard_2.db; contains err 'mangler; kør dens del'
+expect 1 "compare with missing cells" "$hvis" compare merged.db; contains err 'gentagelser mangler'
 expect 0 "both shards merged" "$hvis" merge merged.db shard_1.db shard_2.db
 expect 0 "export" "$hvis" export merged.db -o merged --quiet; expect 0 "export of the whole" "$hvis" export whole.db -o whole --quiet
 diff -r merged whole || { echo "FAILED: shards and the whole differ"; faults=$((faults + 1)); }
@@ -153,7 +155,7 @@ return scenario { title = "t", years = { 2019, 2019 }, repeats = 1, changes = {
   offer { effort = course, where = everywhere_except "Viborg", begins = date "2019-09-01", only_if = never },
 } }
 END
-expect 2 "a batch whose decision fails names it" "$hvis" batch wrong_decision.lua two.lua -o failing.db --repeats 1 --quiet; contains err 'repeats failed, the first:'
+expect 2 "a batch whose decision fails names it" "$hvis" batch wrong_decision.lua two.lua -o failing.db --repeats 1 --quiet; contains err 'gentagelser mislykkedes, den første:'
 expect 0 "and ran the others" "$hvis" list store failing.db --lang en; contains out '1 failed'
 [ $faults -eq 0 ] && echo "all commands answer as they should"
 exit $((faults > 0))

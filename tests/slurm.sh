@@ -59,7 +59,7 @@ grep -q RUNNING status || { echo "FAILED: status does not say what runs"; cat st
 until [ -f jobs/shard_3.db ] || [ -z "$(squeue -h -j "$job")" ]; do sleep 0.1; done
 pkill -KILL -f "shard_3.db"
 wait_for "$job"; wait_for "$(sed -n 's/^job \([0-9]*\): merge.*/\1/p' <<<"$said")"
-grep -q 'is missing' jobs/merge.log || { echo "FAILED: the merge does not name the killed shard's repeats"; faults=1; }
+grep -q 'mangler; kør dens del' jobs/merge.log || { echo "FAILED: the merge does not name the killed shard's repeats"; faults=1; }
 "$hvis" slurm status jobs >status && { echo "FAILED: status says all is done"; faults=1; }
 grep -q '^shard    3  missing' status || { echo "FAILED: status does not name the killed shard"; cat status; faults=1; }
 said=$("$hvis" slurm submit jobs); grep -q '1 of 10 shards' <<<"$said" || { echo "FAILED: not only the missing shard was sent"; faults=1; }

@@ -27,7 +27,7 @@ struct KindCheck {
     enum class Takes : std::uint8_t { one, one_or_list, list };
     Check one;
     Takes takes{Takes::one};
-    const char* expected{""};  ///< when a list is missing or empty
+    base::InBoth expected{};  ///< when a list is missing or empty
 };
 using Checks = std::map<std::string, KindCheck>;
 
@@ -37,6 +37,9 @@ const Checks& checks_of_names();
 const Checks& checks_of_values();
 
 /// The value is of another kind than is expected.
-Problem wrong(const Value& value, std::string expected);
+Problem wrong(const Value& value, base::InBoth expected);
+
+/// "one of: a, b, c"
+base::InBoth one_of(const std::vector<std::string>& valid);
 
 }  // namespace hvis::lua

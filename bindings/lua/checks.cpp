@@ -33,13 +33,17 @@ void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word
     for (const auto& [name, inner] : value.fields) {
         if (word.field(name) == nullptr) {
             vocabulary.add_fault(value, name,
-                                 {"is no field of this word", fmt::format("one of: {}", fmt::join(valid, ", ")),
+                                 {{"er ikke et felt i dette ord", "is no field of this word"},
+                                  one_of(valid),
                                   base::nearest(name, valid)});
         }
     }
     if (!value.items.empty()) {
         vocabulary.add_fault(value, "",
-                             {"takes named fields only; something stands in it without a name", "name = value", ""});
+                             {{"har kun felter med navn; noget står i det uden navn",
+                               "takes named fields only; something stands in it without a name"},
+                              {"navn = værdi", "name = value"},
+                              ""});
     }
 }
 
@@ -56,8 +60,11 @@ bool is_no_list(const FieldSpec& field, KindCheck::Takes takes, const Value& giv
 void check_field(Vocabulary& vocabulary, const Value& value, const FieldSpec& field, const Value& given) {
     const auto& kind = checks().at(field.kind);
     if (is_no_list(field, kind.takes, given)) {
-        const auto of = field.of.empty() ? "" : fmt::format(" of {}", fmt::join(field.of, ", "));
-        vocabulary.add_fault(value, field.name, wrong(given, kind.expected + of));
+        auto expected = kind.expected;
+        if (!field.of.empty()) {
+            expected += base::in_both(" af {}", " of {}", base::listed(field.of));
+        }
+        vocabulary.add_fault(value, field.name, wrong(given, std::move(expected)));
         return;
     }
     if (kind.takes == KindCheck::Takes::one || given.kind != Kind::table) {
@@ -100,7 +107,7 @@ void check_word(Vocabulary& vocabulary, const Value& value) {
         const auto* given = value.field(field.name);
         if (given == nullptr) {
             if (field.required && !is_from_nowhere(vocabulary, value, word)) {
-                vocabulary.add_fault(value, field.name, {"is missing", field.help.en, ""});
+                vocabulary.add_fault(value, field.name, {{"mangler", "is missing"}, field.help, ""});
             }
             continue;
         }

@@ -2,6 +2,7 @@
 // How scripts are put together: other scripts, parameters, combinations, efforts of the library, scenarios that build
 // on another, and words that have been replaced.
 #include "base/names.hpp"
+#include "bindings/lua/lua_says.hpp"
 #include "bindings/lua/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -19,6 +20,8 @@ namespace {
 constexpr std::size_t deepest_include = 8;
 constexpr std::size_t most_files = 50;
 constexpr std::size_t most_combinations = 10000;
+
+const base::InBoth a_file{"en fil i denne mappe", "a file of this folder"};
 
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder) {
     return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
@@ -49,33 +52,41 @@ bool is_parameter_name(const std::string& name) {
 std::optional<Problem> Vocabulary::not_to_include(const std::string& name, const std::filesystem::path& folder) const {
     const std::filesystem::path asked(name);
     if (outside_.folder.empty()) {
-        return Problem{"is not possible here", "a script that lies in a file", ""};
+        return Problem{{"er ikke muligt her", "is not possible here"},
+                       {"et script, der ligger i en fil", "a script that lies in a file"},
+                       ""};
     }
     if (asked.extension() != ".lua" || asked.is_absolute() ||
         std::find(asked.begin(), asked.end(), "..") != asked.end()) {
-        return Problem{fmt::format("\"{}\" is not a script of this folder", base::shortened(name)),
-                       "a file like \"shared_efforts.lua\" beside this script or in a folder below", ""};
+        return Problem{base::in_both("\"{}\" er ikke et script i denne mappe", "\"{}\" is not a script of this folder",
+                                     base::shortened(name)),
+                       {"en fil som \"shared_efforts.lua\" ved siden af dette script eller i en mappe under det",
+                        "a file like \"shared_efforts.lua\" beside this script or in a folder below"},
+                       ""};
     }
     std::error_code missing;
     const auto path = std::filesystem::canonical(folder / asked, missing);
     if (missing || !std::filesystem::is_regular_file(path, missing)) {
-        return Problem{fmt::format("there is no file \"{}\"", base::shortened(name)), "a file of this folder",
-                       base::nearest(name, script_names(folder))};
+        return Problem{base::in_both("der er ingen fil \"{}\"", "there is no file \"{}\"", base::shortened(name)),
+                       a_file, base::nearest(name, script_names(folder))};
     }
     if (!is_within(path, folder)) {
-        return Problem{fmt::format("\"{}\" leads out of the folder", base::shortened(name)), "a file of this folder",
-                       ""};
+        return Problem{
+            base::in_both("\"{}\" fører ud af mappen", "\"{}\" leads out of the folder", base::shortened(name)), a_file,
+            ""};
     }
     if (std::find(opening_.begin(), opening_.end(), path.string()) != opening_.end()) {
-        return Problem{fmt::format("\"{}\" includes itself", base::shortened(name)), "scripts that do not go in a ring",
+        return Problem{base::in_both("\"{}\" henter sig selv", "\"{}\" includes itself", base::shortened(name)),
+                       {"scripts, der ikke går i ring", "scripts that do not go in a ring"},
                        ""};
     }
     if (opening_.size() >= deepest_include || files_.size() >= most_files ||
         std::filesystem::file_size(path, missing) > longest_script) {
-        return Problem{
-            "is too much",
-            fmt::format("at most {} scripts, {} within each other, of a million letters", most_files, deepest_include),
-            ""};
+        return Problem{{"er for meget", "is too much"},
+                       base::in_both("højst {} scripts, {} inden i hinanden, på en million tegn",
+                                     "at most {} scripts, {} within each other, of a million letters", most_files,
+                                     deepest_include),
+                       ""};
     }
     return std::nullopt;
 }
@@ -84,8 +95,9 @@ void Vocabulary::include(Position at) {
     const auto given = value_at(1);
     if (given.kind != Kind::text || lua_gettop(state_) != 1) {
         add_fault(at, "include",
-                  {fmt::format("takes the name of a script, not {}", described(given)),
-                   "include \"shared_efforts.lua\"", ""});
+                  {base::in_both("tager navnet på et script, ikke {}", "takes the name of a script, not {}",
+                                 described(given)),
+                   base::alike("include \"shared_efforts.lua\""), ""});
         return push(placeholder());
     }
     std::error_code missing;
@@ -112,7 +124,7 @@ void Vocabulary::run_included(const std::filesystem::path& path, Position at) {
     auto message = load(name, text.str());
     if (!message.empty()) {
         add_fault(message);
-        add_fault(at, "include", {fmt::format("\"{}\" cannot be read", name), "", ""});
+        add_fault(at, "include", {base::in_both("\"{}\" kan ikke læses", "\"{}\" cannot be read", name), {}, ""});
         return push(placeholder());
     }
     opening_.push_back(path.string());
@@ -150,8 +162,9 @@ Value Vocabulary::set_from_outside(const std::string& text, const Value& usual, 
         }
     }
     add_fault(at, "parameter",
-              {fmt::format("\"{}\" from the command line does not fit", base::shortened(text)),
-               fmt::format("a value like {}", described(usual)), ""});
+              {base::in_both("\"{}\" fra kommandolinjen passer ikke", "\"{}\" from the command line does not fit",
+                             base::shortened(text)),
+               base::in_both("en værdi som {}", "a value like {}", described(usual)), ""});
     return placeholder();
 }
 
@@ -162,8 +175,10 @@ void Vocabulary::parameter(Position at) {
                       usual.kind == Kind::date;
     if (name.kind != Kind::text || !is_parameter_name(name.text) || !kind || lua_gettop(state_) != 2) {
         add_fault(at, "parameter",
-                  {"takes a name of small letters, digits and _ and its usual value",
-                   "parameter(\"beds_along\", percent(80))", ""});
+                  {{"tager et navn af små bogstaver, cifre og _ og dets sædvanlige værdi",
+                    "takes a name of small letters, digits and _ and its usual value"},
+                   base::alike("parameter(\"beds_along\", percent(80))"),
+                   ""});
         return push(placeholder());
     }
     auto value = usual;
@@ -174,7 +189,7 @@ void Vocabulary::parameter(Position at) {
     }
     const auto same = [&](const Parameter& known) { return known.name == name.text; };
     if (std::none_of(parameters_.begin(), parameters_.end(), same)) {
-        parameters_.push_back({name.text, set ? setting->second : described(usual), set});
+        parameters_.push_back({name.text, set ? setting->second : described(usual).en, set});
     }
     if (value.kind == Kind::text) {
         lua_pushlstring(state_, value.text.data(), value.text.size());
@@ -224,9 +239,10 @@ void Vocabulary::for_each(Position at) {
     const auto lists = lists_given();
     if (!lists) {
         add_fault(at, "for_each",
-                  {"takes a table of named lists and a function",
-                   "for_each({ beds = { percent(60), percent(80) } }, function(chosen) ... end), at most 10000 "
-                   "combinations",
+                  {{"tager en tabel af lister med navn og en funktion", "takes a table of named lists and a function"},
+                   base::in_both("{}, højst {} kombinationer", "{}, at most {} combinations",
+                                 "for_each({ beds = { percent(60), percent(80) } }, function(chosen) ... end)",
+                                 most_combinations),
                    ""});
         return push(placeholder());
     }
@@ -271,7 +287,8 @@ const Value& Vocabulary::library_effort(const LibraryEffort& effort) {
     }
     in_library_ = false;
     if (!message.empty()) {
-        luaL_error(state_, "the effort %s of the library cannot be read: %s", effort.name.c_str(), message.c_str());
+        raise(state_, base::in_both("indsatsen {} i biblioteket kan ikke læses: {}",
+                                    "the effort {} of the library cannot be read: {}", effort.name, message));
     }
     auto value = value_at(-1);
     lua_pop(state_, 1);
@@ -301,7 +318,10 @@ void Vocabulary::build_on(Value& scenario) const {
 
 void Vocabulary::replace_deprecated(const Word& word, Value& value) {
     const auto warn = [&](const std::string& field, const std::string& replacement) {
-        add_warning(value, field, {"is deprecated and goes away in the next version", replacement, ""});
+        add_warning(value, field,
+                    {{"er forældet og forsvinder i næste version", "is deprecated and goes away in the next version"},
+                     base::alike(replacement),
+                     ""});
     };
     if (!word.replaced_by.empty()) {
         warn("", word.replaced_by);

@@ -2,6 +2,7 @@
 #include "bindings/lua/decisions.hpp"
 
 #include "base/errors.hpp"
+#include "bindings/lua/lua_says.hpp"
 
 #include <fmt/format.h>
 
@@ -30,14 +31,15 @@ std::pair<int, std::uint32_t> asked(lua_State* state, View& view) {
     if (place.kind == Kind::text) {
         const int index = view.vocabulary->municipality(place.text);
         if (index < 0) {
-            luaL_error(state, "\"%s\" is no municipality of the region", place.text.c_str());
+            raise(state, base::in_both("{} er ingen kommune i regionen", "{} is no municipality of the region",
+                                       described(place)));
         }
         places = 1U << static_cast<unsigned>(index);
     }
     const auto known = view.efforts->find(effort.id);
     if (effort.kind != Kind::word || known == view.efforts->end()) {
-        luaL_error(state,
-                   "expected an effort that the plan offers before, as in seen:participants(\"Viborg\", course)");
+        raise(state, {"forventet: en indsats, som planen tilbyder før, som i seen:participants(\"Viborg\", course)",
+                      "expected an effort that the plan offers before, as in seen:participants(\"Viborg\", course)"});
     }
     return {known->second, places};
 }
@@ -91,7 +93,8 @@ std::function<bool(const engine::Seen&)> asked_in_script(std::shared_ptr<Script>
         push_view(state, &view);
         const auto message = script->sandbox.call(1, 1);
         if (!message.empty()) {
-            throw base::ScenarioError({{script->vocabulary.file(), 0, "decision", "yes", message, "", ""}});
+            throw base::ScenarioError(
+                {{script->vocabulary.file(), 0, "decision", "yes", said_by_lua(message), {}, ""}});
         }
         // a name that nothing has is told where it stands, not taken for "no"
         if (auto faults = std::exchange(script->vocabulary.faults(), {}); !faults.empty()) {

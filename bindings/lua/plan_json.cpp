@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "bindings/lua/plan_json.hpp"
+#include "bindings/lua/lua_says.hpp"
 
 #include <fmt/format.h>
 
@@ -96,7 +97,7 @@ class Reader {
     Value read(const Json& json, int depth = 0) {
         Value value;
         if (depth > deepest) {
-            fail("values are nested too deeply");
+            fail({"værdier ligger for dybt i hinanden", "values are nested too deeply"});
         } else if (json.is_boolean()) {
             value.kind = Kind::boolean;
             value.boolean = json.get<bool>();
@@ -120,7 +121,7 @@ class Reader {
     std::vector<Value> words() { return std::move(words_); }
 
   private:
-    void fail(const std::string& why) { fault_ = fault_.empty() ? why : fault_; }
+    void fail(const base::InBoth& why) { fault_ = fault_.empty() ? as_one(why) : fault_; }
 
     // NOLINTNEXTLINE(misc-no-recursion): no deeper than `deepest`
     Value object(const Json& json, int depth) {
@@ -145,7 +146,7 @@ class Reader {
     Value word(const Json& json, Value value) {
         const auto name = json["word"].is_string() ? json["word"].get<std::string>() : std::string();
         if (vocabulary_.words().word(name) == nullptr) {
-            fail(fmt::format("\"{}\" is no scenario word", name));
+            fail(base::in_both("\"{}\" er ikke et scenarieord", "\"{}\" is no scenario word", name));
             return value;
         }
         const bool shared = json.contains("id") && json["id"].is_number_integer();
@@ -155,7 +156,7 @@ class Reader {
         if (const auto known = ids_.find(number); shared && known != ids_.end()) {
             value.id = known->second.first;
             if (*known->second.second != json) {
-                fail(fmt::format("two different words have the id {}", number));
+                fail(base::in_both("to forskellige ord har id {}", "two different words have the id {}", number));
             }
         } else {
             value.id = ++next_id_;
@@ -176,7 +177,8 @@ class Reader {
         const double high = number("high", value);
         const auto& words = vocabulary_.words();
         if (!(low <= value && value <= high) || !words.possible(unit, low) || !words.possible(unit, high)) {
-            fail(fmt::format("\"{}\" from {} to {} is no value with a unit", unit, low, high));
+            fail(base::in_both("\"{}\" fra {} til {} er ikke en værdi med enhed",
+                               "\"{}\" from {} to {} is no value with a unit", unit, low, high));
             return {};
         }
         const bool even = json.contains("even") && json["even"].is_boolean() && json["even"].get<bool>();
@@ -189,7 +191,7 @@ class Reader {
         value.kind = Kind::date;
         value.date = day.value_or(base::Date{});
         if (!day) {
-            fail("a date is written year-month-day");
+            fail({"en dag skrives år-måned-dag", "a date is written year-month-day"});
         }
         return value;
     }
@@ -199,7 +201,7 @@ class Reader {
         for (const auto& name : json) {
             const int place = name.is_string() ? vocabulary_.municipality(name.get<std::string>()) : -1;
             if (place < 0) {
-                fail(fmt::format("{} is no municipality", name.dump()));
+                fail(base::in_both("{} er ikke en kommune", "{} is no municipality", name.dump()));
             } else {
                 value.places |= 1U << static_cast<unsigned>(place);
             }
@@ -295,11 +297,12 @@ std::string take_plan_json(Vocabulary& vocabulary, const std::string& file, cons
     const auto json = Json::parse(text, shallow, false);
     vocabulary.take(file, text, {}, {});
     if (json.is_discarded() || depth > 2 * deepest) {
-        return told("is no JSON");
+        return told(as_one({"er ikke JSON", "is no JSON"}));
     }
     if (!json.is_object() || !json.contains("plan") || !json.contains("plan_format") ||
         json["plan_format"] != plan_format) {
-        return told(fmt::format("is no plan; expected \"plan_format\": {} and \"plan\"", plan_format));
+        return told(as_one(base::in_both("er ikke en plan; forventet: \"plan_format\": {} og \"plan\"",
+                                         "is no plan; expected \"plan_format\": {} and \"plan\"", plan_format)));
     }
     Reader reader(vocabulary);
     auto value = reader.read(json["plan"]);

@@ -105,6 +105,10 @@ class PlanReader {
     void must_lack(const Value& value, const std::string& field, const engine::ServiceChange& change,
                    const engine::Plan& plan);
     void check_ends(const Value& value, base::Instant begins, std::optional<base::Instant> ends);
+    [[nodiscard]] base::InBoth service_name(int service) const {
+        const auto& named = region_.services[static_cast<std::size_t>(service)];
+        return {named.name_da, named.id};
+    }
     [[nodiscard]] std::string hospital_name(int hospital) const {
         return region_.hospitals[static_cast<std::size_t>(hospital)].short_name;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The words about hospitals and ambulances: who has a function, how many beds and vehicles, how long stays are.
 #include "base/names.hpp"
+#include "bindings/lua/check_kinds.hpp"
 #include "bindings/lua/checks.hpp"
 #include "bindings/lua/names.hpp"
 #include "bindings/lua/plan_reader.hpp"
@@ -101,15 +102,15 @@ void PlanReader::must_have(const Value& value, const std::string& field, const e
     const auto now = having(change.service, change.begins, plan);
     for (const int hospital : change.closes) {
         if (std::find(now.begin(), now.end(), hospital) == now.end()) {
-            std::string names;
+            std::vector<std::string> names;
             for (const int other : now) {
-                names += (names.empty() ? "" : ", ") + hospital_name(other);
+                names.push_back(hospital_name(other));
             }
-            vocabulary_.add_fault(value, field,
-                                  {fmt::format("{} does not have {} on {}", hospital_name(hospital),
-                                               region_.services[static_cast<std::size_t>(change.service)].id,
-                                               base::to_text(base::date_of(change.begins))),
-                                   "one of: " + names, ""});
+            vocabulary_.add_fault(
+                value, field,
+                {base::in_both("{} har ikke {} den {}", "{} does not have {} on {}", hospital_name(hospital),
+                               service_name(change.service), base::to_text(base::date_of(change.begins))),
+                 one_of(names), ""});
         }
     }
 }
@@ -120,17 +121,20 @@ void PlanReader::must_lack(const Value& value, const std::string& field, const e
     for (const int hospital : change.opens) {
         if (std::find(now.begin(), now.end(), hospital) != now.end() && value.word == "open_service") {
             vocabulary_.add_fault(value, field,
-                                  {fmt::format("{} has {} already", hospital_name(hospital),
-                                               region_.services[static_cast<std::size_t>(change.service)].id),
-                                   "a hospital without it", ""});
+                                  {base::in_both("{} har allerede {}", "{} has {} already", hospital_name(hospital),
+                                                 service_name(change.service)),
+                                   {"et hospital uden", "a hospital without it"},
+                                   ""});
         }
         const auto& site = region_.hospitals[static_cast<std::size_t>(hospital)];
         if (change.begins < site.opens || change.begins >= site.closes) {
             vocabulary_.add_fault(
                 value, field,
-                {fmt::format("{} is not open on {}", site.name, base::to_text(base::date_of(change.begins))),
-                 site.opens > change.begins ? "a day from " + base::to_text(base::date_of(site.opens))
-                                            : "a hospital that is still open",
+                {base::in_both("{} er ikke åbent den {}", "{} is not open on {}", site.name,
+                               base::to_text(base::date_of(change.begins))),
+                 site.opens > change.begins
+                     ? base::in_both("en dag fra {}", "a day from {}", base::to_text(base::date_of(site.opens)))
+                     : base::InBoth{"et hospital, der stadig er åbent", "a hospital that is still open"},
                  ""});
         }
     }
@@ -138,7 +142,8 @@ void PlanReader::must_lack(const Value& value, const std::string& field, const e
 
 void PlanReader::check_ends(const Value& value, base::Instant begins, std::optional<base::Instant> ends) {
     if (ends && *ends <= begins) {
-        vocabulary_.add_fault(value, "ends", {"lies before it begins", "a later day", ""});
+        vocabulary_.add_fault(
+            value, "ends", {{"ligger før begyndelsen", "lies before it begins"}, {"en senere dag", "a later day"}, ""});
     }
 }
 
@@ -239,7 +244,10 @@ void PlanReader::change_beds(const Value& value, engine::Plan& plan) {
         change.add = add->number;
     }
     if (!change.times && !change.add) {
-        vocabulary_.add_fault(value, "", {"says nothing about the beds", "times = times(1.2) or add = 10", ""});
+        vocabulary_.add_fault(value, "",
+                              {{"siger intet om sengene", "says nothing about the beds"},
+                               {"times = times(1.2) eller add = 10", "times = times(1.2) or add = 10"},
+                               ""});
     }
     plan.beds.push_back(change);
 }
@@ -269,8 +277,9 @@ void PlanReader::place_ambulance(const Value& value, engine::Plan& plan) {
     }
     if (there + change.vehicles < 0) {
         vocabulary_.add_fault(value, "vehicles",
-                              {fmt::format("{} ambulances cannot leave {}", -change.vehicles, fields.text("at")),
-                               fmt::format("at most {} fewer", there), ""});
+                              {base::in_both("{} ambulancer kan ikke flyttes fra {}", "{} ambulances cannot leave {}",
+                                             -change.vehicles, fields.text("at")),
+                               base::in_both("højst {} færre", "at most {} fewer", there), ""});
     }
     plan.ambulances.push_back(change);
 }
@@ -306,8 +315,8 @@ void PlanReader::close_clinic(const Value& value, engine::Plan& plan) {
     if (!here) {
         vocabulary_.add_fault(
             value, "at",
-            {"no acute clinic lies in " + fields.text("at"), fmt::format("one of: {}", fmt::join(with_one, ", ")),
-             base::nearest(fields.text("at"), with_one)});
+            {base::in_both("der ligger ingen akutklinik i {}", "no acute clinic lies in {}", fields.text("at")),
+             one_of(with_one), base::nearest(fields.text("at"), with_one)});
     }
     plan.clinics.push_back(change);
 }
@@ -324,7 +333,11 @@ void PlanReader::change_planned(const Value& value, engine::Plan& plan) {
     change.ends = fields.optional_date("ends");
     check_ends(value, change.begins, change.ends);
     if (fields.get("times") == nullptr && fields.get("private_after") == nullptr) {
-        vocabulary_.add_fault(value, "", {"says nothing", "times = times(1.05) or private_after = days(60)", ""});
+        vocabulary_.add_fault(
+            value, "",
+            {{"siger intet", "says nothing"},
+             {"times = times(1.05) eller private_after = days(60)", "times = times(1.05) or private_after = days(60)"},
+             ""});
     }
     plan.planned.push_back(change);
 }

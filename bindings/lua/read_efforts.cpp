@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The words about efforts: who is offered what, what it changes, where, and on which decision.
 #include "base/names.hpp"
+#include "bindings/lua/check_kinds.hpp"
 #include "bindings/lua/names.hpp"
 #include "bindings/lua/plan_reader.hpp"
 
@@ -104,7 +105,10 @@ std::uint32_t PlanReader::struck(const Value& value, prevention::Acts on) {
     }
     const bool groups = on == prevention::Acts::acute_illness;
     if (!groups && on != prevention::Acts::new_cases && on != prevention::Acts::recovery) {
-        vocabulary_.add_fault(value, "of", {"means nothing here", "no \"of\" with this \"on\"", ""});
+        vocabulary_.add_fault(value, "of",
+                              {{"betyder intet her", "means nothing here"},
+                               {"intet \"of\" ved dette \"on\"", "no \"of\" with this \"on\""},
+                               ""});
         return ~0U;
     }
     const auto valid = groups ? group_names(region_) : condition_names(region_);
@@ -114,8 +118,10 @@ std::uint32_t PlanReader::struck(const Value& value, prevention::Acts on) {
         if (index < 0) {
             vocabulary_.add_fault(
                 value, "of",
-                {fmt::format("\"{}\" is no {}", item.text, groups ? "group of acute illness" : "condition"),
-                 fmt::format("one of: {}", fmt::join(valid, ", ")), base::nearest(item.text, valid)});
+                {base::in_both("\"{}\" er ikke {}", "\"{}\" is no {}", item.text,
+                               groups ? base::InBoth{"en gruppe af akut sygdom", "group of acute illness"}
+                                      : base::InBoth{"en tilstand", "condition"}),
+                 one_of(valid), base::nearest(item.text, valid)});
             continue;
         }
         bits |= 1U << static_cast<unsigned>(index);
@@ -134,9 +140,11 @@ engine::PlannedEffect PlanReader::effect(const Value& value) {
     for (const auto* name : {"times", "share", "adds"}) {
         const auto* given = fields.get(name);
         if ((given != nullptr) != (name == needed)) {
-            vocabulary_.add_fault(value, name,
-                                  {given == nullptr ? "is missing" : "means nothing here",
-                                   fmt::format("\"{}\" with on = \"{}\"", needed, fields.text("on")), ""});
+            vocabulary_.add_fault(
+                value, name,
+                {given == nullptr ? base::InBoth{"mangler", "is missing"}
+                                  : base::InBoth{"betyder intet her", "means nothing here"},
+                 base::in_both("\"{}\" ved on = \"{}\"", "\"{}\" with on = \"{}\"", needed, fields.text("on")), ""});
         } else if (given != nullptr) {
             effect.times = Fields::of(given->quantity, name == std::string("share") ? percent : 1.0);
         }
@@ -152,8 +160,9 @@ void PlanReader::check_discharge(const Value& value, const engine::PlannedEffort
     const auto* part = value.field("takes_part");
     if (part->quantity.unit != (at_discharge ? "share" : "yearly share")) {
         vocabulary_.add_fault(value, "takes_part",
-                              {at_discharge ? "is asked of discharges" : "is asked of a year",
-                               at_discharge ? "percent(50)" : "percent_a_year(4)", ""});
+                              {at_discharge ? base::InBoth{"gælder udskrivelser", "is asked of discharges"}
+                                            : base::InBoth{"gælder et år", "is asked of a year"},
+                               base::alike(at_discharge ? "percent(50)" : "percent_a_year(4)"), ""});
     }
     if (!at_discharge) {
         return;
@@ -162,12 +171,17 @@ void PlanReader::check_discharge(const Value& value, const engine::PlannedEffort
     if (effort.offered_to.habits != anyone.habits || effort.offered_to.weights != anyone.weights) {
         vocabulary_.add_fault(
             value, "offered_to",
-            {"smoking and weight are not known at discharge", "age, sex, education, has or lacks", ""});
+            {{"rygning og vægt kendes ikke ved udskrivelsen", "smoking and weight are not known at discharge"},
+             {"age, sex, education, has eller lacks", "age, sex, education, has or lacks"},
+             ""});
     }
     for (const auto& effect : effort.effects) {
         if (effect.on != prevention::Acts::readmission) {
-            vocabulary_.add_fault(value, "effects",
-                                  {"at discharge only readmission can change", "on = \"readmission\"", ""});
+            vocabulary_.add_fault(
+                value, "effects",
+                {{"ved udskrivelsen kan kun genindlæggelse ændres", "at discharge only readmission can change"},
+                 base::alike("on = \"readmission\""),
+                 ""});
         }
     }
 }
@@ -211,7 +225,9 @@ int PlanReader::effort(const Value& value, engine::Plan& plan) {
                                           [&](const auto& other) { return other.name == effort.name; });
     if (named_before) {
         vocabulary_.add_fault(value, "name",
-                              {fmt::format("two efforts are named \"{}\"", effort.name), "a name of its own", ""});
+                              {base::in_both("to indsatser hedder \"{}\"", "two efforts are named \"{}\"", effort.name),
+                               {"et navn for sig", "a name of its own"},
+                               ""});
     }
     plan.efforts.push_back(effort);
     const int index = static_cast<int>(plan.efforts.size()) - 1;
@@ -256,8 +272,11 @@ void PlanReader::offer(const Value& value, engine::Plan& plan) {
     if (const auto* only_if = fields.get("only_if")) {
         planned.only_if = decision(*only_if, plan);
         if (plan.decisions[static_cast<std::size_t>(*planned.only_if)].taken > planned.offer.from) {
-            vocabulary_.add_fault(value, "begins",
-                                  {"lies before the decision it hangs on is taken", "a later day", ""});
+            vocabulary_.add_fault(
+                value, "begins",
+                {{"ligger før beslutningen, den hænger på, træffes", "lies before the decision it hangs on is taken"},
+                 {"en senere dag", "a later day"},
+                 ""});
         }
     }
     plan.offers.push_back(planned);

@@ -96,9 +96,11 @@ void PlanReader::warn_of_late_changes(const Value* list, int last_year) {
         const auto* begins = value.field("begins");
         if (begins != nullptr && begins->kind == Kind::date && begins->date.year > last_year) {
             vocabulary_.add_warning(value, "begins",
-                                    {fmt::format("{} lies after the last year, {}: it changes nothing",
-                                                 base::to_text(begins->date), last_year),
-                                     "an earlier day, or more years", ""});
+                                    {base::in_both("{} ligger efter det sidste år, {}: det ændrer intet",
+                                                   "{} lies after the last year, {}: it changes nothing",
+                                                   base::to_text(begins->date), last_year),
+                                     {"en tidligere dag eller flere år", "an earlier day, or more years"},
+                                     ""});
         }
     }
 }
@@ -124,9 +126,12 @@ std::optional<double> PlanReader::limit(const Value& value, const std::string& f
     const auto& entry = region_.indicators[static_cast<std::size_t>(indicator)];
     const auto in_unit = limit_in(entry.unit, *given);
     if (!in_unit) {
-        vocabulary_.add_fault(value, field,
-                              {fmt::format("{} does not fit {}", described(*given), entry.id),
-                               fmt::format("a value in its unit: {}", entry.unit), ""});
+        vocabulary_.add_fault(
+            value, field,
+            {base::in_both("{} passer ikke til {}", "{} does not fit {}", described(*given), entry.id),
+             base::in_both("en værdi i dens enhed: {}", "a value in its unit: {}",
+                           base::InBoth{entry.unit_da, entry.unit}),
+             ""});
     }
     return in_unit;
 }
@@ -169,9 +174,11 @@ engine::Wanted PlanReader::wanted(const Value& value) {
     }
     const bool limited = value.field("at_most") != nullptr || value.field("at_least") != nullptr;
     if (!limited && !wanted.as_today && !wanted.a_year) {
-        const auto* limits = value.word == "goal" ? "at_most, at_least, falls, rises or no_worse_than"
-                                                  : "at_most, at_least or no_worse_than";
-        vocabulary_.add_fault(value, "", {"says no limit", limits, ""});
+        const auto limits = value.word == "goal" ? base::InBoth{"at_most, at_least, falls, rises eller no_worse_than",
+                                                                "at_most, at_least, falls, rises or no_worse_than"}
+                                                 : base::InBoth{"at_most, at_least eller no_worse_than",
+                                                                "at_most, at_least or no_worse_than"};
+        vocabulary_.add_fault(value, "", {{"siger ingen grænse", "says no limit"}, limits, ""});
     }
     check_breakdown(value, wanted);
     return wanted;
@@ -183,7 +190,9 @@ void PlanReader::check_breakdown(const Value& value, const engine::Wanted& wante
     if (!needed.empty() && std::find(entry.by.begin(), entry.by.end(), needed) == entry.by.end()) {
         vocabulary_.add_fault(
             value, value.word == "goal" ? "where" : "by",
-            {fmt::format("{} is not measured by {}", wanted.indicator, needed), "an indicator that is", ""});
+            {base::in_both("{} måles ikke efter {}", "{} is not measured by {}", wanted.indicator, needed),
+             {"en indikator, der gør", "an indicator that is"},
+             ""});
     }
 }
 
@@ -222,7 +231,10 @@ engine::Batch read_batch_value(const std::shared_ptr<Script>& script, const Valu
     for (const auto& scenario : batch.scenarios) {
         const auto& first = batch.scenarios.front();
         if (scenario.first_year != first.first_year || scenario.last_year != first.last_year) {
-            vocabulary.add_fault(value, "scenarios", {"report different years", "the same years in each", ""});
+            vocabulary.add_fault(value, "scenarios",
+                                 {{"viser forskellige år", "report different years"},
+                                  {"de samme år i hver", "the same years in each"},
+                                  ""});
             break;
         }
     }

@@ -24,6 +24,9 @@ namespace hvis::lua {
 
 namespace {
 
+const base::InBoth too_large{"scriptet er større end en million tegn", "the script is larger than a million letters"};
+const base::InBoth not_there{"scriptet mangler eller kan ikke læses", "the script is missing or cannot be read"};
+
 [[noreturn]] void refuse(std::vector<base::Fault> faults) {
     // what is said of a whole file comes last: it mostly follows from the others
     const auto place = [](const base::Fault& fault) { return std::tuple(fault.line == 0, fault.file, fault.line); };
@@ -52,9 +55,9 @@ void check_settings(const Settings& settings, const Vocabulary& vocabulary) {
             const auto figures = figure_names(vocabulary.region());
             names.insert(names.end(), figures.begin(), figures.end());
             const auto near = base::nearest(name, names);
-            throw base::UsageError(fmt::format("--set {}: there is no figure, and no parameter in {}, of that name{}",
-                                               name, vocabulary.file(),
-                                               near.empty() ? "" : fmt::format("; did you mean \"{}\"?", near)));
+            throw base::UsageError(base::in_both("--set {}: der er intet tal og ingen parameter i {} af det navn{}",
+                                                 "--set {}: there is no figure, and no parameter in {}, of that name{}",
+                                                 name, vocabulary.file(), base::did_you_mean(near)));
         }
     }
 }
@@ -117,7 +120,7 @@ void look_further(const std::shared_ptr<Script>& script) {
 /// Runs the script, or reads it as JSON, and checks every word in it.
 std::shared_ptr<Script> read_words(const Source& source, const Words& words, const figures::Region& region) {
     if (source.text.size() > longest_script) {
-        refuse({{source.name, 0, "", "", "the script is larger than a million letters", "", ""}});
+        refuse({{source.name, 0, "", "", too_large, {}, ""}});
     }
     auto script = std::make_shared<Script>(words, region, source.outside);
     auto& vocabulary = script->vocabulary;
@@ -138,9 +141,10 @@ std::shared_ptr<Script> read_words(const Source& source, const Words& words, con
     const auto& value = vocabulary.returned();
     const bool is_scenario = value.kind == Kind::word && (value.word == "scenario" || value.word == "batch");
     if (!is_scenario && value.kind != Kind::unknown) {
-        vocabulary.add_fault(
-            Position{}, "",
-            {fmt::format("the script returns {}", described(value)), "return scenario { ... } at its end", ""});
+        vocabulary.add_fault(Position{}, "",
+                             {base::in_both("scriptet returnerer {}", "the script returns {}", described(value)),
+                              {"return scenario { ... } til sidst", "return scenario { ... } at its end"},
+                              ""});
     }
     if (!vocabulary.faults().empty()) {
         look_further(script);
@@ -188,14 +192,14 @@ engine::Scenario read_scenario(const std::string& text, const std::string& name,
 Source source_of(const std::filesystem::path& file, Settings settings) {
     std::error_code unknown;
     if (!std::filesystem::is_regular_file(file, unknown)) {
-        refuse({{file.string(), 0, "", "", "the script is missing or cannot be read", "", ""}});
+        refuse({{file.string(), 0, "", "", not_there, {}, ""}});
     }
     if (std::filesystem::file_size(file, unknown) > longest_script) {
-        refuse({{file.string(), 0, "", "", "the script is larger than a million letters", "", ""}});
+        refuse({{file.string(), 0, "", "", too_large, {}, ""}});
     }
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
-        refuse({{file.string(), 0, "", "", "the script is missing or cannot be read", "", ""}});
+        refuse({{file.string(), 0, "", "", not_there, {}, ""}});
     }
     std::ostringstream text;
     text << stream.rdbuf();
@@ -210,8 +214,14 @@ engine::Batch read_batch_file(const std::filesystem::path& file, const Words& wo
 
 engine::Scenario the_one(engine::Batch batch, const std::string& file) {
     if (batch.scenarios.size() != 1) {
-        refuse({{file, 0, "", "", fmt::format("the script asks {} scenarios", batch.scenarios.size()),
-                 "a script with one scenario here", ""}});
+        refuse(
+            {{file,
+              0,
+              "",
+              "",
+              base::in_both("scriptet stiller {} scenarier op", "the script asks {} scenarios", batch.scenarios.size()),
+              {"et script med ét scenarie her", "a script with one scenario here"},
+              ""}});
     }
     return std::move(batch.scenarios.front());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bindings/lua/safe_libraries.hpp"
 
+#include "bindings/lua/lua_says.hpp"
 #include "bindings/lua/sandbox.hpp"
 
 #include <algorithm>
@@ -16,7 +17,8 @@ constexpr std::size_t longest_repeat = 1U << 20U;
 constexpr int most_sorted = 100000;
 
 int refuse_chance(lua_State* state) {
-    return luaL_error(state, "a script cannot draw luck; for a value you are not sure of use between(low, high)");
+    raise(state, {"et script kan ikke trække lod; til en værdi, du ikke er sikker på, brug between(lav, høj)",
+                  "a script cannot draw luck; for a value you are not sure of use between(low, high)"});
 }
 
 /// Text repeated, with a bound on what comes out.
@@ -25,7 +27,8 @@ int repeat_text(lua_State* state) {
     const char* text = luaL_checklstring(state, 1, &length);
     const auto count = std::max<lua_Integer>(0, luaL_checkinteger(state, 2));
     if (length > 0 && static_cast<std::size_t>(count) > longest_repeat / length) {
-        return luaL_error(state, "string.rep would make a text of more than a million letters");
+        raise(state, {"string.rep ville lave en tekst på mere end en million tegn",
+                      "string.rep would make a text of more than a million letters"});
     }
     luaL_Buffer buffer;
     luaL_buffinit(state, &buffer);
@@ -65,7 +68,7 @@ int format_text(lua_State* state) {
     for (std::size_t at = format.find('%'); at != std::string_view::npos; at = format.find('%', at)) {
         const auto kind = format.find_first_not_of("0123456789.-+# ", at + 1);
         if (kind != std::string_view::npos && format[kind] == 'p') {
-            return luaL_error(state, "string.format cannot tell an address (%%p)");
+            raise(state, {"string.format kan ikke sige en adresse (%p)", "string.format cannot tell an address (%p)"});
         }
         at = kind == std::string_view::npos ? format.size() : kind + 1;
     }
@@ -145,7 +148,8 @@ int ordered_pairs(lua_State* state) {
         lua_pop(state, 1);
         const int type = lua_type(state, -1);
         if ((type != LUA_TNUMBER && type != LUA_TSTRING) || ++count > most_sorted) {
-            return luaL_error(state, "pairs goes through tables with numbers or texts as keys, at most 100000 of them");
+            raise(state, {"pairs går gennem tabeller med tal eller tekster som nøgler, højst 100000 af dem",
+                          "pairs goes through tables with numbers or texts as keys, at most 100000 of them"});
         }
         luaL_checkstack(state, 2, "too many keys");
         lua_pushvalue(state, -1);
@@ -173,10 +177,11 @@ int ordered_pairs(lua_State* state) {
 /// A name that the library of upvalue 1 does not give.
 int not_given(lua_State* state) {
     const char* name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
-    return luaL_error(state, "%s.%s is not available to scripts", lua_tostring(state, lua_upvalueindex(1)), name);
+    raise(state, base::in_both("{}.{} findes ikke for scripts", "{}.{} is not available to scripts",
+                               lua_tostring(state, lua_upvalueindex(1)), name));
 }
 int not_changed(lua_State* state) {
-    return luaL_error(state, "%s cannot be changed", lua_tostring(state, lua_upvalueindex(1)));
+    raise(state, base::in_both("{} kan ikke ændres", "{} cannot be changed", lua_tostring(state, lua_upvalueindex(1))));
 }
 
 /// The table on top answers for what it does not have with a clear message.

@@ -2,6 +2,7 @@
 #include "bindings/lua/sandbox.hpp"
 
 #include "base/errors.hpp"
+#include "bindings/lua/lua_says.hpp"
 #include "bindings/lua/safe_libraries.hpp"
 
 #include <cstdlib>
@@ -49,11 +50,17 @@ void* Sandbox::allocate(void* limits, void* block, std::size_t old_size, std::si
     return moved;
 }
 
-const char* Sandbox::said(Stopped stopped) {
+/// In both languages, as Lua carries them.
+std::string Sandbox::said(Stopped stopped) {
     switch (stopped) {
-        case Stopped::steps: return "the script does not come to an end (more than 30 million steps, or a second)";
-        case Stopped::memory: return "the script needs more than 64 MB of memory";
-        case Stopped::held: return "the script says more than fits in 256 MB of memory";
+        case Stopped::steps:
+            return as_one({"scriptet kommer ikke til en ende (mere end 30 millioner trin eller et sekund)",
+                           "the script does not come to an end (more than 30 million steps, or a second)"});
+        case Stopped::memory:
+            return as_one({"scriptet kræver mere end 64 MB hukommelse", "the script needs more than 64 MB of memory"});
+        case Stopped::held:
+            return as_one({"scriptet siger mere, end der er plads til i 256 MB hukommelse",
+                           "the script says more than fits in 256 MB of memory"});
         case Stopped::no: break;
     }
     return "";
@@ -65,12 +72,12 @@ void Sandbox::stop(lua_State* state) {
     for (int level = 0; level < outermost; ++level) {
         if (lua_getstack(state, level, &debug) != 0 && lua_getinfo(state, "l", &debug) != 0 && debug.currentline > 0) {
             luaL_where(state, level);
-            lua_pushstring(state, said(limits_of(state).stopped));
+            lua_pushstring(state, said(limits_of(state).stopped).c_str());
             lua_concat(state, 2);
             lua_error(state);
         }
     }
-    lua_pushstring(state, said(limits_of(state).stopped));
+    lua_pushstring(state, said(limits_of(state).stopped).c_str());
     lua_error(state);
     std::abort();  // lua_error does not return
 }
@@ -139,7 +146,9 @@ std::string Sandbox::call(int arguments, int results) {
         return "";
     }
     const char* text = lua_tostring(state_, -1);
-    std::string message = text != nullptr ? text : "the script stopped with an error that is no text";
+    std::string message = text != nullptr ? text
+                                          : as_one({"scriptet stoppede med en fejl, der ikke er en tekst",
+                                                    "the script stopped with an error that is no text"});
     if (limits_.stopped != Stopped::no && message.find(said(limits_.stopped)) == std::string::npos) {
         message = said(limits_.stopped);
     }

@@ -54,7 +54,7 @@ class Sandbox {
     static void* allocate(void* limits, void* block, std::size_t old_size, std::size_t new_size);
     static void count_steps(lua_State* state, lua_Debug* debug);
     [[noreturn]] static void stop(lua_State* state);
-    static const char* said(Stopped stopped);
+    static std::string said(Stopped stopped);
 
     Limits limits_;
     lua_State* state_;

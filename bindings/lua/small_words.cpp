@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Units, days, bounds and places: words that take one to three values, and how their values compare.
 #include "base/names.hpp"
+#include "bindings/lua/lua_says.hpp"
 #include "bindings/lua/names.hpp"
 #include "bindings/lua/vocabulary.hpp"
 
@@ -49,15 +50,16 @@ bool Vocabulary::takes_fewer(const SmallWord& word, Position at) {
         {"number", 1},           {"text", 1},       {"name", 1},         {"places", 1}, {"file", 1},
         {"value and reason", 2}, {"two values", 2}, {"three values", 3},
     };
-    constexpr std::array<std::string_view, 3> said{"one value", "two values", "three values"};
+    static const std::array<base::InBoth, 3> said{
+        {{"én værdi", "one value"}, {"to værdier", "two values"}, {"tre værdier", "three values"}}};
     const auto most = values.find(word.takes);
     const int given = lua_gettop(state_);
     if (most == values.end() || given <= most->second) {
         return false;
     }
-    add_fault(
-        at, word.name,
-        {fmt::format("takes {}, not {}", said[static_cast<std::size_t>(most->second - 1)], given), word.example, ""});
+    const auto& allowed = said[static_cast<std::size_t>(most->second - 1)];
+    add_fault(at, word.name,
+              {base::in_both("tager {}, ikke {}", "takes {}, not {}", allowed, given), base::alike(word.example), ""});
     return true;
 }
 
@@ -78,13 +80,15 @@ Value Vocabulary::unit(const SmallWord& word, Position at) {
     }
     const bool one_number = lua_gettop(state_) == 1 && given.kind == Kind::number && std::isfinite(given.number);
     if (!one_number) {
-        add_fault(at, word.name, {fmt::format("takes one number, not {}", described(given)), word.example, ""});
+        add_fault(at, word.name,
+                  {base::in_both("tager ét tal, ikke {}", "takes one number, not {}", described(given)),
+                   base::alike(word.example), ""});
         return placeholder();
     }
     if (given.number < word.lowest() || given.number > word.highest()) {
-        const auto possible = word.most ? fmt::format("{} to {}", word.lowest(), word.highest())
-                                        : fmt::format("{} or more", word.lowest());
-        add_fault(at, word.name, {fmt::format("{} is impossible", given.number), possible, ""});
+        const auto possible = word.most ? base::in_both("{} til {}", "{} to {}", word.lowest(), word.highest())
+                                        : base::in_both("{} eller mere", "{} or more", word.lowest());
+        add_fault(at, word.name, {base::in_both("{} er umuligt", "{} is impossible", given.number), possible, ""});
         return placeholder();
     }
     const double value = given.number * word.scale();
@@ -95,9 +99,10 @@ Value Vocabulary::date(Position at) {
     const auto given = value_at(1);
     const auto day = given.kind == Kind::text ? base::read_date(given.text) : std::nullopt;
     if (!day) {
-        add_fault(
-            at, "date",
-            {fmt::format("{} is no day", described(given)), "year-month-day, for example date \"2028-01-01\"", ""});
+        add_fault(at, "date",
+                  {base::in_both("{} er ingen dag", "{} is no day", described(given)),
+                   {"år-måned-dag, fx date \"2028-01-01\"", "year-month-day, for example date \"2028-01-01\""},
+                   ""});
         return placeholder();
     }
     Value value;
@@ -114,15 +119,19 @@ Value Vocabulary::between(Position at) {
     }
     if (!is_amount(low) || !is_amount(high) || amount_of(low).unit != amount_of(high).unit) {
         add_fault(at, "between",
-                  {fmt::format("takes two values of one unit, not {} and {}", described(low), described(high)),
-                   "between(percent(10), percent(30))", ""});
+                  {base::in_both("tager to værdier i samme enhed, ikke {} og {}",
+                                 "takes two values of one unit, not {} and {}", described(low), described(high)),
+                   base::alike("between(percent(10), percent(30))"), ""});
         return placeholder();
     }
     auto quantity = amount_of(low);
     quantity.low = amount_of(low).value;
     quantity.high = amount_of(high).value;
     if (quantity.low > quantity.high) {
-        add_fault(at, "between", {"the first value is larger than the second", "the lower one first", ""});
+        add_fault(at, "between",
+                  {{"den første værdi er større end den anden", "the first value is larger than the second"},
+                   {"den mindste først", "the lower one first"},
+                   ""});
         return placeholder();
     }
     quantity.value = (quantity.low + quantity.high) / 2.0;
@@ -141,9 +150,10 @@ Value Vocabulary::about(Position at) {
                        amount_of(best).unit == amount_of(low).unit && amount_of(best).unit == amount_of(high).unit;
     if (!alike || amount_of(low).value > amount_of(best).value || amount_of(best).value > amount_of(high).value) {
         add_fault(at, "about",
-                  {fmt::format("takes the most likely value, the lowest and the highest, not {}, {} and {}",
-                               described(best), described(low), described(high)),
-                   "about(times(0.92), times(0.77), times(1.08))", ""});
+                  {base::in_both("tager den mest sandsynlige værdi, den laveste og den højeste, ikke {}, {} og {}",
+                                 "takes the most likely value, the lowest and the highest, not {}, {} and {}",
+                                 described(best), described(low), described(high)),
+                   base::alike("about(times(0.92), times(0.77), times(1.08))"), ""});
         return placeholder();
     }
     auto quantity = amount_of(best);
@@ -160,7 +170,9 @@ Value Vocabulary::assumed(Position at) {
     }
     if (!is_amount(given) || reason.kind != Kind::text || reason.text.empty()) {
         add_fault(at, "assumed",
-                  {"takes a value and a reason in words", "assumed(percent(5), \"planning group\")", ""});
+                  {{"tager en værdi og en begrundelse i ord", "takes a value and a reason in words"},
+                   {"assumed(percent(5), \"plangruppen\")", "assumed(percent(5), \"planning group\")"},
+                   ""});
         return placeholder();
     }
     auto quantity = amount_of(given);
@@ -173,7 +185,8 @@ Value Vocabulary::figure(Position at) {
     const auto index = given.kind == Kind::text ? region_.figure_index(given.text) : std::nullopt;
     if (!index) {
         add_fault(at, "figure",
-                  {fmt::format("there is no figure named by {}", described(given)), "a name from: hvis list figures",
+                  {base::in_both("der er intet tal, som hedder {}", "there is no figure named by {}", described(given)),
+                   {"et navn fra: hvis list figures", "a name from: hvis list figures"},
                    base::nearest(given.text, figure_names(region_))});
         return placeholder();
     }
@@ -199,7 +212,9 @@ Value Vocabulary::except(Position at) {
         const int place = name.kind == Kind::text ? municipality(name.text) : -1;
         if (place < 0) {
             add_fault(at, "everywhere_except",
-                      {fmt::format("{} is no municipality of the region", described(name)), "a municipality",
+                      {base::in_both("{} er ingen kommune i regionen", "{} is no municipality of the region",
+                                     described(name)),
+                       {"en kommune", "a municipality"},
                        base::nearest(name.text, municipality_names(region_))});
             continue;
         }
@@ -218,8 +233,9 @@ int Vocabulary::compare(lua_State* state, const char* sign) {
     const bool alike =
         left.kind == Kind::quantity && right.kind == Kind::quantity && left.quantity.unit == right.quantity.unit;
     if (!alike) {
-        return luaL_error(state, "%s and %s cannot be compared: they need the same unit", described(left).c_str(),
-                          described(right).c_str());
+        raise(state, base::in_both("{} og {} kan ikke sammenlignes: de skal have samme enhed",
+                                   "{} and {} cannot be compared: they need the same unit", described(left),
+                                   described(right)));
     }
     const bool less = sign[0] == '<' && sign[1] == '\0';
     const bool holds = less ? left.quantity.value < right.quantity.value : left.quantity.value <= right.quantity.value;
@@ -245,7 +261,7 @@ int Vocabulary::compare_equal(lua_State* state) {
 }
 
 int Vocabulary::text_of(lua_State* state) {
-    lua_pushstring(state, described(self(state).value_at(1)).c_str());
+    lua_pushstring(state, described(self(state).value_at(1)).en.c_str());
     return 1;
 }
 
@@ -257,7 +273,8 @@ int Vocabulary::swallow(lua_State* state) {
             return 1;
         }
     }
-    return luaL_error(state, "this cannot be done with %s", described(me.value_at(1)).c_str());
+    raise(state,
+          base::in_both("dette kan ikke gøres med {}", "this cannot be done with {}", described(me.value_at(1))));
 }
 
 int Vocabulary::no_fields(lua_State* state) {
@@ -266,7 +283,7 @@ int Vocabulary::no_fields(lua_State* state) {
         me.push(placeholder());
         return 1;
     }
-    return luaL_error(state, "%s has no fields to read", described(me.value_at(1)).c_str());
+    raise(state, base::in_both("{} har ingen felter at læse", "{} has no fields to read", described(me.value_at(1))));
 }
 
 }  // namespace hvis::lua

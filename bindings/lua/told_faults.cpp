@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The faults a vocabulary keeps: what was told of which word, and when it is enough.
 #include "base/names.hpp"
+#include "bindings/lua/lua_says.hpp"
 #include "bindings/lua/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -58,7 +59,8 @@ bool Vocabulary::is_sound(const Value& value) const {
 }
 
 void Vocabulary::add_fault(const std::string& message) {
-    base::Fault fault{file(), 0, "", "", message, "", ""};
+    base::Fault fault{file(), 0, "", "", {}, {}, ""};
+    auto told = message;
     for (const auto& file : files_) {
         if (!message.starts_with(file.name + ":")) {
             continue;
@@ -67,9 +69,10 @@ void Vocabulary::add_fault(const std::string& message) {
         const auto [end, error] = std::from_chars(begin, message.data() + message.size(), fault.line);
         fault.file = file.name;
         const auto said = error == std::errc{} ? static_cast<std::size_t>(end - message.data()) : file.name.size();
-        fault.message = message.substr(std::min(message.size(), said + 2));
+        told = message.substr(std::min(message.size(), said + 2));
         break;
     }
+    fault.message = said_by_lua(told);
     faults_.push_back(std::move(fault));
 }
 
@@ -79,7 +82,8 @@ bool Vocabulary::has_too_many_faults() const {
 
 void Vocabulary::stop_at_too_many_faults() {
     if (has_too_many_faults()) {
-        luaL_error(state_, "more than %d faults: the rest is not looked at", static_cast<int>(most_faults));
+        raise(state_, base::in_both("mere end {} fejl: resten er ikke set på",
+                                    "more than {} faults: the rest is not looked at", most_faults));
     }
 }
 

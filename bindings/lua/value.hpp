@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/calendar.hpp"
+#include "base/in_both.hpp"
 
 #include <cstdint>
 #include <map>
@@ -65,6 +66,6 @@ struct Value {
 };
 
 /// "a number", "a text", "percent(20)" ... for messages.
-std::string described(const Value& value);
+base::InBoth described(const Value& value);
 
 }  // namespace hvis::lua

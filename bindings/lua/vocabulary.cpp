@@ -2,6 +2,7 @@
 #include "bindings/lua/vocabulary.hpp"
 
 #include "base/names.hpp"
+#include "bindings/lua/lua_says.hpp"
 #include "bindings/lua/names.hpp"
 
 #include <fmt/format.h>
@@ -83,7 +84,9 @@ std::string Vocabulary::load(const std::string& file, const std::string& text) {
     for (std::size_t start = 0; start <= text.size(); ++line) {
         const auto end = std::min(text.find('\n', start), text.size());
         if (!base::is_text(std::string_view(text).substr(start, end - start))) {
-            return fmt::format("{}:{}: the file is not saved as text in UTF-8", file, line);
+            return fmt::format(
+                "{}:{}: {}", file, line,
+                as_one({"filen er ikke gemt som tekst i UTF-8", "the file is not saved as text in UTF-8"}));
         }
         start = end + 1;
     }
@@ -228,7 +231,10 @@ Value Vocabulary::value_at(int index, int depth) {
             value.kind = Kind::text;
             value.text.assign(text, length);
             if (!base::is_text(value.text)) {
-                add_fault(position(), "", {"a text is not written in UTF-8", "letters, line ends and tabs", ""});
+                add_fault(position(), "",
+                          {{"en tekst er ikke skrevet i UTF-8", "a text is not written in UTF-8"},
+                           {"bogstaver, linjeskift og tabulatorer", "letters, line ends and tabs"},
+                           ""});
                 return placeholder();
             }
             break;
@@ -251,7 +257,9 @@ Value Vocabulary::table_at(int index, int depth) {
     table.kind = Kind::table;
     if (depth > deepest_table) {
         add_fault(position(), "",
-                  {"tables are nested too deeply", fmt::format("at most {} levels", deepest_table), ""});
+                  {{"tabeller ligger for dybt i hinanden", "tables are nested too deeply"},
+                   base::in_both("højst {} niveauer", "at most {} levels", deepest_table),
+                   ""});
         return placeholder();
     }
     luaL_checkstack(state_, 4, "tables are nested too deeply");
@@ -279,7 +287,10 @@ int Vocabulary::call_word(lua_State* state) {
     const std::string name = lua_tostring(state, lua_upvalueindex(1));
     const auto at = me.position();
     if (lua_gettop(state) != 1 || lua_istable(state, 1) == 0) {
-        me.add_fault(at, name, {"takes one table of fields", fmt::format("{} {{ ... }}", name), ""});
+        me.add_fault(at, name,
+                     {{"tager én tabel af felter", "takes one table of fields"},
+                      base::alike(fmt::format("{} {{ ... }}", name)),
+                      ""});
         me.push(placeholder());
         return 1;
     }
@@ -329,16 +340,17 @@ Problem Vocabulary::no_word(const std::string& name) const {
                                        [&](const std::string& other) { return base::folded(other) == wanted; });
         return same == names.end() ? "" : *same;
     };
+    const base::InBoth unknown{"er ikke et scenarieord", "is no scenario word"};
     if (const auto effort = meant(words_.library_names()); !effort.empty()) {
-        return {"is no scenario word", fmt::format("effort {{ from = \"{}\" }}", effort), ""};
+        return {unknown, base::alike(fmt::format("effort {{ from = \"{}\" }}", effort)), ""};
     }
     for (const auto& names : {municipality_names(region_), hospital_names(region_), service_names(region_),
                               region_.wards, condition_names(region_)}) {
         if (const auto one = meant(names); !one.empty()) {
-            return {"is no scenario word", fmt::format("\"{}\", in quotes", one), ""};
+            return {unknown, base::in_both("\"{}\", i citationstegn", "\"{}\", in quotes", one), ""};
         }
     }
-    return {"is no scenario word", "a word from: hvis words", base::nearest(name, words_.names())};
+    return {unknown, {"et ord fra: hvis words", "a word from: hvis words"}, base::nearest(name, words_.names())};
 }
 
 int Vocabulary::global(lua_State* state) {
@@ -349,7 +361,9 @@ int Vocabulary::global(lua_State* state) {
     auto& me = self(state);
     const std::string name = lua_type(state, 2) == LUA_TSTRING ? lua_tostring(state, 2) : "?";
     const bool never = std::find(forbidden.begin(), forbidden.end(), name) != forbidden.end();
-    me.add_fault(me.position(), name, never ? Problem{"is not available to scripts", "", ""} : me.no_word(name));
+    me.add_fault(
+        me.position(), name,
+        never ? Problem{{"findes ikke for scripts", "is not available to scripts"}, {}, ""} : me.no_word(name));
     me.push(placeholder());
     return 1;
 }
@@ -362,8 +376,9 @@ int Vocabulary::new_global(lua_State* state) {
     lua_pop(state, 1);
     if (!taken || !me.own_globals_.contains(name)) {
         me.add_fault(me.position(), name,
-                     {taken ? "cannot be given another meaning" : "is given a value without \"local\"",
-                      fmt::format("local {} = ...", base::shortened(name)), ""});
+                     {taken ? base::InBoth{"kan ikke få en anden betydning", "cannot be given another meaning"}
+                            : base::InBoth{"får en værdi uden \"local\"", "is given a value without \"local\""},
+                      base::alike(fmt::format("local {} = ...", base::shortened(name))), ""});
         me.stop_at_too_many_faults();
     }
     if (!taken) {

@@ -22,8 +22,8 @@ namespace hvis::lua {
 
 /// What is wrong; `expected` and `suggestion` may be empty.
 struct Problem {
-    std::string message;
-    std::string expected;
+    base::InBoth message;
+    base::InBoth expected;
     std::string suggestion;
 };
 

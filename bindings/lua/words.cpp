@@ -49,9 +49,9 @@ class TableReader {
         for_each(name, [&] { all.emplace_back(lua_tostring(state_, -1)); });
         return all;
     }
-    [[nodiscard]] Help help() const {
+    [[nodiscard]] base::InBoth help() const {
         lua_getfield(state_, -1, "help");
-        Help help{text("en"), text("da")};
+        base::InBoth help{text("da"), text("en")};
         lua_pop(state_, 1);
         return help;
     }

@@ -2,6 +2,7 @@
 // The scenario words as data: read once from scripts/, used for checks, help, docs and the editor.
 #pragma once
 
+#include "base/in_both.hpp"
 #include "figures/region.hpp"
 
 #include <filesystem>
@@ -18,12 +19,6 @@ struct LibraryEffort {
     std::string text;
 };
 
-/// Help in both languages.
-struct Help {
-    std::string en;
-    std::string da;
-};
-
 struct FieldSpec {
     std::string name;
     std::string kind;  ///< see checks.cpp
@@ -34,7 +29,7 @@ struct FieldSpec {
     std::optional<double> least;
     std::optional<double> most;
     std::string replaced_by;  ///< deprecated, for this field; empty: not
-    Help help;
+    base::InBoth help;
 };
 
 /// A word that takes a table of fields.
@@ -42,7 +37,7 @@ struct Word {
     std::string name;
     std::vector<FieldSpec> fields;
     std::string replaced_by;  ///< deprecated, for this word; empty: not
-    Help help;
+    base::InBoth help;
     std::string example;
     [[nodiscard]] const FieldSpec* field(std::string_view wanted) const;
 };
@@ -55,7 +50,7 @@ struct SmallWord {
     double seconds{0.0};  ///< of one, for times
     std::optional<double> least;
     std::optional<double> most;
-    Help help;
+    base::InBoth help;
     std::string example;
     /// Bounds of what it takes, and how much of its unit one is.
     [[nodiscard]] double lowest() const;

@@ -9,27 +9,29 @@ namespace {
 std::string all_texts(const std::vector<Fault>& faults) {
     std::string text;
     for (const auto& fault : faults) {
-        text += to_text(fault) + "\n";
+        text += to_text(fault, Language::en) + "\n";
     }
     return text;
 }
 }  // namespace
 
-std::string to_text(const Fault& fault) {
+InBoth did_you_mean(const std::string& near) {
+    return near.empty() ? InBoth{} : in_both("; mente du \"{}\"?", "; did you mean \"{}\"?", near);
+}
+
+std::string to_text(const Fault& fault, Language language) {
     std::string text =
         fault.line > 0 ? fmt::format("{}:{}: ", fault.file, fault.line) : fmt::format("{}: ", fault.file);
     if (!fault.word.empty()) {
         text += fault.word;
         text += fault.field.empty() ? ": " : fmt::format(".{}: ", fault.field);
     }
-    text += fault.message;
+    InBoth said = fault.message;
     if (!fault.expected.empty()) {
-        text += fmt::format("; expected {}", fault.expected);
+        said += in_both("; forventet: {}", "; expected {}", fault.expected);
     }
-    if (!fault.suggestion.empty()) {
-        text += fmt::format("; did you mean \"{}\"?", fault.suggestion);
-    }
-    return text;
+    said += did_you_mean(fault.suggestion);
+    return text + said.in(language);
 }
 
 ScenarioError::ScenarioError(std::vector<Fault> faults)

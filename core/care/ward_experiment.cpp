@@ -167,7 +167,8 @@ StayDraw lognormal_stay(double mean, double cv2) {
 
 WardAnswer run_ward(const WardExperiment& experiment) {
     if (experiment.scale != 1.0) {
-        throw base::UsageError(fmt::format(
+        throw base::UsageError(base::in_both(
+            "afsnit kan ikke skaleres med {:g}: ved 85 % belægning afviser 100 senge 1,2 %, 10 senge 14,5 %; følg alle",
             "wards cannot be scaled by {:g}: at 85 % load 100 beds refuse 1.2 %, 10 beds 14.5 %; follow everyone",
             experiment.scale));
     }

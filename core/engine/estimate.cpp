@@ -126,12 +126,15 @@ Gathering::Gathering(const figures::Region& region, goals::Reported years)
 
 void Gathering::add(const Cell& base, const Cell& plan) {
     if (base.repeat != plan.repeat) {
-        throw base::NotComparable(fmt::format("repeat {} is missing on one side: run the scenario again to fill it in",
-                                              std::min(base.repeat, plan.repeat)));
+        throw base::NotComparable(
+            base::in_both("gentagelse {} mangler på den ene side: kør scenariet igen for at udfylde den",
+                          "repeat {} is missing on one side: run the scenario again to fill it in",
+                          std::min(base.repeat, plan.repeat)));
     }
     if (base.values.size() != rows_.size() || plan.values.size() != rows_.size()) {
         throw base::NotComparable(
-            "the results were measured with another catalogue or other years: run the scenario again");
+            {"resultaterne er målt med et andet katalog eller i andre år: kør scenariet igen",
+             "the results were measured with another catalogue or other years: run the scenario again"});
     }
     for (std::size_t row = 0; row < rows_.size(); ++row) {
         numbers_[row].add(plan.repeat, base.values[row], plan.values[row]);
@@ -193,7 +196,8 @@ std::vector<Net> Gathering::net() const {
 Comparison Gathering::comparison() const {
     const int count = repeats();
     if (count == 0) {
-        throw base::NotComparable("no repeat has been run on both sides: run the scenario again to fill it in");
+        throw base::NotComparable({"ingen gentagelse er kørt på begge sider: kør scenariet igen for at udfylde dem",
+                                   "no repeat has been run on both sides: run the scenario again to fill it in"});
     }
     Comparison comparison;
     comparison.years = years_;

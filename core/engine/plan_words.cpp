@@ -11,16 +11,6 @@ namespace hvis::engine {
 
 namespace {
 
-InBoth& operator+=(InBoth& text, const InBoth& more) {
-    text.da += more.da;
-    text.en += more.en;
-    return text;
-}
-
-InBoth same(const std::string& text) {
-    return {text, text};
-}
-
 /// Decimal comma in Danish.
 InBoth number(double value) {
     auto english = fmt::format("{:.4g}", value);
@@ -75,8 +65,8 @@ InBoth hours(const std::bitset<all>& of, const char* danish, const char* english
 InBoth list_of(const std::vector<std::string>& names) {
     InBoth text;
     for (std::size_t at = 0; at < names.size(); ++at) {
-        text += at == 0 ? InBoth{} : at + 1 == names.size() ? InBoth{" og ", " and "} : same(", ");
-        text += same(names[at]);
+        text += at == 0 ? InBoth{} : at + 1 == names.size() ? InBoth{" og ", " and "} : base::alike(", ");
+        text += base::alike(names[at]);
     }
     return text;
 }
@@ -112,7 +102,7 @@ class Words {
         return text;
     }
     [[nodiscard]] InBoth of(const BedsChange& change) const {
-        InBoth text = same(
+        InBoth text = base::alike(
             fmt::format("{}, {}: ", hospital(change.hospital), region_.wards[static_cast<std::size_t>(change.ward)]));
         if (change.times) {
             const auto times = number(*change.times);

@@ -16,10 +16,9 @@ namespace {
 
 using principles::Breach;
 using principles::Finding;
-using principles::Told;
 
 constexpr double million = 1e6;
-const Told no_efforts{"the plan has no efforts", "planen har ingen indsatser"};
+const InBoth no_efforts{"planen har ingen indsatser", "the plan has no efforts"};
 
 class Judge {
   public:
@@ -98,8 +97,8 @@ class Judge {
         finding.margin = a_year * (years.last - years.first + 1) - shifted;
         finding.state = finding.margin < 0.0 ? principles::State::broken : principles::State::kept;
         finding.worst = {"", years.last, region, municipalities, true};
-        finding.note = {fmt::format("region {:+.1f}, municipalities {:+.1f} million kr", region, municipalities),
-                        comma(fmt::format("regionen {:+.1f}, kommunerne {:+.1f} mio. kr.", region, municipalities))};
+        finding.note = {comma(fmt::format("regionen {:+.1f}, kommunerne {:+.1f} mio. kr.", region, municipalities)),
+                        fmt::format("region {:+.1f}, municipalities {:+.1f} million kr", region, municipalities)};
         return finding;
     }
     [[nodiscard]] static std::string comma(std::string text) {
@@ -126,13 +125,13 @@ class Judge {
                     continue;
                 }
                 const auto hours = change.hours.count();
-                const auto part = hours == change.hours.size() ? Told{"", ""}
-                                                               : Told{fmt::format(" ({} hours a week)", hours),
-                                                                      fmt::format(" ({} timer om ugen)", hours)};
+                const auto part = hours == change.hours.size()
+                                      ? InBoth{}
+                                      : base::in_both(" ({} timer om ugen)", " ({} hours a week)", hours);
                 breaches.push_back({hospital.short_name,
                                     year,
-                                    {hospital.short_name + ": " + service.id + part.en,
-                                     hospital.short_name + ": " + service.name_da + part.da}});
+                                    {hospital.short_name + ": " + service.name_da + part.da,
+                                     hospital.short_name + ": " + service.id + part.en}});
             }
         }
         return principles::count_of(breaches, allowed, 1, {});

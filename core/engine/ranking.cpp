@@ -92,23 +92,24 @@ std::vector<double> held(const std::vector<std::vector<InRepeat>>& draws, const 
 
 }  // namespace
 
-std::string unlike(const std::vector<Comparison>& comparisons) {
+InBoth unlike(const std::vector<Comparison>& comparisons) {
     for (const auto& other : comparisons) {
         const auto& first = comparisons.front();
-        const auto differ = [&](const char* what) {
-            return fmt::format("{} and {} were not run alike: other {}", first.title, other.title, what);
+        const auto differ = [&](const InBoth& what) {
+            return base::in_both("{} og {} er ikke kørt ens: {}", "{} and {} were not run alike: other {}", first.title,
+                                 other.title, what);
         };
         if (other.years.first != first.years.first || other.years.last != first.years.last) {
-            return differ("years");
+            return differ({"andre år", "years"});
         }
         if (other.seed != first.seed) {
-            return differ("seeds");
+            return differ({"andre frø", "seeds"});
         }
         if (other.base_digest != first.base_digest) {
-            return differ("references, figures or repeats");
+            return differ({"andre referencer, tal eller gentagelser", "references, figures or repeats"});
         }
     }
-    return "";
+    return {};
 }
 
 std::vector<Ranked> ranking(const std::vector<Comparison>& comparisons, std::size_t indicator,

@@ -20,7 +20,7 @@ struct Ranked {
 };
 
 /// What keeps the comparisons from being ranked: other years, seeds, references ...; empty: nothing.
-std::string unlike(const std::vector<Comparison>& comparisons);
+InBoth unlike(const std::vector<Comparison>& comparisons);
 
 /// The best first, plans of one place in the order given. `better`: "lower" or "higher". Repeats that share a draw of
 /// the uncertain figures are redrawn together (cluster bootstrap, Davison & Hinkley 1997, section 3.8); 1,000 redraws.

@@ -2,6 +2,7 @@
 // What is kept of runs, and what is said of a plan against another: plain values for store and report.
 #pragma once
 
+#include "base/in_both.hpp"
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
 
@@ -107,11 +108,7 @@ struct Sensitivity {
     std::vector<Swing> swings;  ///< the widest first
 };
 
-/// A text in both languages.
-struct InBoth {
-    std::string da;
-    std::string en;
-};
+using base::InBoth;
 
 /// A plan against its reference over all repeats.
 struct Comparison {

@@ -152,7 +152,8 @@ Question question_of(const figures::Region& region, const Scenario& scenario, in
 }
 void must_have_unknowns(const Question& question, const Scenario& scenario) {
     if (question.unknowns().empty()) {
-        throw base::UsageError(fmt::format("{}: nothing in it has bounds", scenario.name));
+        throw base::UsageError(
+            base::in_both("{}: intet i det har grænser", "{}: nothing in it has bounds", scenario.name));
     }
 }
 

@@ -110,8 +110,9 @@ std::vector<Shares> shares_of_efforts(const figures::Region& region, const Scena
                                       const std::function<void(int done, int all)>& told) {
     const int efforts = static_cast<int>(scenario.plan.efforts.size());
     if (efforts < 2 || efforts > most_shared_efforts) {
-        throw base::UsageError(
-            fmt::format("{} has {} efforts; shares need 2 to {}", scenario.name, efforts, most_shared_efforts));
+        throw base::UsageError(base::in_both("{} har {} indsatser; andele kræver 2 til {}",
+                                             "{} has {} efforts; shares need 2 to {}", scenario.name, efforts,
+                                             most_shared_efforts));
     }
     const auto sets = 1U << static_cast<unsigned>(efforts);
     const Measure measure(region, scenario);

@@ -63,14 +63,15 @@ Finding worst_of(Limit limit, double threshold, bool higher_is_better, const std
     if (finding.margin == std::numeric_limits<double>::infinity()) {
         finding.margin = 0.0;
         finding.state = State::not_tested;
-        finding.note = {"nothing to look at", "intet at se på"};
+        finding.note = {"intet at se på", "nothing to look at"};
         return finding;
     }
     finding.state = finding.margin < 0.0 ? State::broken : State::kept;
     return finding;
 }
 
-Finding count_of(const std::vector<Breach>& breaches, double allowed, int what_there_is, const Told& nothing_there) {
+Finding count_of(const std::vector<Breach>& breaches, double allowed, int what_there_is,
+                 const base::InBoth& nothing_there) {
     Finding finding;
     finding.margin = allowed - static_cast<double>(breaches.size());
     finding.state = finding.margin < 0.0 ? State::broken : State::kept;
@@ -80,8 +81,7 @@ Finding count_of(const std::vector<Breach>& breaches, double allowed, int what_t
         return finding;
     }
     for (const auto& breach : breaches) {
-        finding.note.en += (finding.note.en.empty() ? "" : "; ") + breach.what.en;
-        finding.note.da += (finding.note.da.empty() ? "" : "; ") + breach.what.da;
+        finding.note += finding.note.empty() ? breach.what : base::in_both("; {}", "; {}", breach.what);
         if (finding.worst.year == 0) {
             finding.worst.where = breach.where;
             finding.worst.year = breach.year;

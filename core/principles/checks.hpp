@@ -3,6 +3,8 @@
 // They judge and never change a run. What each check looks at: data/principle_checks.csv.
 #pragma once
 
+#include "base/in_both.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,12 +12,6 @@
 namespace hvis::principles {
 
 enum class State : unsigned char { kept, broken, not_tested };
-
-/// The same in both languages.
-struct Told {
-    std::string en;
-    std::string da;
-};
 
 /// An indicator in one place and year, without the plan and with it.
 struct Observed {
@@ -30,14 +26,14 @@ struct Observed {
 struct Breach {
     std::string where;
     int year{0};
-    Told what;
+    base::InBoth what;
 };
 
 struct Finding {
     State state{State::kept};
     double margin{0.0};  ///< room left, in the threshold's unit; negative: broken by so much
     Observed worst;      ///< of a check of an indicator
-    Told note;           ///< what was found, or why it was not tested
+    base::InBoth note;   ///< what was found, or why it was not tested
 };
 
 /// How the values of an indicator are held against the threshold.
@@ -55,6 +51,7 @@ bool limit_named(std::string_view check, Limit& limit);
 Finding worst_of(Limit limit, double threshold, bool higher_is_better, const std::vector<Observed>& all);
 
 /// At most so many breaches. `what_there_is`: what could have been in breach; none of it: not tested.
-Finding count_of(const std::vector<Breach>& breaches, double allowed, int what_there_is, const Told& nothing_there);
+Finding count_of(const std::vector<Breach>& breaches, double allowed, int what_there_is,
+                 const base::InBoth& nothing_there);
 
 }  // namespace hvis::principles

@@ -2,12 +2,14 @@
 // Numbers as people read them: "1.234,5" in Danish, "1,234.5" in English. Never for machines.
 #pragma once
 
+#include "base/in_both.hpp"
+
 #include <optional>
 #include <string>
 
 namespace hvis::report {
 
-enum class Language : unsigned char { da, en };
+using base::Language;
 
 /// With this many decimals.
 std::string number(double value, int decimals, Language language);

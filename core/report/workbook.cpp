@@ -234,7 +234,7 @@ void write_workbook(const std::filesystem::path& file, const figures::Region& re
     write_money(book, comparisons);
     write_principles(book, comparisons);
     if (!book.close()) {
-        throw base::TryLater(fmt::format("{} cannot be written", file.string()));
+        throw base::TryLater(base::in_both("{} kan ikke skrives", "{} cannot be written", file.string()));
     }
 }
 

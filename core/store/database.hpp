@@ -20,8 +20,13 @@ namespace hvis::store {
 
 constexpr int lock_milliseconds = 5000;
 
-inline std::string damaged(const std::string& file) {
-    return fmt::format("the store {} is damaged; run its scenarios into a new one", file);
+inline base::InBoth full_disk(const std::string& file) {
+    return base::in_both("disken med lageret {} er fuld; skaf plads, og kør samme kommando igen",
+                         "the disk with the store {} is full; free space and run the same command again", file);
+}
+inline base::InBoth damaged(const std::string& file) {
+    return base::in_both("lageret {} er beskadiget; kør dets scenarier ind i et nyt",
+                         "the store {} is damaged; run its scenarios into a new one", file);
 }
 
 /// What was read, or base::NotComparable: the file is damaged.
@@ -43,16 +48,17 @@ auto guarded(const std::string& file, Work work) {
             case SQLITE_BUSY:
             case SQLITE_LOCKED:
                 throw base::TryLater(
-                    fmt::format("the store {} is in use by another hvis; try again when it has ended", file));
-            case SQLITE_FULL:
-                throw base::TryLater(
-                    fmt::format("the disk with the store {} is full; free space and run the same command again", file));
+                    base::in_both("lageret {} er i brug af en anden hvis; prøv igen, når den er færdig",
+                                  "the store {} is in use by another hvis; try again when it has ended", file));
+            case SQLITE_FULL: throw base::TryLater(full_disk(file));
             case SQLITE_IOERR:
-                throw base::TryLater(fmt::format(
+                throw base::TryLater(base::in_both(
+                    "lageret {} kan ikke skrives lige nu ({}); kør samme kommando igen",
                     "the store {} cannot be written just now ({}); run the same command again", file, fault.what()));
             case SQLITE_CORRUPT: throw base::NotComparable(damaged(file));
-            case SQLITE_NOTADB: throw base::NotComparable(fmt::format("{} is no hvis store", file));
-            default: throw base::TryLater(fmt::format("the store {}: {}", file, fault.what()));
+            case SQLITE_NOTADB:
+                throw base::NotComparable(base::in_both("{} er ikke et hvis-lager", "{} is no hvis store", file));
+            default: throw base::TryLater(base::in_both("lageret {}: {}", "the store {}: {}", file, fault.what()));
         }
     }
 }

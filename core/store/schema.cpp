@@ -106,8 +106,9 @@ void bring_up(SQLite::Database& sql) {
     SQLite::Transaction transaction(sql, SQLite::TransactionBehavior::IMMEDIATE);
     const int version = version_of();
     if (version > schema_version) {
-        throw base::NotComparable(fmt::format("{} was written by a newer hvis (store version {}; this one knows {})",
-                                              sql.getFilename(), version, schema_version));
+        throw base::NotComparable(base::in_both("{} er skrevet af en nyere hvis (lagerversion {}; denne kender {})",
+                                                "{} was written by a newer hvis (store version {}; this one knows {})",
+                                                sql.getFilename(), version, schema_version));
     }
     if (version < 1) {
         sql.exec(version_1);

@@ -10,32 +10,35 @@ namespace {
 
 /// Both ran the same question; one may have more repeats.
 void must_agree(const StoredScenario& here, const StoredScenario& there, const std::string& file) {
-    const auto refuse = [&](const std::string& what, const std::string& ours, const std::string& theirs) {
+    const auto refuse = [&](const base::InBoth& what, const std::string& ours, const std::string& theirs) {
         throw base::NotComparable(
-            fmt::format("{}: {} was run with another {} ({} against {}); run all shards from one "
-                        "script and one installation",
-                        file, there.name, what, theirs, ours));
+            base::in_both("{}: {} er kørt med {} ({} mod {}); kør alle dele fra ét script og én installation",
+                          "{}: {} was run with another {} ({} against {}); run all shards from one script and one "
+                          "installation",
+                          file, there.name, what, theirs, ours));
     };
     if (here.engine_version != there.engine_version) {
-        refuse("model", here.engine_version, there.engine_version);
+        refuse({"en anden model", "model"}, here.engine_version, there.engine_version);
     }
     if (here.figures_digest != there.figures_digest) {
-        refuse("set of figures", here.figures_digest.substr(0, 8), there.figures_digest.substr(0, 8));
+        refuse({"et andet talsæt", "set of figures"}, here.figures_digest.substr(0, 8),
+               there.figures_digest.substr(0, 8));
     }
     if (here.scenario_digest != there.scenario_digest) {
-        refuse("script", here.scenario_digest.substr(0, 8), there.scenario_digest.substr(0, 8));
+        refuse({"et andet script", "script"}, here.scenario_digest.substr(0, 8), there.scenario_digest.substr(0, 8));
     }
     if (here.fingerprint != there.fingerprint) {
-        refuse("machine that calculates otherwise", here.fingerprint.substr(0, 8), there.fingerprint.substr(0, 8));
+        refuse({"en maskine, der regner anderledes", "machine that calculates otherwise"},
+               here.fingerprint.substr(0, 8), there.fingerprint.substr(0, 8));
     }
     if (here.sampling != there.sampling) {
-        refuse("sampling", here.sampling, there.sampling);
+        refuse({"en anden trækning", "sampling"}, here.sampling, there.sampling);
     }
     if (here.seed != there.seed) {
-        refuse("seed", fmt::format("{}", here.seed), fmt::format("{}", there.seed));
+        refuse({"et andet frø", "seed"}, fmt::format("{}", here.seed), fmt::format("{}", there.seed));
     }
     if (here.first_year != there.first_year || here.last_year != there.last_year) {
-        refuse("set of years", fmt::format("{}-{}", here.first_year, here.last_year),
+        refuse({"andre år", "set of years"}, fmt::format("{}-{}", here.first_year, here.last_year),
                fmt::format("{}-{}", there.first_year, there.last_year));
     }
 }
@@ -72,8 +75,9 @@ void Store::take(const Store& other) {
         sql.exec("DETACH DATABASE shard");
         if (unlike != 0) {
             throw base::NotComparable(
-                fmt::format("{}: {} cells hold other numbers for the same key; the machines do not calculate alike",
-                            other.database_->file, unlike));
+                base::in_both("{}: {} celler har andre tal for samme nøgle; maskinerne regner ikke ens",
+                              "{}: {} cells hold other numbers for the same key; the machines do not calculate alike",
+                              other.database_->file, unlike));
         }
     });
     for (const auto& scenario : wanted) {

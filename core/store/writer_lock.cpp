@@ -2,6 +2,7 @@
 #include "store/writer_lock.hpp"
 
 #include "base/errors.hpp"
+#include "store/database.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -24,10 +25,12 @@ bool is_same(int handle, const std::filesystem::path& file) {
     return fstat(handle, &held) == 0 && stat(file.c_str(), &named) == 0 && held.st_ino == named.st_ino;
 }
 
-std::string holder_in(int handle) {
+base::InBoth holder_in(int handle) {
     std::array<char, 32> text{};
     const auto length = pread(handle, text.data(), text.size(), 0);
-    return length > 0 ? fmt::format(" (process {})", std::string(text.data(), static_cast<std::size_t>(length))) : "";
+    return length > 0 ? base::in_both(" (proces {})", " (process {})",
+                                      std::string(text.data(), static_cast<std::size_t>(length)))
+                      : base::InBoth{};
 }
 
 }  // namespace
@@ -36,20 +39,20 @@ WriterLock::WriterLock(const std::filesystem::path& store) : file_(store.string(
     while (handle_ < 0) {
         handle_ = open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (handle_ < 0 && errno == ENOSPC) {
-            throw base::TryLater(fmt::format(
-                "the disk with the store {} is full; free space and run the same command again", store.string()));
+            throw base::TryLater(full_disk(store.string()));
         }
         if (handle_ < 0) {
-            throw base::TryLater(
-                fmt::format("the store {} cannot be written: its folder is missing or not yours", store.string()));
+            throw base::TryLater(base::in_both("lageret {} kan ikke skrives: dets mappe mangler eller er ikke din",
+                                               "the store {} cannot be written: its folder is missing or not yours",
+                                               store.string()));
         }
         if (flock(handle_, LOCK_EX | LOCK_NB) != 0) {
             const auto holder = holder_in(handle_);
             close(handle_);
             throw base::TryLater(
-                fmt::format("the store {} is being written by another hvis{}; try again when it has "
-                            "ended",
-                            store.string(), holder));
+                base::in_both("lageret {} skrives af en anden hvis{}; prøv igen, når den er færdig",
+                              "the store {} is being written by another hvis{}; try again when it has ended",
+                              store.string(), holder));
         }
         if (!is_same(handle_, file_)) {
             close(handle_);

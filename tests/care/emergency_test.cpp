@@ -158,7 +158,7 @@ TEST_SUITE("law 7: a clinic moves the visits it claims to move") {
             "return scenario { title = \"x\", changes = { close_clinic { at = \"Odder\", begins = date \"2019-01-01\" "
             "} } }");
         REQUIRE(faults.size() == 1);
-        CHECK(faults[0].message == "no acute clinic lies in Odder");
+        CHECK(faults[0].message.en == "no acute clinic lies in Odder");
     }
     TEST_CASE("a fourth of the rooms: fewer are seen in time, and nobody is lost") {
         const population::StartMix mix(region());

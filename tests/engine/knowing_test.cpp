@@ -229,7 +229,7 @@ TEST_SUITE("plans in order") {
         auto plans = two_plans({1.0, 1.0, 1.0, 1.0}, {2.0, 2.0, 2.0, 2.0});
         CHECK(engine::unlike(plans).empty());
         plans[1].base_digest = "other";
-        CHECK(engine::unlike(plans).find("references") != std::string::npos);
+        CHECK(engine::unlike(plans).en.find("references") != std::string::npos);
     }
 }
 

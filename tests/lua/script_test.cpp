@@ -43,7 +43,7 @@ std::string told(const std::filesystem::path& file) {
         lua::read_batch(source, words(), small_region());
     } catch (const base::ScenarioError& error) {
         for (const auto& fault : error.faults()) {
-            text += base::to_text(fault) + "\n";
+            text += base::to_text(fault, base::Language::da) + "\n" + base::to_text(fault, base::Language::en) + "\n";
         }
     }
     return text;
@@ -99,7 +99,7 @@ std::vector<std::string> missed_in(const nlohmann::json& plan) {
         lua::read_batch(plan.dump(), "plan.json", words(), small_region());
     } catch (const base::ScenarioError& error) {
         for (const auto& fault : error.faults()) {
-            if (fault.message == "is missing") {
+            if (fault.message.en == "is missing") {
                 fields.push_back(fault.word + "." + fault.field);
             }
         }
@@ -125,6 +125,31 @@ TEST_SUITE("golden: wrong scripts") {
     }
 }
 
+TEST_SUITE("what ends a script is told in Danish too") {
+    TEST_CASE("what Lua says of a script that it cannot read") {
+        CHECK(faults_of("return scenario {")[0].message.da == "scriptet slutter midt i noget");
+        CHECK(faults_of("return scenario {\n title = \"t\"\n years = { 2019, 2020 } }")[0].message.da ==
+              "'}' mangler (skal lukke '{' i linje 1) ved 'years'");
+        CHECK(faults_of("return scenario { title = \"t }")[0].message.da ==
+              "teksten har intet citationstegn til sidst, ved filens slutning");
+    }
+    TEST_CASE("what Lua says of a script that it cannot run") {
+        CHECK(faults_of("local x = nil\nlocal y = x + 1")[0].message.da ==
+              "der kan ikke regnes med ingenting (nil) (lokal 'x')");
+        CHECK(faults_of("local x = nil\nlocal y = x.title")[0].message.da ==
+              "ingenting (nil) (lokal 'x') har ingen felter at læse");
+    }
+    TEST_CASE("what we say through Lua") {
+        const auto fault = faults_of("local x = 1\nlocal y = minutes(5) < percent(3)")[0];
+        CHECK(fault.line == 2);
+        CHECK(fault.message.da == "0.08333 timer og 3 procent kan ikke sammenlignes: de skal have samme enhed");
+        CHECK(fault.message.en == "a time of 0.08333 hours and 3 percent cannot be compared: they need the same unit");
+    }
+    TEST_CASE("what a script says itself stays as it is") {
+        CHECK(faults_of("error(\"sengene passer ikke\")")[0].message == base::alike("sengene passer ikke"));
+    }
+}
+
 TEST_SUITE("law 3: hostile scripts") {
     TEST_CASE("each ends with a message") {
         for (const auto& file : files_in(scripts() / "hostile")) {
@@ -137,8 +162,8 @@ TEST_SUITE("law 3: hostile scripts") {
         CHECK(faults_of("local x = 1\n\nwhile true do people { } end")[0].line == 3);
     }
     TEST_CASE("a library cannot be changed, nor a word given another meaning") {
-        CHECK(faults_of("string.rep = nil")[0].message == "string cannot be changed");
-        CHECK(faults_of("scenario = nil")[0].message == "cannot be given another meaning");
+        CHECK(faults_of("string.rep = nil")[0].message.en == "string cannot be changed");
+        CHECK(faults_of("scenario = nil")[0].message.en == "cannot be given another meaning");
         CHECK(faults_of("('x').rep.y = 1").size() == 1);
     }
     TEST_CASE("no address is told") {
@@ -147,14 +172,14 @@ TEST_SUITE("law 3: hostile scripts") {
             INFO(expression);
             const auto faults = faults_of(std::string("error(") + expression + ")");
             REQUIRE_FALSE(faults.empty());
-            CHECK(faults.back().message.find("0x") == std::string::npos);
+            CHECK(faults.back().message.en.find("0x") == std::string::npos);
         }
     }
     TEST_CASE("hundreds of faults end the script instead of filling the memory") {
         CHECK(faults_of("for i = 1, 1000000 do local x = unknown_word end").size() < 110);
     }
     TEST_CASE("calls of the library do not give a script new steps") {
-        CHECK(faults_of("while true do effort { from = \"acute_team\" } end").back().message.find("end") !=
+        CHECK(faults_of("while true do effort { from = \"acute_team\" } end").back().message.en.find("end") !=
               std::string::npos);
     }
     TEST_CASE("other files are out of reach") {
@@ -228,7 +253,7 @@ TEST_SUITE("worked: scripts put together") {
         CHECK(batch.scenarios[0].title == "t");
         REQUIRE(batch.warnings.size() == 1);
         CHECK(batch.warnings[0].line == 2);
-        CHECK(batch.warnings[0].expected == "title");
+        CHECK(batch.warnings[0].expected.en == "title");
     }
     TEST_CASE("a change that begins after the last year is warned of, and stops nothing") {
         const auto warned = [](const std::string& years) {
