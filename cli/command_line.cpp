@@ -191,13 +191,12 @@ void refuse_foreign_format(const CommandEntry& command, const std::string& forma
 /// The message of CLI11 in our words.
 InBoth in_our_words(const std::string& message) {
     static const std::vector<base::Rewording> all{
-        {std::regex("(.+): Value (.*) not in range (.+) to (.+)"),
-         {"$1 $2: forventet: et helt tal fra $3 til $4", "$1 $2: expected a whole number from $3 to $4"}},
-        {std::regex("(.+): (.*) not in \\{(.+)\\}"), {"$1 $2: forventet: en af $3", "$1 $2: expected one of $3"}},
-        {std::regex("(.+): \\d+ required (.+) missing"), {"$1: mangler en værdi", "$1: lacks a value"}},
-        {std::regex("(.+): At Most 1 required but received (.+)"),
-         {"$1: gives én gang, ikke $2", "$1: is given once, not $2 times"}},
-        {std::regex("Could not convert: (.+) = (.*)"), {"$1 $2: forventet: et tal", "$1 $2: expected a number"}},
+        {"*: Value * not in range * to *",
+         {"{0} {1}: forventet: et helt tal fra {2} til {3}", "{0} {1}: expected a whole number from {2} to {3}"}},
+        {"*: * not in {*}", {"{0} {1}: forventet: en af {2}", "{0} {1}: expected one of {2}"}},
+        {"*: 1 required * missing", {"{0}: mangler en værdi", "{0}: lacks a value"}},
+        {"*: At Most 1 required but received *", {"{0}: gives én gang, ikke {1}", "{0}: is given once, not {1} times"}},
+        {"Could not convert: * = *", {"{0} {1}: forventet: et tal", "{0} {1}: expected a number"}},
     };
     return base::reworded(message, all).value_or(base::alike(message));
 }

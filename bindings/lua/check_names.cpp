@@ -21,9 +21,9 @@ struct Named {
 };
 
 /// All valid names, or the command that lists them when they are many.
-base::InBoth one_of(const Named& what, const std::vector<std::string>& valid) {
+base::InBoth names_of(const Named& what, const std::vector<std::string>& valid) {
     constexpr std::size_t many = 30;
-    return valid.size() <= many ? lua::one_of(valid)
+    return valid.size() <= many ? one_of(valid)
                                 : base::in_both("et navn fra: hvis list {}", "a name from: hvis list {}", what.list);
 }
 
@@ -33,7 +33,7 @@ Answer check_name(const Value& value, int index, const Named& what, const std::v
     }
     if (index < 0) {
         return Problem{base::in_both("\"{}\" er ikke {}", "\"{}\" is no {}", base::shortened(value.text), what.one),
-                       one_of(what, valid), base::nearest(value.text, valid)};
+                       names_of(what, valid), base::nearest(value.text, valid)};
     }
     return std::nullopt;
 }

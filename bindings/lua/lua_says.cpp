@@ -3,8 +3,10 @@
 
 #include "base/rewording.hpp"
 
+#include <array>
 #include <cstdlib>
-#include <regex>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hvis::lua {
@@ -16,39 +18,35 @@ constexpr char between_languages = '\x1e';
 /// Of Lua 5.4 (llex.c, lparser.c, ldebug.c, lauxlib.c).
 const std::vector<base::Rewording>& phrases() {
     static const std::vector<base::Rewording> all{
-        {std::regex("(.+) expected \\(to close (.+) at line (\\d+)\\) near (.+)"),
-         {"$1 mangler (skal lukke $2 i linje $3) ved $4", "$&"}},
-        {std::regex("(.+) expected near (.+)"), {"$1 mangler ved $2", "$&"}},
-        {std::regex("unexpected symbol near <eof>"), {"scriptet slutter midt i noget", "$&"}},
-        {std::regex("unexpected symbol near (.+)"), {"uventet tegn ved $1", "$&"}},
-        {std::regex("unfinished string near (.+)"), {"teksten har intet citationstegn til sidst, ved $1", "$&"}},
-        {std::regex("unfinished long string \\(starting at line (\\d+)\\) near (.+)"),
-         {"teksten, der begynder i linje $1, slutter ikke", "$&"}},
-        {std::regex("unfinished long comment \\(starting at line (\\d+)\\) near (.+)"),
-         {"kommentaren, der begynder i linje $1, slutter ikke", "$&"}},
-        {std::regex("malformed number near (.+)"), {"tallet er skrevet forkert ved $1", "$&"}},
-        {std::regex("attempt to call a (.+) value(.*)"), {"$1$2 kan ikke kaldes", "$&"}},
-        {std::regex("attempt to index a (.+) value(.*)"), {"$1$2 har ingen felter at læse", "$&"}},
-        {std::regex("attempt to perform arithmetic on a (.+) value(.*)"), {"der kan ikke regnes med $1$2", "$&"}},
-        {std::regex("attempt to concatenate a (.+) value(.*)"), {"$1$2 kan ikke sættes sammen med en tekst", "$&"}},
-        {std::regex("attempt to get length of a (.+) value(.*)"), {"$1$2 har ingen længde", "$&"}},
-        {std::regex("attempt to compare two (.+) values"), {"to værdier af typen $1 kan ikke sammenlignes", "$&"}},
-        {std::regex("attempt to compare (.+) with (.+)"), {"$1 og $2 kan ikke sammenlignes", "$&"}},
-        {std::regex("bad argument #(\\d+) to (.+) \\((.+) expected, got (.+)\\)"),
-         {"værdi nr. $1 til $2 skal være $3 og er $4", "$&"}},
+        {"* expected (to close * at line *) near *", {"{0} mangler (skal lukke {1} i linje {2}) ved {3}", ""}},
+        {"* expected near *", {"{0} mangler ved {1}", ""}},
+        {"unexpected symbol near <eof>", {"scriptet slutter midt i noget", ""}},
+        {"unexpected symbol near *", {"uventet tegn ved {0}", ""}},
+        {"unfinished string near *", {"teksten har intet citationstegn til sidst, ved {0}", ""}},
+        {"unfinished long string (starting at line *) near *", {"teksten, der begynder i linje {0}, slutter ikke", ""}},
+        {"unfinished long comment (starting at line *) near *",
+         {"kommentaren, der begynder i linje {0}, slutter ikke", ""}},
+        {"malformed number near *", {"tallet er skrevet forkert ved {0}", ""}},
+        {"attempt to call a * value*", {"{0}{1} kan ikke kaldes", ""}},
+        {"attempt to index a * value*", {"{0}{1} har ingen felter at læse", ""}},
+        {"attempt to perform arithmetic on a * value*", {"der kan ikke regnes med {0}{1}", ""}},
+        {"attempt to concatenate a * value*", {"{0}{1} kan ikke sættes sammen med en tekst", ""}},
+        {"attempt to get length of a * value*", {"{0}{1} har ingen længde", ""}},
+        {"attempt to compare two * values", {"to værdier af typen {0} kan ikke sammenlignes", ""}},
+        {"attempt to compare * with *", {"{0} og {1} kan ikke sammenlignes", ""}},
+        {"bad argument #* to * (* expected, got *)", {"værdi nr. {0} til {1} skal være {2} og er {3}", ""}},
     };
     return all;
 }
 
 /// What stands within Lua's messages.
 std::string small_words_in_danish(std::string text) {
-    static const std::vector<std::pair<std::regex, const char*>> words{
-        {std::regex("<eof>"), "filens slutning"},    {std::regex("<name>"), "et navn"},
-        {std::regex("\\(local "), "(lokal "},        {std::regex("\\(field "), "(felt "},
-        {std::regex("\\bno value\\b"), "ingenting"}, {std::regex("\\bnil\\b(?!')"), "ingenting (nil)"},
-    };
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> words{
+        {{"<eof>", "filens slutning"}, {"<name>", "et navn"}, {"(local ", "(lokal "}, {"(field ", "(felt "}}};
     for (const auto& [english, danish] : words) {
-        text = std::regex_replace(text, english, danish);
+        for (auto at = text.find(english); at != std::string::npos; at = text.find(english, at + danish.size())) {
+            text.replace(at, english.size(), danish);
+        }
     }
     return text;
 }

@@ -156,6 +156,12 @@ void PlanReader::move_service(const Value& value, engine::Plan& plan) {
     change.begins = fields.date("begins");
     change.ends = fields.optional_date("ends");
     change.beds = brought(fields);
+    if (change.closes == change.opens) {
+        vocabulary_.add_fault(value, "to",
+                              {{"er det samme som \"from\": intet flytter", "is the same as \"from\": nothing moves"},
+                               {"et andet hospital", "another hospital"},
+                               ""});
+    }
     must_have(value, "from", change, plan);
     must_lack(value, "to", change, plan);
     check_ends(value, change.begins, change.ends);

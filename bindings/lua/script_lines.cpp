@@ -92,14 +92,14 @@ void ScriptLines::tokenize(std::string_view text) {
     }
 }
 
-std::map<std::string, int> ScriptLines::fields_of(const std::string& word, int line) {
+FieldLines ScriptLines::fields_of(const std::string& word, int line) {
     constexpr std::ptrdiff_t longest_line = 5000;  // in longer ones faults are told by the word's line alone
-    std::map<std::string, int> lines;
+    FieldLines fields;
     const auto before = [](const Token& token, int number) { return token.line < number; };
     const auto first = std::lower_bound(tokens_.begin(), tokens_.end(), line, before);
     const auto last = std::lower_bound(first, tokens_.end(), line + 1, before);
     if (last - first > longest_line) {
-        return lines;
+        return fields;
     }
     const auto begin = static_cast<std::size_t>(first - tokens_.begin());
     const auto end = static_cast<std::size_t>(last - tokens_.begin());
@@ -109,15 +109,15 @@ std::map<std::string, int> ScriptLines::fields_of(const std::string& word, int l
         place = unused(word, begin, end);
     }
     if (place == end) {
-        return lines;
+        return fields;
     }
     used_[place] = true;
     auto open = place + 1;
     open += is(open, "(") ? 1U : 0U;
     if (is(open, "{")) {
-        read_table(open, "", lines);
+        read_table(open, "", fields);
     }
-    return lines;
+    return fields;
 }
 
 std::size_t ScriptLines::unused(const std::string& word, std::size_t begin, std::size_t end) const {
@@ -133,32 +133,46 @@ bool ScriptLines::is(std::size_t at, const char* sign) const {
     return at < tokens_.size() && tokens_[at].text == sign;
 }
 
-void ScriptLines::read_table(std::size_t& at, const std::string& prefix, std::map<std::string, int>& lines) const {
+int ScriptLines::opened_block(std::size_t at) const {
+    if (is(at, "function") || is(at, "if") || is(at, "do") || is(at, "repeat")) {
+        return 1;
+    }
+    return is(at, "end") || is(at, "until") ? -1 : 0;
+}
+
+void ScriptLines::read_table(std::size_t& at, const std::string& prefix, FieldLines& fields) const {
     int depth = 0;
+    int blocks = 0;
     for (; at < tokens_.size(); ++at) {
         if (is(at, "{") || is(at, "(")) {
             ++depth;
         } else if ((is(at, "}") || is(at, ")")) && --depth == 0) {
             return;
         }
-        if (depth == 1) {
-            read_field(at, prefix, lines);
+        blocks += opened_block(at);
+        if (depth == 1 && blocks == 0) {
+            read_field(at, prefix, fields);
         }
     }
 }
 
 /// "name = value", and ["quoted name"] = value; goes into the value when it is a table.
-void ScriptLines::read_field(std::size_t& at, const std::string& prefix, std::map<std::string, int>& lines) const {
+void ScriptLines::read_field(std::size_t& at, const std::string& prefix, FieldLines& fields) const {
     const auto& token = tokens_[at];
+    const auto found = [&](const std::string& name, int line) {
+        if (!fields.lines.emplace(prefix + name, line).second) {
+            fields.again.emplace_back(prefix + name, line);
+        }
+    };
     if (token.name && is(at + 1, "=") && !is(at + 2, "=")) {
-        lines.emplace(prefix + token.text, token.line);
+        found(token.text, token.line);
         if (is(at + 2, "{")) {
             at += 2;
-            read_table(at, prefix + token.text + ".", lines);
+            read_table(at, prefix + token.text + ".", fields);
         }
     } else if (is(at, "[") && is(at + 2, "]") && is(at + 3, "=") && tokens_[at + 1].text.size() > 2) {
         const auto& quoted = tokens_[at + 1];
-        lines.emplace(prefix + quoted.text.substr(1, quoted.text.size() - 2), quoted.line);
+        found(quoted.text.substr(1, quoted.text.size() - 2), quoted.line);
     }
 }
 

@@ -41,6 +41,15 @@ void Vocabulary::add_warning(const Value& value, const std::string& field, Probl
     }
 }
 
+void Vocabulary::add_given_again(const Value& word, const std::vector<std::pair<std::string, int>>& again) {
+    for (const auto& [field, line] : again) {
+        auto place = word;
+        place.field_lines[field] = line;
+        add_fault(place, field,
+                  {{"er givet to gange", "is given twice"}, {"ét felt af hvert navn", "one field of each name"}, ""});
+    }
+}
+
 bool Vocabulary::is_sound(const Value& word, const std::string& field) const {
     return !at_fault_.contains({word.id, field});
 }

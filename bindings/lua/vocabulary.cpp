@@ -301,7 +301,9 @@ int Vocabulary::call_word(lua_State* state) {
     value.line = at.line;
     value.id = ++me.next_id_;
     if (!me.in_library_) {
-        value.field_lines = me.files_[static_cast<std::size_t>(at.file)].lines.fields_of(name, at.line);
+        auto fields = me.files_[static_cast<std::size_t>(at.file)].lines.fields_of(name, at.line);
+        value.field_lines = std::move(fields.lines);
+        me.add_given_again(value, fields.again);
         me.replace_deprecated(*me.words_.word(name), value);
         me.take_from_library(value);
         me.build_on(value);

@@ -147,6 +147,7 @@ class Vocabulary {
     void run_included(const std::filesystem::path& path, Position at);
     [[nodiscard]] Value set_from_outside(const std::string& text, const Value& usual, Position at);
     void build_on(Value& scenario) const;
+    void add_given_again(const Value& word, const std::vector<std::pair<std::string, int>>& again);
     void replace_deprecated(const Word& word, Value& value);
 
     Value box(int index);

@@ -37,7 +37,7 @@ template <class T>
 using OneLanguage = std::conditional_t<std::is_same_v<T, InBoth>, std::string, T>;
 
 template <class T>
-const auto& part(const T& value, Language language) {
+const auto& told_in(const T& value, Language language) {
     if constexpr (std::is_same_v<T, InBoth>) {
         return value.in(language);
     } else {
@@ -50,7 +50,7 @@ const auto& part(const T& value, Language language) {
 template <class... T>
 InBoth in_both(fmt::format_string<const OneLanguage<T>&...> da, fmt::format_string<const OneLanguage<T>&...> en,
                const T&... values) {
-    return {fmt::format(da, part(values, Language::da)...), fmt::format(en, part(values, Language::en)...)};
+    return {fmt::format(da, told_in(values, Language::da)...), fmt::format(en, told_in(values, Language::en)...)};
 }
 
 /// "a, b, c"

@@ -5,18 +5,18 @@
 #include "base/in_both.hpp"
 
 #include <optional>
-#include <regex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hvis::base {
 
 struct Rewording {
-    std::regex from;  ///< the whole message
-    InBoth to;        ///< $1, $2 ...: what stood in its brackets; $&: the message itself
+    std::string_view from;  ///< the whole message; a * stands for anything
+    InBoth to;              ///< {0}, {1} ...: what stood for each *; empty: the message itself
 };
 
-/// By the first that fits; nothing: none does, or the message is longer than those of libraries are.
+/// By the first that fits; nothing: none does.
 std::optional<InBoth> reworded(const std::string& message, const std::vector<Rewording>& rewordings);
 
 }  // namespace hvis::base

@@ -43,7 +43,7 @@ bool wanted(const goals::Row& row, const std::string& by) {
 }
 
 /// Name and unit, or name and place.
-std::string label_of(const figures::IndicatorEntry& entry, const goals::Row& row, Language language) {
+std::string row_label(const figures::IndicatorEntry& entry, const goals::Row& row, Language language) {
     const auto& name = language == Language::da ? entry.name_da : entry.name_en;
     const auto& unit = language == Language::da ? entry.unit_da : entry.unit;
     if (!row.by.empty()) {
@@ -206,7 +206,7 @@ void write_row(const Table& table, std::size_t at) {
     const auto& row = table.rows[at];
     const auto& entry = entry_of(table.region, row);
     const auto language = table.as.language;
-    table.out << table.columns.line({label_of(entry, row, language), entry, table.estimate(at)}) << "\n";
+    table.out << table.columns.line({row_label(entry, row, language), entry, table.estimate(at)}) << "\n";
     if (!table.as.by.empty()) {
         return;
     }
