@@ -57,6 +57,13 @@ return scenario {
         REQUIRE(faults.size() == 1);
         CHECK(faults[0].message.en == "Horsens does not have primary PCI on 2020-01-01");
     }
+    TEST_CASE("a service that moves to where it is, is told") {
+        const auto faults = faults_of(
+            "return scenario { title = \"t\", changes = { move_service { service = \"primary PCI\", from = "
+            "\"Aarhus\", to = \"Aarhus\", begins = date \"2020-01-01\" } } }");
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].message.da == "er det samme som \"from\": intet flytter");
+    }
     TEST_CASE("a missing field is named") {
         CHECK(faults_of("return scenario { }")[0].field == "title");
     }

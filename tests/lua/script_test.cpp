@@ -134,8 +134,7 @@ TEST_SUITE("what ends a script is told in Danish too") {
               "teksten har intet citationstegn til sidst, ved filens slutning");
     }
     TEST_CASE("what Lua says of a script that it cannot run") {
-        CHECK(faults_of("local x = nil\nlocal y = x + 1")[0].message.da ==
-              "der kan ikke regnes med nil (lokal 'x')");
+        CHECK(faults_of("local x = nil\nlocal y = x + 1")[0].message.da == "der kan ikke regnes med nil (lokal 'x')");
         CHECK(faults_of("local x = nil\nlocal y = x.title")[0].message.da ==
               "nil (lokal 'x') har ingen felter at læse");
     }
