@@ -5,6 +5,7 @@
 #include "bindings/lua/read_scenario.hpp"
 #include "cli/catalogue.hpp"
 #include "cli/commands.hpp"
+#include "cli/explained.hpp"
 #include "engine/steps.hpp"
 
 #include <fmt/format.h>
@@ -81,11 +82,17 @@ Json figures_json(const figures::Region& region) {
 Json bases(const figures::Region& region) {
     Json all = Json::array();
     for (const auto& base : region.vehicle_bases) {
-        const std::array<const char*, figures::vehicle_kind_count> kinds{"ambulance", "physician car", "emergency car"};
+        const auto kind = static_cast<std::size_t>(base.kind);
+        const std::array<base::InBoth, figures::vehicle_kind_count> more{
+            {{"ambulancer", "ambulances"}, {"lægebiler", "physician cars"}, {"akutbiler", "emergency cars"}}};
+        const std::array<base::InBoth, figures::vehicle_kind_count> one{
+            {{"ambulance", "ambulance"}, {"lægebil", "physician car"}, {"akutbil", "emergency car"}}};
+        const auto text = base::in_both("{} {}, {} timer i døgnet", "{} {}, {} hours a day", base.vehicles,
+                                        (base.vehicles == 1 ? one : more)[kind], base.hours.count());
         all.push_back({{"id", base.name},
-                       {"name", fmt::format("{} {}, {} hours a day", base.vehicles,
-                                            kinds[static_cast<std::size_t>(base.kind)], base.hours.count())},
-                       {"kind", kinds[static_cast<std::size_t>(base.kind)]},
+                       {"name", text.en},
+                       {"navn", text.da},
+                       {"kind", one[kind].en},
                        {"vehicles", base.vehicles},
                        {"hours_a_day", base.hours.count()},
                        {"municipality", region.municipalities[static_cast<std::size_t>(base.municipality)].name}});
@@ -205,43 +212,47 @@ void print_lines(const Json& all, report::Language language) {
     }
 }
 
+/// Lists whose things explain tells, in the order in which one of several with the same name is looked for.
+constexpr std::array<const char*, 8> explained{"indicators", "figures",   "goals",    "principles",
+                                               "efforts",    "hospitals", "services", "municipalities"};
+
 std::vector<std::string> known_names(const figures::Region& region, const lua::Words& words) {
     auto names = words.names();
-    for (const auto& entry : region.indicators) {
-        names.push_back(entry.id);
-    }
-    for (const auto& figure : region.figures) {
-        names.push_back(figure.name);
-    }
-    for (const auto& goal : region.goals) {
-        names.push_back(goal.id);
-    }
-    for (const auto& principle : region.principles) {
-        names.push_back(principle.id);
+    for (const auto* list : explained) {
+        for (const auto& thing : listers().at(list)(region)) {
+            for (const auto* key : {"id", "write", "effort"}) {
+                if (const auto name = thing.value(key, ""); !name.empty()) {
+                    names.push_back(name);
+                }
+            }
+        }
     }
     return names;
 }
 
-void print_thing(const Json& thing, const std::string& id, bool danish) {
-    const char* name = danish && thing.contains("navn") ? "navn" : "name";
-    fmt::print("{}\n", thing.contains(name) ? cell(thing[name]) : id);
-    for (const auto& [key, value] : thing.items()) {
-        fmt::print("  {:<14} {}\n", key, cell(value));
-    }
+/// Is this what the thing is called, in a list, in a script or by people?
+bool is_called(const Json& thing, const std::string& name) {
+    const auto keys = {"id", "name", "navn", "write", "effort"};
+    return std::any_of(keys.begin(), keys.end(), [&](const char* key) {
+        const auto found = thing.find(key);
+        return found != thing.end() && found->is_string() &&
+               base::folded(found->get<std::string>()) == base::folded(name);
+    });
 }
 
-bool explain_thing(const figures::Region& region, const std::string& id, const Options& options) {
-    for (const auto* list : {"indicators", "figures", "goals", "principles"}) {
-        for (const auto& thing : listers().at(list)(region)) {
-            if (thing["id"] == id) {
-                if (options.json) {
-                    fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {list, thing}}.dump(1));
-                } else {
-                    print_thing(thing, id, options.lang() == report::Language::da);
-                }
-                return true;
-            }
+bool explain_thing(const figures::Region& region, const std::string& name, const Options& options) {
+    for (const auto* list : explained) {
+        const auto all = listers().at(list)(region);
+        const auto thing = std::find_if(all.begin(), all.end(), [&](const Json& one) { return is_called(one, name); });
+        if (thing == all.end()) {
+            continue;
         }
+        if (options.json) {
+            fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {list, *thing}}.dump(1));
+        } else {
+            print_explained(*thing, options.lang());
+        }
+        return true;
     }
     return false;
 }
@@ -287,9 +298,10 @@ int explain(const Options& options) {
     const auto asked = fmt::format("{}", fmt::join(options.files, " "));
     if (options.files.empty()) {
         throw base::UsageError(
-            {"hvis explain NAVN: en indikator, et tal, et mål eller et ord, \"disease graph\", \"share FIL\" eller "
-             "\"plan FIL\"",
-             "hvis explain NAME: an indicator, figure, goal or word, \"disease graph\", \"share FILE\" or \"plan "
+            {"hvis explain NAVN: en indikator, et tal, et mål, et princip, en indsats, et sted eller et ord, \"disease "
+             "graph\", \"share FIL\" eller \"plan FIL\"",
+             "hvis explain NAME: an indicator, figure, goal, principle, effort, place or word, \"disease graph\", "
+             "\"share FILE\" or \"plan "
              "FILE\""});
     }
     if (asked == "disease graph") {
@@ -308,9 +320,9 @@ int explain(const Options& options) {
     const auto region = load_region();
     const auto& words = load_words();
     const auto& name = options.files.front();
-    if (!explain_word(words, name, options) && !explain_thing(region, name, options)) {
-        const auto near = base::nearest(name, known_names(region, words));
-        throw base::UsageError(base::in_both("intet her hedder \"{}\"{}", "nothing here is named \"{}\"{}", name,
+    if (!explain_word(words, name, options) && !explain_thing(region, asked, options)) {
+        const auto near = base::nearest(asked, known_names(region, words));
+        throw base::UsageError(base::in_both("intet her hedder \"{}\"{}", "nothing here is named \"{}\"{}", asked,
                                              base::did_you_mean(near)));
     }
     return fine;

@@ -43,7 +43,10 @@ expect 0 "scenarios" "$hvis" list scenarios; contains out 'stroke_units_1_to_5_3
 expect 0 "efforts" "$hvis" list efforts; contains out 'E18 shared_data'; contains out 'E12'
 expect 64 "shares of one effort" "$hvis" explain share "$root/scenarios/quit_smoking.lua"; contains err '2 til 6'
 expect 64 "an unknown list" "$hvis" list indicatorz; contains err 'mente du "indicators"'
-expect 0 "an explanation" "$hvis" explain readmission.30d; contains out 'Genindlæggelser'
+expect 0 "an explanation" "$hvis" explain readmission.30d; contains out 'Genindlæggelser'; contains out 'opdelt efter    kommune, hospital'
+expect 0 "an explanation in English" "$hvis" explain readmission.30d --lang en; contains out 'by              municipality, hospital'
+for thing in Aarhus "stroke unit" smoking_course Skive "Fem akuthospitaler"; do expect 0 "an explanation of $thing" "$hvis" explain $thing; done
+expect 64 "an explanation of nothing" "$hvis" explain smoking_curse; contains err 'mente du "smoking_course"'
 expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
 expect 0 "a starter" "$hvis" new mit_scenarie; expect 0 "the starter is right" "$hvis" check mit_scenarie.lua
 for kind in service smoking elderly trial batch; do for lang in da en; do

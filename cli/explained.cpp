@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "cli/explained.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hvis::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What fields are called; empty in the language that they are not written for.
+const std::map<std::string_view, base::InBoth> labels{
+    {"name", {"", ""}},  // stands above the fields
+    {"navn", {"", ""}},
+    {"acute", {"akuthospital", "acute hospital"}},
+    {"agreed", {"aftalt som", "agreed as"}},
+    {"better", {"bedst", "better"}},
+    {"by", {"opdelt efter", "by"}},
+    {"checks", {"ses på", "checks"}},
+    {"computed", {"beregnes", "computed"}},
+    {"computed_from", {"beregnet af", "computed from"}},
+    {"core", {"kernefunktion", "core service"}},
+    {"definition", {"", "definition"}},
+    {"definition_da", {"definition", ""}},
+    {"denmark", {"Danmark", "Denmark"}},
+    {"distribution", {"fordeling", "distribution"}},
+    {"drawn", {"trækkes", "drawn"}},
+    {"effort", {"indsats", "effort"}},
+    {"evidence", {"virkning efter", "evidence"}},
+    {"figure", {"tal", "figure"}},
+    {"from", {"fra", "from"}},
+    {"goal", {"mål", "goal"}},
+    {"grade", {"evidens", "grade"}},
+    {"high", {"højest", "high"}},
+    {"hours_a_day", {"timer i døgnet", "hours a day"}},
+    {"hvorfor", {"hvorfor", ""}},
+    {"hvorfor_ikke", {"hvorfor ikke", ""}},
+    {"indicator", {"indikator", "indicator"}},
+    {"indicators", {"indikatorer", "indicators"}},
+    {"kind", {"slags", "kind"}},
+    {"level", {"niveau", "level"}},
+    {"lever", {"virkemiddel", "lever"}},
+    {"low", {"lavest", "low"}},
+    {"municipality", {"kommune", "municipality"}},
+    {"note", {"bemærkning", "note"}},
+    {"payer", {"betales af", "payer"}},
+    {"place", {"sted", "place"}},
+    {"principles", {"principper", "principles"}},
+    {"region", {"regionen", "region"}},
+    {"scenario", {"eksempel", "scenario"}},
+    {"scheme", {"ordning", "scheme"}},
+    {"served_by", {"tjenes af", "served by"}},
+    {"serves", {"tjener", "serves"}},
+    {"services", {"funktioner", "services"}},
+    {"source", {"kilde", "source"}},
+    {"statement", {"", "statement"}},
+    {"step", {"trin", "step"}},
+    {"system", {"målsystem", "system of goals"}},
+    {"target", {"målsat", "target"}},
+    {"threshold", {"grænse", "threshold"}},
+    {"to", {"til", "to"}},
+    {"track", {"spor", ""}},
+    {"track_en", {"", "track"}},
+    {"udsagn", {"udsagn", ""}},
+    {"unit", {"enhed", "unit"}},
+    {"value", {"værdi", "value"}},
+    {"vehicles", {"køretøjer", "vehicles"}},
+    {"why", {"", "why"}},
+    {"why_not", {"", "why not"}},
+    {"words", {"ord", "words"}},
+    {"write", {"skrives", "written"}},
+    {"year", {"år", "year"}},
+};
+
+/// Words of the files that a reader meets as values.
+const std::map<std::string_view, base::InBoth> value_words{
+    {"lower", {"lavere", "lower"}},
+    {"higher", {"højere", "higher"}},
+    {"neither", {"ingen af delene", "neither"}},
+    {"yes", {"ja", "yes"}},
+    {"no", {"nej", "no"}},
+    {"part", {"delvis", "in part"}},
+    {"municipality", {"kommune", "municipality"}},
+    {"education", {"uddannelse", "education"}},
+    {"sex", {"køn", "sex"}},
+    {"age", {"alder", "age"}},
+    {"group", {"sygdomsgruppe", "group of illness"}},
+    {"percent", {"procent", "percent"}},
+    {"percent a year", {"procent om året", "percent a year"}},
+    {"ratio", {"forhold", "ratio"}},
+    {"high", {"høj", "high"}},
+    {"moderate", {"moderat", "moderate"}},
+    {"low", {"lav", "low"}},
+    {"assumed", {"antaget", "assumed"}},
+    {"estimate", {"skøn", "estimate"}},
+    {"derived", {"udledt", "derived"}},
+    {"seen", {"set i kilden", "seen in the source"}},
+    {"municipalities", {"kommunerne", "municipalities"}},
+    {"state", {"staten", "state"}},
+    {"citizens", {"borgerne", "citizens"}},
+};
+
+class Explained {
+  public:
+    explicit Explained(base::Language language) : language_(language) {}
+
+    void print(const Json& thing) const {
+        fmt::print("{}\n", name_of(thing));
+        for (const auto& [key, value] : thing.items()) {
+            const auto label = label_of(key);
+            if (label.empty()) {
+                continue;
+            }
+            if (value.is_array() && !value.empty() && value.front().is_object()) {
+                for (const auto& one : value) {
+                    fmt::print("  {:<15} {}: {}\n", label, name_of(one), text_of(one));
+                }
+            } else if (const auto text = text_of(value); !text.empty()) {
+                fmt::print("  {:<15} {}\n", label, text);
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] std::string label_of(const std::string& key) const {
+        const auto known = labels.find(key);
+        return known == labels.end() ? key : known->second.in(language_);
+    }
+    [[nodiscard]] std::string name_of(const Json& thing) const {
+        const bool danish = language_ == base::Language::da && thing.contains("navn");
+        return thing.value(danish || !thing.contains("name") ? "navn" : "name", thing.value("id", ""));
+    }
+    // NOLINTNEXTLINE(misc-no-recursion): lists hold things, which hold texts and numbers
+    [[nodiscard]] std::string text_of(const Json& value) const {
+        if (value.is_string()) {
+            const auto text = value.get<std::string>();
+            const auto known = value_words.find(text);
+            return known == value_words.end() ? text : known->second.in(language_);
+        }
+        if (value.is_boolean()) {
+            return value_words.at(value.get<bool>() ? "yes" : "no").in(language_);
+        }
+        if (value.is_array()) {
+            std::vector<std::string> texts;
+            for (const auto& one : value) {
+                texts.push_back(text_of(one));
+            }
+            return base::listed(texts);
+        }
+        return value.is_object() ? fields_of(value) : number_of(value);
+    }
+    /// "værdi 11,0; lavest 9,5"
+    // NOLINTNEXTLINE(misc-no-recursion): as above
+    [[nodiscard]] std::string fields_of(const Json& thing) const {
+        std::string all;
+        for (const auto& [key, value] : thing.items()) {
+            const auto label = label_of(key);
+            const auto text = label.empty() ? "" : text_of(value);
+            if (!text.empty()) {
+                all += fmt::format("{}{} {}", all.empty() ? "" : "; ", label, text);
+            }
+        }
+        return all;
+    }
+    /// As it is kept, with the decimal comma of Danish.
+    [[nodiscard]] std::string number_of(const Json& value) const {
+        auto text = value.is_null() ? std::string() : value.dump();
+        if (language_ == base::Language::da) {
+            std::replace(text.begin(), text.end(), '.', ',');
+        }
+        return text;
+    }
+
+    base::Language language_;
+};
+
+}  // namespace
+
+void print_explained(const Json& thing, base::Language language) {
+    Explained(language).print(thing);
+}
+
+}  // namespace hvis::cli
