@@ -158,7 +158,7 @@ return scenario { title = "t", years = { 2019, 2019 }, repeats = 1, changes = {
   offer { effort = course, where = everywhere_except "Viborg", begins = date "2019-09-01", only_if = never },
 } }
 END
-expect 2 "a batch whose decision fails names it" "$hvis" batch wrong_decision.lua two.lua -o failing.db --repeats 1 --quiet; contains err 'gentagelser mislykkedes, den første:'
+expect 2 "a batch whose decision fails names it" "$hvis" batch wrong_decision.lua two.lua -o failing.db --repeats 1 --quiet; contains err 'gentagelser mislykkedes, den første:'; contains err 'wrong_decision.lua:4: '
 expect 0 "and ran the others" "$hvis" list store failing.db --lang en; contains out '1 failed'
 [ $faults -eq 0 ] && echo "all commands answer as they should"
 exit $((faults > 0))

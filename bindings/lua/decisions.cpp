@@ -93,8 +93,11 @@ std::function<bool(const engine::Seen&)> asked_in_script(std::shared_ptr<Script>
         push_view(state, &view);
         const auto message = script->sandbox.call(1, 1);
         if (!message.empty()) {
-            throw base::ScenarioError(
-                {{script->vocabulary.file(), 0, "decision", "yes", said_by_lua(message), {}, ""}});
+            script->vocabulary.add_fault(message);
+            auto faults = std::exchange(script->vocabulary.faults(), {});
+            faults.back().word = "decision";
+            faults.back().field = "yes";
+            throw base::ScenarioError(std::move(faults));
         }
         // a name that nothing has is told where it stands, not taken for "no"
         if (auto faults = std::exchange(script->vocabulary.faults(), {}); !faults.empty()) {
