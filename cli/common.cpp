@@ -16,6 +16,8 @@
 #include <cmath>
 #include <csignal>
 #include <cstdlib>
+#include <tuple>
+#include <utility>
 
 namespace hvis::cli {
 
@@ -41,7 +43,12 @@ std::optional<T> number_in(std::string_view text) {
     return fault == std::errc{} && at == end ? std::optional<T>(value) : std::nullopt;
 }
 
-void set_years(const std::string& text, engine::Scenario& scenario) {
+/// First and last of --years; nothing: the script's own.
+std::optional<std::pair<int, int>> years_asked(const Options& options) {
+    const auto& text = options.years;
+    if (text.empty()) {
+        return std::nullopt;
+    }
     const auto colon = text.find(':');
     const auto first = number_in<int>(std::string_view(text).substr(0, colon));
     const auto last = colon == std::string::npos ? first : number_in<int>(std::string_view(text).substr(colon + 1));
@@ -51,8 +58,7 @@ void set_years(const std::string& text, engine::Scenario& scenario) {
                           "--years {}: expected first:last within {}:{}, for example --years 2019:2028", text,
                           base::first_year, base::last_year));
     }
-    scenario.first_year = *first;
-    scenario.last_year = *last;
+    return std::pair(*first, *last);
 }
 
 [[noreturn]] void refuse_setting(const std::string& text) {
@@ -84,8 +90,8 @@ std::optional<engine::AssumedFigure> figure_set(const std::string& text, const f
 
 /// The command line's years, repeats and figures.
 void lay_over(const Options& options, const figures::Region& region, engine::Scenario& scenario) {
-    if (!options.years.empty()) {
-        set_years(options.years, scenario);
+    if (const auto years = years_asked(options)) {
+        std::tie(scenario.first_year, scenario.last_year) = *years;
     }
     if (options.repeats > 0) {
         scenario.repeats = options.repeats;
@@ -162,7 +168,10 @@ lua::Settings parameters_of(const std::vector<std::string>& settings, const figu
 engine::Batch batch_of(const std::string& file, const Options& options, const lua::Words& words,
                        const figures::Region& region) {
     const auto settings = parameters_of(options.set, region);
-    const auto source = lua::source_of(file, settings);
+    auto source = lua::source_of(file, settings);
+    if (const auto years = years_asked(options)) {
+        source.outside.last_year = years->second;
+    }
     read_in_worker(file, [&] { lua::read_batch(source, words, region); });
     auto batch = lua::read_batch(source, words, region);
     if (!options.quiet && !options.json) {

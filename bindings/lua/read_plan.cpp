@@ -57,14 +57,14 @@ engine::Scenario PlanReader::scenario(const Value& value) {
         const Fields reference(*against);
         scenario.against = reference.text("title");
         changes(reference.get("changes"), scenario.reference);
-        warn_of_late_changes(reference.get("changes"), scenario.last_year);
+        warn_of_late_changes(reference.get("changes"), vocabulary_.last_year_of(scenario.last_year));
     }
     reference_ = &scenario.reference;
     scenario.plan.title = scenario.title;
     scenario.reference.title = scenario.against;
     read_rules(fields, scenario.plan);
     changes(fields.get("changes"), scenario.plan);
-    warn_of_late_changes(fields.get("changes"), scenario.last_year);
+    warn_of_late_changes(fields.get("changes"), vocabulary_.last_year_of(scenario.last_year));
     assumptions(fields.get("assumptions"), scenario);
     if (const auto* goals = fields.get("goals")) {
         for (const auto& goal : goals->items) {

@@ -40,6 +40,7 @@ using Settings = std::map<std::string, std::string>;
 struct Outside {
     std::filesystem::path folder;  ///< in which other scripts may be included; empty: none
     Settings settings;
+    std::optional<int> last_year{};  ///< to be reported; nothing: as the script says
 };
 
 /// A parameter that the script asked for.
@@ -81,6 +82,8 @@ class Vocabulary {
     [[nodiscard]] const std::string& file(int index = 0) const { return files_[static_cast<std::size_t>(index)].name; }
     /// All its text, with that of the included files after it.
     [[nodiscard]] std::string text() const;
+    /// The last year that is reported of a scenario that says this one.
+    [[nodiscard]] int last_year_of(int said) const { return outside_.last_year.value_or(said); }
     /// In the order in which they were asked for.
     [[nodiscard]] const std::vector<Parameter>& parameters() const { return parameters_; }
     /// What is deprecated and what replaces it, and changes that come too late; none stops a run.

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -255,17 +256,23 @@ TEST_SUITE("worked: scripts put together") {
         CHECK(batch.warnings[0].expected.en == "title");
     }
     TEST_CASE("a change that begins after the last year is warned of, and stops nothing") {
-        const auto warned = [](const std::string& years) {
-            const auto batch = lua::read_batch("return scenario {\n title = \"t\", years = { 2019, " + years +
-                                                   " },\n changes = {\n open_clinic { at = \"Skive\", begins = date "
-                                                   "\"2021-05-01\" } } }",
-                                               "test.lua", words(), small_region());
-            return batch.warnings;
+        const auto warned = [](const std::string& last_year, std::optional<int> asked = std::nullopt) {
+            lua::Source source{
+                "test.lua",
+                "return scenario {\n title = \"t\", years = { 2019, " + last_year +
+                    " },\n changes = {\n open_clinic { at = \"Skive\", begins = date \"2021-05-01\" } } }",
+                {}};
+            source.outside.last_year = asked;
+            return lua::read_batch(source, words(), small_region()).warnings;
         };
         CHECK(warned("2021").empty());
         REQUIRE(warned("2020").size() == 1);
         CHECK(warned("2020")[0].line == 4);
         CHECK(warned("2020")[0].field == "begins");
+        SUBCASE("the years of the command line count, not the script's") {
+            CHECK(warned("2020", 2030).empty());
+            CHECK(warned("2030", 2020).size() == 1);
+        }
     }
 }
 
