@@ -44,4 +44,14 @@ void Progress::end() const {
     }
 }
 
+base::InBoth time_said(double seconds) {
+    constexpr double minute = 60.0;
+    constexpr double hour = 3600.0;
+    if (seconds < 2.0 * minute) {
+        return base::in_both("{:.0f} sekunder", "{:.0f} seconds", seconds);
+    }
+    return seconds < 2.0 * hour ? base::in_both("{:.0f} minutter", "{:.0f} minutes", seconds / minute)
+                                : base::in_both("{:.0f} timer", "{:.0f} hours", seconds / hour);
+}
+
 }  // namespace hvis::cli

@@ -25,4 +25,7 @@ class Progress {
     Clock::time_point told_{Clock::now()};
 };
 
+/// "40 sekunder", "12 minutter", "3 timer".
+base::InBoth time_said(double seconds);
+
 }  // namespace hvis::cli

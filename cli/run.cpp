@@ -230,17 +230,6 @@ class Runner {
     int failures_{0};
 };
 
-/// "40 sekunder", "12 minutter", "3 timer".
-base::InBoth time_said(double seconds) {
-    constexpr double minute = 60.0;
-    constexpr double hour = 3600.0;
-    if (seconds < 2.0 * minute) {
-        return base::in_both("{:.0f} sekunder", "{:.0f} seconds", seconds);
-    }
-    return seconds < 2.0 * hour ? base::in_both("{:.0f} minutter", "{:.0f} minutes", seconds / minute)
-                                : base::in_both("{:.0f} timer", "{:.0f} hours", seconds / hour);
-}
-
 /// What is about to run, on stderr: scenarios, runs, those that the store has already, and about how long it takes.
 void tell_plan(const std::vector<engine::Batch>& batches, const figures::Region& region, const Options& options,
                const store::Store& store) {

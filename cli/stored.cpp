@@ -9,7 +9,6 @@
 #include "goals/measures.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 

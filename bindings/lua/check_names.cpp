@@ -4,7 +4,6 @@
 #include "bindings/lua/names.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 

@@ -5,7 +5,6 @@
 #include "bindings/lua/check_kinds.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>

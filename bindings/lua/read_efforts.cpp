@@ -6,7 +6,6 @@
 #include "bindings/lua/plan_reader.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
