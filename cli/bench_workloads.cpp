@@ -145,6 +145,7 @@ Measured region_care(const figures::Region& region, const population::StartMix& 
     measured.seconds = seconds_of([&] {
         auto setup = engine::care_setup(region, {}, repeat.draws());
         setup.share_in_care = engine::share_in_care(region, repeat.risks(), repeat.people());
+        setup.growth = care::Growth(region, tally);
         const care::Pathways pathways(region, setup,
                                       [&](std::string_view name) { return repeat.draws().figure(name); });
         care::Treatment treatment(region, pathways, years, tally);

@@ -4,6 +4,7 @@
 
 #include "care/beds.hpp"
 #include "care/follow_up.hpp"
+#include "care/growth.hpp"
 #include "care/planned_care.hpp"
 #include "care/routing.hpp"
 #include "care/ward.hpp"
@@ -32,6 +33,7 @@ struct CareSetup {
     std::vector<FollowUp> follow_ups;
     std::vector<PlannedChange> planned;
     std::array<double, 2> share_in_care{};  ///< of acute patients, those with municipal care    [under 65, 65+]
+    Growth growth;                          ///< of residents, as they live before care changes any life
 };
 
 }  // namespace hvis::care

@@ -35,6 +35,7 @@ Pathways::Pathways(const figures::Region& region, const CareSetup& setup, const 
       place_wait_(base::weibull_times(value("care.place_days") * base::day_length, 1.0)),
       crowding_death_(value("care.crowding_death") / 100.0),
       follow_ups_(setup.follow_ups),
+      growth_(setup.growth),
       prehospital_(region, setup.vehicles, value),
       stroke_(value),
       emergency_(region, setup, routing_, value),

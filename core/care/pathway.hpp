@@ -55,6 +55,7 @@ class Pathways {
     [[nodiscard]] const base::TimeTable& readmission_delay() const { return readmission_delay_; }
     [[nodiscard]] const std::vector<FollowUp>& follow_ups() const { return follow_ups_; }
     [[nodiscard]] const Prehospital& prehospital() const { return prehospital_; }
+    [[nodiscard]] const Growth& growth() const { return growth_; }
     [[nodiscard]] const Emergency& emergency() const { return emergency_; }
     [[nodiscard]] const StrokeTreatment& stroke() const { return stroke_; }
     [[nodiscard]] bool thrombolysis(int group) const { return thrombolysis_[static_cast<std::size_t>(group)]; }
@@ -122,6 +123,7 @@ class Pathways {
     std::vector<bool> thrombolysis_;      ///< [group]
     std::vector<bool> reception_;         ///< [group]
     std::vector<FollowUp> follow_ups_;
+    Growth growth_;
     Prehospital prehospital_;
     StrokeTreatment stroke_;
     Emergency emergency_;

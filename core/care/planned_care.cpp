@@ -19,10 +19,56 @@ constexpr int lists = 40;
 constexpr double days_a_year = 365.25;
 constexpr int right_days = 30;
 
-/// People referred to a list on one day who still wait.
-struct Referred {
-    int day;
-    std::int64_t people;
+/// First come, first served.
+class WaitingList {
+  public:
+    /// Who waits when the run begins: those referred on each of the `wait` days before.
+    WaitingList(int wait, std::int64_t a_day) {
+        for (int day = -wait; day < 0; ++day) {
+            refer(day, a_day);
+        }
+    }
+    void refer(int day, std::int64_t people) {
+        referred_.push_back(people);
+        waiting_.push_back({day, people});
+    }
+    /// As many as were referred as long before this day as the list waits when the run begins.
+    [[nodiscard]] std::int64_t due(int day) const { return referred_[static_cast<std::size_t>(day)]; }
+    /// Those who have waited `longest` days are gone: told to `left` as people and days.
+    template <class Left>
+    void send_away(int day, std::int64_t longest, const Left& left) {
+        while (!waiting_.empty() && day - waiting_.front().day >= longest) {
+            left(waiting_.front().people, day - waiting_.front().day);
+            waiting_.pop_front();
+        }
+    }
+    /// There is room for so many more; those seen are told to `left`.
+    template <class Left>
+    void see(int day, double room, const Left& left) {
+        room_ += room;
+        while (!waiting_.empty() && room_ >= 1.0) {
+            auto& first = waiting_.front();
+            const auto people = std::min(first.people, static_cast<std::int64_t>(room_));
+            left(people, day - first.day);
+            first.people -= people;
+            room_ -= static_cast<double>(people);
+            if (first.people == 0) {
+                waiting_.pop_front();
+            }
+        }
+        // what nobody waited for today is not saved up
+        room_ = waiting_.empty() ? std::min(room_, 1.0) : room_;
+    }
+
+  private:
+    /// People referred on one day who still wait.
+    struct Referred {
+        int day;
+        std::int64_t people;
+    };
+    std::vector<std::int64_t> referred_;  ///< a day, from the first who waited when the run began
+    std::deque<Referred> waiting_;
+    double room_{0.0};
 };
 
 /// Whole people out of a rate, by chance: the fraction is one more with that probability, the spread of a day's
@@ -35,8 +81,8 @@ std::int64_t people_of(double mean, std::uint64_t luck) {
 }  // namespace
 
 PlannedCare::PlannedCare(const figures::Region& region, const population::FigureValue& value,
-                         std::vector<PlannedChange> changes)
-    : changes_(std::move(changes)) {
+                         std::vector<PlannedChange> changes, Growth growth)
+    : changes_(std::move(changes)), growth_(std::move(growth)) {
     constexpr double per_thousand = 1000.0;
     const double a_day = region.all_residents() / per_thousand / days_a_year / lists;
     const double within = value("planned.diagnosed_in_30") * percent;
@@ -75,39 +121,23 @@ void PlannedCare::run_list(const Kind& kind, int number, const base::Years& year
                            outcomes::Tally& tally) const {
     // waits of the lists are spread as an exponential distribution with the published mean
     const double wait = -base::real::log(1.0 - (number + 0.5) / lists) * kind.mean_wait;
-    std::deque<Referred> waiting;
-    for (int day = -static_cast<int>(std::lround(wait)); day < 0; ++day) {
-        waiting.push_back({day, std::llround(kind.referred_a_day)});
-    }
+    WaitingList list(static_cast<int>(std::lround(wait)), std::llround(kind.referred_a_day));
     const auto what = static_cast<int>(kind.what);
-    double open = 0.0;
     const int days = static_cast<int>(years.end() / base::day_length);
     for (int day = 0; day < days; ++day) {
         const auto now = day * base::day_length;
         const int year = years.index_of(now);
-        const auto count = [&](Quantity quantity, std::int64_t people, int waited) {
-            const int last = outcomes::wait_day_count - 1;
-            tally.at(year, quantity)[outcomes::cell(what, std::min(waited, last), outcomes::wait_day_count)] += people;
+        const auto count = [&](Quantity quantity) {
+            return [&tally, what, year, quantity](std::int64_t people, int waited) {
+                const int last = outcomes::wait_day_count - 1;
+                tally.at(year, quantity)[outcomes::cell(what, std::min(waited, last), outcomes::wait_day_count)] +=
+                    people;
+            };
         };
-        waiting.push_back({day, people_of(kind.referred_a_day, base::drawn(luck, static_cast<std::uint64_t>(day)))});
-        const auto longest = private_after(kind.what, now) / base::day_length;
-        while (!waiting.empty() && day - waiting.front().day >= longest) {
-            count(Quantity::planned_private, waiting.front().people, day - waiting.front().day);
-            waiting.pop_front();
-        }
-        open += kind.referred_a_day * done_times(kind.what, now);
-        while (!waiting.empty() && open >= 1.0) {
-            auto& first = waiting.front();
-            const auto people = std::min(first.people, static_cast<std::int64_t>(open));
-            count(Quantity::planned_done, people, day - first.day);
-            first.people -= people;
-            open -= static_cast<double>(people);
-            if (first.people == 0) {
-                waiting.pop_front();
-            }
-        }
-        // what nobody waited for today is not saved up
-        open = waiting.empty() ? std::min(open, 1.0) : open;
+        list.refer(day, people_of(kind.referred_a_day * growth_.times(year),
+                                  base::drawn(luck, static_cast<std::uint64_t>(day))));
+        list.send_away(day, private_after(kind.what, now) / base::day_length, count(Quantity::planned_private));
+        list.see(day, static_cast<double>(list.due(day)) * done_times(kind.what, now), count(Quantity::planned_done));
     }
 }
 

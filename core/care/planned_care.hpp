@@ -5,6 +5,7 @@
 
 #include "base/calendar.hpp"
 #include "base/random.hpp"
+#include "care/growth.hpp"
 #include "figures/region.hpp"
 #include "outcomes/tally.hpp"
 #include "population/smoking.hpp"
@@ -26,12 +27,13 @@ struct PlannedChange {
 };
 
 /// Forty lists of each kind, equally large, first come first served; at the start the wait of the lists is spread so
-/// that the published share is within 30 days, or the published mean holds. What is done a day is what is referred a
-/// day, so that the lists stay as they are as long as nothing changes.
+/// that the published share is within 30 days, or the published mean holds. Referrals follow the residents, and what is
+/// done a day is as many as were referred so many days ago as their list waits at the start, so that waits stay as they
+/// are as long as nothing changes.
 class PlannedCare {
   public:
-    PlannedCare(const figures::Region& region, const population::FigureValue& value,
-                std::vector<PlannedChange> changes);
+    PlannedCare(const figures::Region& region, const population::FigureValue& value, std::vector<PlannedChange> changes,
+                Growth growth = {});
 
     /// All days of the run, on luck of its own.
     void run(const base::Years& years, base::Key luck, outcomes::Tally& tally) const;
@@ -39,7 +41,7 @@ class PlannedCare {
   private:
     struct Kind {
         Planned what;
-        double referred_a_day;  ///< to one list
+        double referred_a_day;  ///< to one list, of the residents of the figures
         double mean_wait;       ///< days
     };
     void run_list(const Kind& kind, int number, const base::Years& years, base::Key luck, outcomes::Tally& tally) const;
@@ -48,6 +50,7 @@ class PlannedCare {
 
     std::vector<Kind> kinds_;
     std::vector<PlannedChange> changes_;
+    Growth growth_;
 };
 
 }  // namespace hvis::care

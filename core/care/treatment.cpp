@@ -31,7 +31,7 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
       queue_(slot_seconds, -filling_time),
       ambulances_(region, pathways.prehospital(), years, tally),
       arrivals_(region.arrivals, years.count(), pathways.lead()),
-      without_stay_(region, pathways, arrivals_),
+      without_stay_(region, pathways, years, arrivals_),
       has_helper_(has_helper),
       receptions_(region.hospitals.size()) {
     change_rooms(-filling_time);

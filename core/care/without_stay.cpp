@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "care/without_stay.hpp"
 
+#include "base/errors.hpp"
 #include "base/real.hpp"
+#include "care/times.hpp"
 #include "population/person.hpp"
 
 #include <algorithm>
@@ -15,8 +17,25 @@ namespace {
 
 /// So many that a thread is worth starting for them.
 constexpr base::Instant drawn_at_once = 28 * base::day_length;
+/// So many times the residents of the figures are drawn, and those who do not live there in the year left out: those
+/// who do are the same in every plan.
+constexpr double most_growth = 2.0;
 
 }  // namespace
+
+WithoutStay::WithoutStay(const figures::Region& region, const Pathways& pathways, const base::Years& years,
+                         const admissions::ArrivalPattern& arrivals)
+    : region_(region), pathways_(pathways), years_(years), arrivals_(arrivals) {
+    for (int year = 0; year < years.count(); ++year) {
+        for (int place = 0; place < region.municipality_count(); ++place) {
+            const double times = pathways.growth().times(year, place);
+            if (times > most_growth) {
+                throw base::CoreError("a municipality has more than twice the residents it began with");
+            }
+            comes_below_.push_back(base::threshold(times / most_growth));
+        }
+    }
+}
 
 Streams WithoutStay::begin(base::Key luck, base::Instant from) const {
     Streams streams;
@@ -32,10 +51,20 @@ Streams WithoutStay::begin(base::Key luck, base::Instant from) const {
 }
 
 void WithoutStay::draw_next(Stream& stream, double between) const {
-    stream.next_luck = base::drawn(stream.luck, ++stream.number);
-    stream.even -= base::real::log(base::unit(luck_of(stream.next_luck, Luck::other_runs))) * between;
+    do {
+        stream.next_luck = base::drawn(stream.luck, ++stream.number);
+        stream.even -= base::real::log(base::unit(luck_of(stream.next_luck, Luck::other_runs))) * between / most_growth;
+    } while (!comes(stream));
     const auto next = arrivals_.moved(static_cast<std::int64_t>(stream.even), -base::never, base::never);
     stream.next = std::max(stream.next, next);
+}
+
+/// Does someone live there that year? Their home is drawn on the way.
+bool WithoutStay::comes(Stream& stream) const {
+    stream.next_origin = pathways_.prehospital().origin_of_resident(stream.next_luck);
+    const auto when = std::clamp<std::int64_t>(static_cast<std::int64_t>(stream.even), 0, years_.end() - 1);
+    const auto cell = outcomes::cell(years_.index_of(when), stream.next_origin / 2, region_.municipality_count());
+    return falls_below(stream.next_luck, Luck::lives_there, comes_below_[cell]);
 }
 
 DayWithoutStay WithoutStay::draw_day(base::Instant day, Streams& streams) const {
@@ -59,7 +88,7 @@ void WithoutStay::set_out(const Stream& visits, DayWithoutStay& day) const {
     const auto& emergency = pathways_.emergency();
     const auto luck = visits.next_luck;
     const auto now = visits.next;
-    const int origin = pathways_.prehospital().origin_of_resident(luck);
+    const int origin = visits.next_origin;
     const bool minor = emergency.is_minor(luck);
     const int hospital = pathways_.routing().destination(origin, region_.door(), now);
     const auto clinic = minor ? emergency.nearest_clinic(origin, now) : std::nullopt;
@@ -81,7 +110,7 @@ void WithoutStay::set_out(const Stream& visits, DayWithoutStay& day) const {
 Call WithoutStay::call(const Stream& other_runs) const {
     const auto& prehospital = pathways_.prehospital();
     const auto luck = other_runs.next_luck;
-    const int origin = prehospital.origin_of_resident(luck);
+    const int origin = other_runs.next_origin;
     return {other_runs.next,
             luck,
             nobody,

@@ -43,6 +43,7 @@ struct Stream {
     double even{0.0};                  ///< even time of the last
     base::Instant next{-base::never};  ///< when that one comes
     std::uint64_t next_luck{0};
+    int next_origin{0};
 };
 /// Those who come next on the first day that has not been drawn.
 struct Streams {
@@ -53,8 +54,9 @@ struct Streams {
 /// Draws one day after the other.
 class WithoutStay {
   public:
-    WithoutStay(const figures::Region& region, const Pathways& pathways, const admissions::ArrivalPattern& arrivals)
-        : region_(region), pathways_(pathways), arrivals_(arrivals) {}
+    /// Throws base::CoreError when a municipality has more than twice the residents of the figures.
+    WithoutStay(const figures::Region& region, const Pathways& pathways, const base::Years& years,
+                const admissions::ArrivalPattern& arrivals);
 
     /// Of a repeat with this luck, from a day on.
     [[nodiscard]] Streams begin(base::Key luck, base::Instant from) const;
@@ -63,12 +65,15 @@ class WithoutStay {
 
   private:
     void draw_next(Stream& stream, double between) const;
+    [[nodiscard]] bool comes(Stream& stream) const;
     void set_out(const Stream& visits, DayWithoutStay& day) const;
     [[nodiscard]] Call call(const Stream& other_runs) const;
 
     const figures::Region& region_;
     const Pathways& pathways_;
+    const base::Years& years_;
     const admissions::ArrivalPattern& arrivals_;
+    std::vector<std::uint32_t> comes_below_;  ///< 2^-32    [year × municipality]
 };
 
 /// One day after the other, drawn some weeks ahead; beside the run when it has a thread to spare.

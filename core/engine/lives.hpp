@@ -3,6 +3,7 @@
 #pragma once
 
 #include "admissions/acute_event.hpp"
+#include "care/growth.hpp"
 #include "engine/life.hpp"
 #include "outcomes/tally.hpp"
 #include "population/person.hpp"
@@ -22,12 +23,13 @@ struct Lives {
     std::vector<std::uint8_t> editions;  ///< how often the life was lived again   [adults, then children]
     std::vector<Traits> been;            ///< [adults, then children]
     admissions::AcuteEvents events;      ///< sorted by (time, luck)
+    care::Growth growth;                 ///< of residents, before care changed any life
     const Lives* as{nullptr};            ///< whose events are theirs too; nullptr: they have their own
 
     [[nodiscard]] const admissions::AcuteEvents& all_events() const { return as != nullptr ? as->events : events; }
     /// The same lives for care, which look into these for the events and no more know what they have been.
     [[nodiscard]] Lives like() const {
-        return {adults, children, dies_at, editions, {}, {}, as != nullptr ? as : this};
+        return {adults, children, dies_at, editions, {}, {}, growth, as != nullptr ? as : this};
     }
 
     [[nodiscard]] const population::Person& person(std::uint32_t index) const {

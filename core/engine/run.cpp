@@ -135,12 +135,7 @@ money::Prices prices_of(const Repeat& repeat, const std::vector<prevention::Effo
 }
 
 /// Levers act on everyone, so everyone lives again.
-std::pair<Lives, LivedAgain> lives_in(const Asked& asked, const World& world, outcomes::Tally& tally) {
-    const Timed timed(asked.along.profile, Stage::lives);
-    if (const auto* from = asked.along.from) {
-        tally = from->tally;
-        return {from->lives.like(), LivedAgain::midway};
-    }
+std::pair<Lives, LivedAgain> lives_before_care(const Asked& asked, const World& world, outcomes::Tally& tally) {
     if (const auto* baseline = asked.baseline(); baseline != nullptr && world.levers == nullptr) {
         if (world.offers.empty()) {
             tally.take(baseline->tally);
@@ -151,6 +146,17 @@ std::pair<Lives, LivedAgain> lives_in(const Asked& asked, const World& world, ou
         }
     }
     return {live_all(world, asked.repeat.people(), tally, asked.jobs), LivedAgain::everyone};
+}
+
+std::pair<Lives, LivedAgain> lives_in(const Asked& asked, const World& world, outcomes::Tally& tally) {
+    const Timed timed(asked.along.profile, Stage::lives);
+    if (const auto* from = asked.along.from) {
+        tally = from->tally;
+        return {from->lives.like(), LivedAgain::midway};
+    }
+    auto lived = lives_before_care(asked, world, tally);
+    lived.first.growth = care::Growth(asked.repeat.region(), tally);
+    return lived;
 }
 
 void check_people(const outcomes::Tally& tally, const care::Balance& care) {
@@ -243,7 +249,7 @@ void treat(const Care& care, Lives& lives, Run& result) {
     treatment.run(lives.all_events(), people,
                   [&](const auto& event, auto decided) { feedback.change(event, decided); });
     feedback.settle();
-    care::PlannedCare(repeat.region(), figure, setup.planned)
+    care::PlannedCare(repeat.region(), figure, setup.planned, setup.growth)
         .run(repeat.years(), luck_of(repeat.luck(), population::Luck::planned), result.tally);
     result.balance = treatment.balance();
     result.changed_outcomes = feedback.changed();
@@ -275,6 +281,7 @@ Run run(const Repeat& repeat, const std::vector<const Plan*>& plans, int jobs, c
     auto setup = care_setup(repeat.region(), plans, repeat.draws());
     setup.share_in_care = repeat.share_in_care();
     setup.follow_ups = follow_ups_of(offers);
+    setup.growth = lives.growth;
     {
         const Timed timed(along.profile, Stage::care);
         treat({world, repeat, setup, jobs, along}, lives, result);

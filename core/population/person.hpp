@@ -154,6 +154,7 @@ enum class Luck : std::uint64_t {
     recovery,
     follow_up,
     planned,
+    lives_there,
 };
 constexpr std::uint64_t luck_of(base::Key key, Luck purpose) {
     return base::drawn(key, static_cast<std::uint64_t>(purpose));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "base/errors.hpp"
 #include "care/emergency.hpp"
 #include "care/hospitals_experiment.hpp"
 #include "care/reception.hpp"
 #include "care/stroke.hpp"
 #include "care/ward_experiment.hpp"
+#include "care/without_stay.hpp"
 #include "engine/setup.hpp"
 #include "outcomes/sums.hpp"
 #include "tests/support.hpp"
@@ -11,6 +13,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hvis::tests {
 
@@ -28,6 +31,45 @@ std::int64_t sum_in(const outcomes::Tally& tally, Quantity quantity, int place, 
     Part part;
     part.only(Axis::municipality, place).only(axis, at);
     return outcomes::sum(tally, 0, quantity, part);
+}
+
+/// Everywhere as many as in the figures, but in one municipality half as many again in the second of two years.
+care::Growth growth_of(int place) {
+    const base::Years years(2020);
+    outcomes::Tally lived(outcomes::sizes_of(region()), years.count());
+    const auto row = static_cast<std::size_t>(figures::sex_count * figures::age_count);
+    for (int year = 0; year <= years.count(); ++year) {
+        for (int at = 0; at < region().municipality_count(); ++at) {
+            const double times = at == place && year == years.count() ? 2.0 : 1.0;
+            lived.at(year, Quantity::residents)[static_cast<std::size_t>(at) * row] =
+                std::llround(times * region().residents_of(at));
+        }
+    }
+    return {region(), lived};
+}
+
+/// Visits and ambulance runs without a stay    [year × municipality]
+std::vector<std::int64_t> without_stay(const care::Growth& growth) {
+    const base::Years years(2020);
+    auto setup = engine::care_setup(region(), {}, engine::Draws(region(), {}, {}));
+    setup.growth = growth;
+    const care::Pathways pathways(region(), setup, value_of);
+    const admissions::ArrivalPattern arrivals(region().arrivals, years.count(), pathways.lead());
+    const care::WithoutStay drawn(region(), pathways, years, arrivals);
+    auto streams = drawn.begin(7, 0);
+    const int places = region().municipality_count();
+    std::vector<std::int64_t> came(static_cast<std::size_t>(years.count() * places), 0);
+    for (base::Instant day = 0; day < years.end(); day += base::day_length) {
+        const auto one = drawn.draw_day(day, streams);
+        const auto year = years.index_of(day);
+        for (const auto& visit : one.visits) {
+            ++came[outcomes::cell(year, visit.home, places)];
+        }
+        for (const auto& run : one.runs) {
+            ++came[outcomes::cell(year, run.municipality, places)];
+        }
+    }
+    return came;
 }
 
 constexpr int at_hospital = 0;
@@ -120,6 +162,27 @@ TEST_SUITE("worked example: wards of a tenth") {
         CHECK(within(answer.bed_wait[2], 0.0275, 0.0325));
         CHECK(within(answer.bed_wait[3], 0.083, 0.103));
         CHECK(within(static_cast<double>(answer.diversions), 35e3, 44e3));
+    }
+}
+
+TEST_SUITE("law 7: residents bring visits and ambulance runs without a stay") {
+    TEST_CASE(
+        "half as many more live in Viborg from the second year: half as many more come from there, all others as "
+        "before") {
+        const auto viborg = static_cast<std::size_t>(place_named("Viborg"));
+        const auto places = static_cast<std::size_t>(region().municipality_count());
+        const auto before = without_stay({});
+        auto grown = without_stay(growth_of(static_cast<int>(viborg)));
+        CHECK(static_cast<double>(grown[places + viborg]) ==
+              doctest::Approx(1.5 * static_cast<double>(before[places + viborg])).epsilon(0.02));
+        grown[places + viborg] = before[places + viborg];
+        CHECK(grown == before);
+    }
+    TEST_CASE("more than twice the residents is a fault of ours, not silently fewer visits") {
+        const base::Years years(2020);
+        outcomes::Tally lived(outcomes::sizes_of(region()), years.count());
+        lived.at(0, Quantity::residents)[0] = 5 * std::llround(region().residents_of(0));
+        CHECK_THROWS_AS(without_stay({region(), lived}), base::CoreError);
     }
 }
 

@@ -354,6 +354,18 @@ TEST_SUITE("worked example: which unknowns matter") {
 }
 
 TEST_SUITE("worked example: waiting lists") {
+    TEST_CASE("as long as nothing changes, operations wait as long in the twentieth year as in the first") {
+        const base::Years years(2038);
+        outcomes::Tally tally(outcomes::sizes_of(region()), years.count());
+        care::PlannedCare(region(), [](std::string_view name) { return region().figure(name).value; }, {})
+            .run(years, 7, tally);
+        const auto wait = [&](int year) {
+            return goals::formula("operation_wait")->compute({region(), tally, year, year, {}}).value_or(0.0);
+        };
+        for (int year = 0; year < years.count(); ++year) {
+            CHECK(wait(year) == doctest::Approx(wait(0)).epsilon(0.02));
+        }
+    }
     TEST_CASE("as today three in four are diagnosed within 30 days; a tenth more done a day shortens the lists") {
         const base::Years years(2021);
         const auto share = [&](const std::vector<care::PlannedChange>& changes) {
