@@ -81,7 +81,7 @@ void add_schooling(Rows& rows);
 /// The library's efforts (E1-E6, E9).
 void add_efforts(Rows& rows, const Options& options);
 /// The agreed indicators that have a published level with bounds (G).
-void add_goals(Rows& rows);
+void add_goals(Rows& rows, const Options& options);
 /// Habits, weight and disease (S1, S2, S4, C1-C3, Q12).
 void add_people(Rows& rows, const Options& options);
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // hvis validate: the published results and the exact mathematics against what the model gives.
+#include "base/errors.hpp"
+#include "base/names.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/validation.hpp"
@@ -9,7 +11,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace hvis::cli {
 
@@ -48,12 +52,58 @@ void write_page(const std::vector<ValidationRow>& rows, const std::filesystem::p
     write_file(file, [&](std::ostream& out) { out << validation_page(rows, engine::model_version); });
 }
 
+/// D for D2; G stands for itself and each agreed indicator's own number.
+std::string_view letters_of(std::string_view id) {
+    return id.substr(0, std::min(id.find_first_of("0123456789"), id.size()));
+}
+
+std::vector<std::string> all_ids() {
+    std::istringstream ids(ids_of_wards() + ids_of_region());
+    return {std::istream_iterator<std::string>(ids), {}};
+}
+
 }  // namespace
 
+WantedRows::WantedRows(std::vector<std::string> names) : names_(std::move(names)) {
+    const auto ids = all_ids();
+    for (const auto& name : names_) {
+        const bool known = name.starts_with('G') || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+                               return id == name || letters_of(id) == name;
+                           });
+        if (!known) {
+            throw base::UsageError(base::in_both("der er ingen række \"{}\"; forventet: en af: {}{}",
+                                                 "there is no row \"{}\"; expected one of: {}{}", name,
+                                                 base::listed(ids), base::did_you_mean(base::nearest(name, ids))));
+        }
+    }
+}
+
+bool WantedRows::has(std::string_view id) const {
+    return names_.empty() || std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
+               return id == name || letters_of(id) == name || (name == "G" && id.starts_with(name));
+           });
+}
+
+bool WantedRows::has_any(std::string_view ids) const {
+    std::istringstream each{std::string(ids)};
+    return std::any_of(std::istream_iterator<std::string>(each), {}, [&](const std::string& id) {
+        return has(id) || (id == "G" && std::any_of(names_.begin(), names_.end(),
+                                                    [](const std::string& name) { return name.starts_with('G'); }));
+    });
+}
+
 int validate(const Options& options) {
-    auto rows = ward_rows();
-    const auto region_rows = rows_of_region(options);
-    rows.insert(rows.end(), region_rows.begin(), region_rows.end());
+    const WantedRows wanted(options.files);
+    auto rows = ward_rows(wanted);
+    if (wanted.has_any(ids_of_region())) {
+        const auto region_rows = rows_of_region(options, wanted);
+        rows.insert(rows.end(), region_rows.begin(), region_rows.end());
+    }
+    std::erase_if(rows, [&](const ValidationRow& row) { return !wanted.has(row.id); });
+    if (rows.empty()) {
+        throw base::UsageError(
+            base::in_both("der er ingen række \"{}\"", "there is no row \"{}\"", options.files.front()));
+    }
     explain_misses(rows);
     const bool all_hit = std::all_of(rows.begin(), rows.end(), [](const ValidationRow& row) { return row.hit; });
     if (!options.output.empty()) {

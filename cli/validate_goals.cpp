@@ -24,7 +24,7 @@ const std::map<std::string, std::string>& reasons() {
 
 }  // namespace
 
-void add_goals(Rows& rows) {
+void add_goals(Rows& rows, const Options& /*options*/) {
     const auto& region = rows.today().region();
     for (const auto& asked : region.agreed) {
         const auto* entry = region.indicator(asked.indicator);

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <map>
+#include <string_view>
 
 namespace hvis::cli {
 
@@ -306,24 +308,55 @@ void add_surveys(Rows& rows) {
 
 }  // namespace
 
-std::vector<ValidationRow> rows_of_region(const Options& options) {
-    const auto region = load_region();
-    const Today today(region, options.seed);
-    Rows rows(today);
+namespace {
+
+void add_people_and_life(Rows& rows, const Options& /*options*/) {
     add_population(rows);
     add_municipalities(rows);
     add_life(rows);
     add_life_by_municipality(rows);
     add_deaths(rows);
     add_deaths_by_age(rows);
+}
+
+void add_habits(Rows& rows, const Options& /*options*/) {
     add_smoking(rows);
     add_smoking_by_place(rows);
     add_surveys(rows);
     add_schooling(rows);
-    add_people(rows, options);
-    add_care(rows, options);
-    add_efforts(rows, options);
-    add_goals(rows);
+}
+
+/// Rows that are found together.
+struct Found {
+    std::string_view ids;
+    void (*add)(Rows& rows, const Options& options);
+};
+/// G: each agreed indicator adds its own number.
+constexpr std::array found_together{
+    Found{"D1 D2 D3", add_people_and_life},     Found{"S3 S5 S6 D4", add_habits},
+    Found{"S1 S2 S4 C1 C2 C3 Q12", add_people}, Found{"A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 A13 A14 A15", add_care},
+    Found{"E1 E2 E3 E4 E5 E6 E9", add_efforts}, Found{"G", add_goals},
+};
+
+}  // namespace
+
+std::string ids_of_region() {
+    std::string ids;
+    for (const auto& found : found_together) {
+        ids += fmt::format("{} ", found.ids);
+    }
+    return ids;
+}
+
+std::vector<ValidationRow> rows_of_region(const Options& options, const WantedRows& wanted) {
+    const auto region = load_region();
+    const Today today(region, options.seed);
+    Rows rows(today);
+    for (const auto& found : found_together) {
+        if (wanted.has_any(found.ids)) {
+            found.add(rows, options);
+        }
+    }
     return rows.take();
 }
 

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
+#include <string_view>
 
 namespace hvis::cli {
 
@@ -126,6 +128,9 @@ void add_census(std::vector<ValidationRow>& rows) {
                           open.occupied / (open.admitted_a_stay * open.mean_stay), {0.005, 0.0}));
     rows.push_back(row_of("Q7", "census variance / mean, endless beds", 1.0, open.census_variance / open.census_mean,
                           {0.03, 0.0}));
+}
+
+void add_demand(std::vector<ValidationRow>& rows) {
     struct Demand {
         int beds;
         double use;
@@ -145,6 +150,9 @@ void add_census(std::vector<ValidationRow>& rows) {
         rows.push_back(row_of("Q8", fmt::format("demand above {} beds at {:.0f} %", beds, use * 100.0), above,
                               answer.above, {0.01, 3.0 * errors_of(above) + 0.0005}));
     }
+}
+
+void add_beds_needed(std::vector<ValidationRow>& rows) {
     for (const auto& [load, beds] : {std::pair{10, 18}, {25, 36}, {50, 64}, {100, 117}, {200, 221}, {400, 426}}) {
         int needed = 1;
         while (erlang_b(needed, load) > 0.01) {
@@ -179,15 +187,34 @@ void add_scaling(std::vector<ValidationRow>& rows) {
     }
 }
 
+/// Rows that are found together.
+struct FoundInWards {
+    std::string_view ids;
+    void (*add)(std::vector<ValidationRow>& rows);
+};
+constexpr std::array found_in_wards{
+    FoundInWards{"Q1 Q2", add_blocking}, FoundInWards{"Q3 Q4", add_waiting}, FoundInWards{"Q5", add_one_bed},
+    FoundInWards{"Q6 Q7", add_census},   FoundInWards{"Q8", add_demand},     FoundInWards{"Q9", add_beds_needed},
+    FoundInWards{"Q10", add_scaling},
+};
+
 }  // namespace
 
-std::vector<ValidationRow> ward_rows() {
+std::string ids_of_wards() {
+    std::string ids;
+    for (const auto& found : found_in_wards) {
+        ids += fmt::format("{} ", found.ids);
+    }
+    return ids;
+}
+
+std::vector<ValidationRow> ward_rows(const WantedRows& wanted) {
     std::vector<ValidationRow> rows;
-    add_blocking(rows);
-    add_waiting(rows);
-    add_one_bed(rows);
-    add_census(rows);
-    add_scaling(rows);
+    for (const auto& found : found_in_wards) {
+        if (wanted.has_any(found.ids)) {
+            found.add(rows);
+        }
+    }
     return rows;
 }
 

@@ -6,6 +6,7 @@
 
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hvis::cli {
@@ -27,10 +28,25 @@ struct ValidationRow {
     std::string reason;  ///< why it misses, or what to know
 };
 
-/// Queueing theory on one ward alone (Q1-Q10).
-std::vector<ValidationRow> ward_rows();
-/// People and care of the region under today's plan (D, S, A and Q11).
-std::vector<ValidationRow> rows_of_region(const Options& options);
+/// Which rows are asked for: by their names (D2), or by the letters in front (D); all when none are.
+class WantedRows {
+  public:
+    /// Throws base::UsageError for a name that no row has.
+    explicit WantedRows(std::vector<std::string> names);
+    [[nodiscard]] bool has(std::string_view id) const;
+    /// One of these, with spaces between.
+    [[nodiscard]] bool has_any(std::string_view ids) const;
+
+  private:
+    std::vector<std::string> names_;
+};
+
+/// Queueing theory on one ward alone; and people and care of the region under today's plan. What no wanted row needs is
+/// not run; a row that is not wanted may be among them.
+std::string ids_of_wards();
+std::vector<ValidationRow> ward_rows(const WantedRows& wanted);
+std::string ids_of_region();
+std::vector<ValidationRow> rows_of_region(const Options& options, const WantedRows& wanted);
 /// Gives each row that misses without a reason the one that is known, or says that none is.
 void explain_misses(std::vector<ValidationRow>& rows);
 

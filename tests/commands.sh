@@ -19,6 +19,8 @@ expect 2 "a wrong script as JSON" "$hvis" run wrong.lua --json; contains out '"s
 expect 64 "an unknown command" "$hvis" rum; contains err 'mente du "run"'
 expect 64 "an unknown option" "$hvis" run wrong.lua --reapeats 3; contains err 'mente du "--repeats"'
 expect 64 "another command's option" "$hvis" report s.db --goal travel.p95; contains err '--goal gør intet her; det er til: sensitivity, compare'
+expect 0 "the rows that are asked for, and no others" "$hvis" validate Q9; contains out 'Q9 '; [ "$(grep -vc '^Q9 ' out)" = 0 ] || { echo "FAILED: other rows than Q9"; faults=$((faults + 1)); }
+expect 64 "a row that is none" "$hvis" validate Z9; contains err 'der er ingen række "Z9"; forventet: en af: Q1, Q2'
 expect 64 "a form it doesn't have" "$hvis" validate --format csv; contains err 'forventet: en af: table, json'
 expect 64 "a word too many" "$hvis" steps population; contains err 'tager ikke "population"'
 expect 2 "a script is checked with the line it will be run with" "$hvis" check wrong.lua -o s.db --repeats 3 --keep-lives; contains err 'scenario.titel'
