@@ -24,32 +24,32 @@ class WaitingList {
   public:
     /// Who waits when the run begins: those referred on each of the `wait` days before.
     WaitingList(int wait, std::int64_t a_day) {
-        for (int day = -wait; day < 0; ++day) {
-            refer(day, a_day);
+        for (int before = wait; before > 0; --before) {
+            refer(-before, a_day);
         }
     }
-    void refer(int day, std::int64_t people) {
+    void refer(int on, std::int64_t people) {
         referred_.push_back(people);
-        waiting_.push_back({day, people});
+        waiting_.push_back({on, people});
     }
     /// As many as were referred as long before this day as the list waits when the run begins.
-    [[nodiscard]] std::int64_t due(int day) const { return referred_[static_cast<std::size_t>(day)]; }
+    [[nodiscard]] std::int64_t due(int on) const { return referred_[static_cast<std::size_t>(on)]; }
     /// Those who have waited `longest` days are gone: told to `left` as people and days.
     template <class Left>
-    void send_away(int day, std::int64_t longest, const Left& left) {
-        while (!waiting_.empty() && day - waiting_.front().day >= longest) {
-            left(waiting_.front().people, day - waiting_.front().day);
+    void send_away(int on, std::int64_t longest, const Left& left) {
+        while (!waiting_.empty() && on - waiting_.front().day >= longest) {
+            left(waiting_.front().people, on - waiting_.front().day);
             waiting_.pop_front();
         }
     }
     /// There is room for so many more; those seen are told to `left`.
     template <class Left>
-    void see(int day, double room, const Left& left) {
+    void see(int on, double room, const Left& left) {
         room_ += room;
         while (!waiting_.empty() && room_ >= 1.0) {
             auto& first = waiting_.front();
             const auto people = std::min(first.people, static_cast<std::int64_t>(room_));
-            left(people, day - first.day);
+            left(people, on - first.day);
             first.people -= people;
             room_ -= static_cast<double>(people);
             if (first.people == 0) {
