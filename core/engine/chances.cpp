@@ -170,6 +170,8 @@ void Chances::fill_places(const ChanceSources& sources, const Bases& bases) {
             Fixed ratios;
             ratios.fill(base::multiplier_one);
             ratios[death] = fixed(bases.rates.death_ratio(place, sex));
+            ratios[start_smoking] = fixed(sources.mix.starting(place));
+            ratios[quit_smoking] = fixed(sources.mix.quitting(place));
             for (int condition = 0; condition < condition_count_; ++condition) {
                 ratios[static_cast<std::size_t>(first_condition() + condition)] =
                     fixed(bases.rates.place_ratio(condition, place));

@@ -52,7 +52,8 @@ class Maker {
         const auto habits = mix_.habits(kind.municipality, kind.sex, kind.age, person.education);
         person.habit = static_cast<Habit>(chosen(habits, base::unit(luck_of(key, Luck::habit))));
         if (person.habit == Habit::former) {
-            const double years = base::unit(luck_of(key, Luck::quit_time)) * StartMix::longest_since_quitting(kind.age);
+            const double years = mix_.years_since_quitting(kind.municipality, kind.sex, kind.age, person.education,
+                                                           base::unit(luck_of(key, Luck::quit_time)));
             const auto seconds = enters - static_cast<base::Instant>(years * base::year_of_life);
             person.quit_minute = static_cast<std::int32_t>(seconds / base::minute_length);
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "population/start_mix.hpp"
 
+#include "base/real.hpp"
+
 #include "population/smoking.hpp"
 
 #include <algorithm>
@@ -60,6 +62,13 @@ StartMix::StartMix(const figures::Region& region) : region_(&region) {
     fill_education(region);
     fill_daily_level(region);
     fill_daily_by_education(region);
+    fill_starting(region);
+    quit_by_education_ = {region.figure("smoking.quit.education_low").value,
+                          region.figure("smoking.quit.education_mid").value,
+                          region.figure("smoking.quit.education_high").value};
+    for (const double ratio : starting_) {
+        quitting_.push_back(base::real::pow(ratio, -region.figure("smoking.quit_by_municipality").value));
+    }
 }
 
 std::size_t StartMix::cell(int municipality, int sex, int age) {
@@ -148,10 +157,37 @@ const std::array<double, 3>& StartMix::education(int municipality, int sex, int 
     return education_[cell(municipality, sex, age)];
 }
 
+/// Each municipality's level beyond what its schooling brings, against all of 13-24, when most begin.
+void StartMix::fill_starting(const figures::Region& region) {
+    constexpr int from = 13;
+    constexpr int to = 25;
+    double by_level = 0.0;
+    double by_schooling = 0.0;
+    for (std::size_t place = 0; place < region.municipalities.size(); ++place) {
+        const double mean =
+            (mean_by_education(static_cast<int>(place), 0, to) + mean_by_education(static_cast<int>(place), 1, to)) /
+            2.0;
+        starting_.push_back(daily_level_[place] / mean);
+        for (const auto& residents : region.people.residents[place]) {
+            const double young = std::accumulate(residents.begin() + from, residents.begin() + to, 0.0);
+            by_level += young * daily_level_[place];
+            by_schooling += young * mean;
+        }
+    }
+    for (auto& ratio : starting_) {
+        ratio *= by_level > 0.0 ? by_schooling / by_level : 1.0;
+    }
+}
+
+/// Daily smoking of the municipality's mix of levels, as a ratio to the highest level.
+double StartMix::mean_by_education(int municipality, int sex, int age) const {
+    const auto& levels = education(municipality, sex, age);
+    return std::inner_product(levels.begin(), levels.end(), daily_by_education_.begin(), 0.0);
+}
+
 double StartMix::daily(int municipality, int sex, int age, std::size_t level) const {
     constexpr double most = 0.9;
-    const auto& levels = education(municipality, sex, age);
-    const double mean = std::inner_product(levels.begin(), levels.end(), daily_by_education_.begin(), 0.0);
+    const double mean = mean_by_education(municipality, sex, age);
     const double all = region_->people.habit[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)][1] *
                        daily_level_[static_cast<std::size_t>(municipality)];
     return std::min(most, all * daily_by_education_[level] / mean);
@@ -160,7 +196,7 @@ double StartMix::daily(int municipality, int sex, int age, std::size_t level) co
 std::array<double, habit_count> StartMix::habits(int municipality, int sex, int age, Education education) const {
     const auto at = static_cast<std::size_t>(age);
     if (age < smoking_age) {
-        const double begun = started_[at];
+        const double begun = std::min(1.0, started_[at] * starting(municipality));
         return {1.0 - begun, begun * (1.0 - starts_daily_), begun * starts_daily_, 0.0};
     }
     const auto& shares = region_->people.habit[static_cast<std::size_t>(sex)][at];
@@ -171,8 +207,30 @@ std::array<double, habit_count> StartMix::habits(int municipality, int sex, int 
     return {1.0 - daily - occasional - former, occasional, daily, former};
 }
 
-double StartMix::longest_since_quitting(int age) {
-    return std::max(1.0, age - earliest_quit_age);
+/// How many times as often as the daily smokers of this sex and age in the municipality, and it as the region.
+double StartMix::quitting(int municipality, int sex, int age, std::size_t level) const {
+    const auto& levels = education(municipality, sex, age);
+    double mean = 0.0;
+    for (std::size_t at = 0; at < levels.size(); ++at) {
+        mean += levels[at] * daily_by_education_[at] * quit_by_education_[at];
+    }
+    return quit_by_education_[level] * mean_by_education(municipality, sex, age) / mean * quitting(municipality);
+}
+
+double StartMix::years_since_quitting(int municipality, int sex, int age, Education education, double unit) const {
+    constexpr double recent = 10.0;
+    const double longest = std::max(1.0, age - earliest_quit_age);
+    const auto& region = region_->people.habit[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+    const auto own = habits(municipality, sex, age, education);
+    const double daily = own[static_cast<std::size_t>(Habit::daily)];
+    const double former = own[static_cast<std::size_t>(Habit::former)];
+    if (longest <= recent || region[1] <= 0.0 || former <= 0.0) {
+        return unit * longest;
+    }
+    const double quitters = daily * quitting(municipality, sex, age, static_cast<std::size_t>(education));
+    const double recently = std::min(1.0, recent / longest * (quitters / region[1]) / (former / region[2]));
+    return unit < recently ? unit / recently * recent
+                           : recent + (unit - recently) / (1.0 - recently) * (longest - recent);
 }
 
 }  // namespace hvis::population
