@@ -92,7 +92,9 @@ bool WantedRows::has_any(std::string_view ids) const {
     });
 }
 
-int validate(const Options& options) {
+namespace {
+
+std::vector<ValidationRow> rows_asked_for(const Options& options) {
     const WantedRows wanted(options.files);
     auto rows = ward_rows(wanted);
     if (wanted.has_any(ids_of_region())) {
@@ -105,6 +107,13 @@ int validate(const Options& options) {
             base::in_both("der er ingen række \"{}\"", "there is no row \"{}\"", options.files.front()));
     }
     explain_misses(rows);
+    return rows;
+}
+
+}  // namespace
+
+int validate(const Options& options) {
+    const auto rows = rows_asked_for(options);
     const bool all_hit = std::all_of(rows.begin(), rows.end(), [](const ValidationRow& row) { return row.hit; });
     if (!options.output.empty()) {
         write_page(rows, options.output);
