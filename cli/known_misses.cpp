@@ -33,7 +33,7 @@ constexpr std::array known_misses{
     KnownMiss{
         "D2", "deaths by sex and 5 years of age",
         "women of 55-59 die too seldom: lung cancer's prevalence, new cases and survival are of different sources; all "
-        "others lie within 4 %"},
+        "others lie within 5 %"},
     KnownMiss{"S1", "years lost by lifelong smoking",
               "the smoker's death ratio is that of pooled cohorts; Doll's men began young and lost more than "
               "the Danish figures of rows S2"},

@@ -52,25 +52,28 @@ void write_page(const std::vector<ValidationRow>& rows, const std::filesystem::p
     write_file(file, [&](std::ostream& out) { out << validation_page(rows, engine::model_version); });
 }
 
-/// D for D2; G stands for itself and each agreed indicator's own number.
+/// D for D2.
 std::string_view letters_of(std::string_view id) {
     return id.substr(0, std::min(id.find_first_of("0123456789"), id.size()));
 }
 
-std::vector<std::string> all_ids() {
-    std::istringstream ids(ids_of_wards() + ids_of_region());
-    return {std::istream_iterator<std::string>(ids), {}};
+/// G stands for all agreed indicators, whose own numbers only the figures know (G1.1, GPH A20).
+bool is_meant(std::string_view name, std::string_view id) {
+    const bool agreed = name.starts_with('G') && id.starts_with('G');
+    return id == name || letters_of(id) == name || (agreed && (name == "G" || id == "G"));
+}
+
+std::vector<std::string> split(const std::string& ids) {
+    std::istringstream each(ids);
+    return {std::istream_iterator<std::string>(each), {}};
 }
 
 }  // namespace
 
 WantedRows::WantedRows(std::vector<std::string> names) : names_(std::move(names)) {
-    const auto ids = all_ids();
+    const auto ids = split(ids_of_wards() + ids_of_region());
     for (const auto& name : names_) {
-        const bool known = name.starts_with('G') || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
-                               return id == name || letters_of(id) == name;
-                           });
-        if (!known) {
+        if (std::none_of(ids.begin(), ids.end(), [&](const std::string& id) { return is_meant(name, id); })) {
             throw base::UsageError(base::in_both("der er ingen række \"{}\"; forventet: en af: {}{}",
                                                  "there is no row \"{}\"; expected one of: {}{}", name,
                                                  base::listed(ids), base::did_you_mean(base::nearest(name, ids))));
@@ -79,17 +82,13 @@ WantedRows::WantedRows(std::vector<std::string> names) : names_(std::move(names)
 }
 
 bool WantedRows::has(std::string_view id) const {
-    return names_.empty() || std::any_of(names_.begin(), names_.end(), [&](const std::string& name) {
-               return id == name || letters_of(id) == name || (name == "G" && id.starts_with(name));
-           });
+    return names_.empty() ||
+           std::any_of(names_.begin(), names_.end(), [&](const std::string& name) { return is_meant(name, id); });
 }
 
 bool WantedRows::has_any(std::string_view ids) const {
-    std::istringstream each{std::string(ids)};
-    return std::any_of(std::istream_iterator<std::string>(each), {}, [&](const std::string& id) {
-        return has(id) || (id == "G" && std::any_of(names_.begin(), names_.end(),
-                                                    [](const std::string& name) { return name.starts_with('G'); }));
-    });
+    const auto each = split(std::string(ids));
+    return std::any_of(each.begin(), each.end(), [&](const std::string& id) { return has(id); });
 }
 
 namespace {
@@ -97,10 +96,8 @@ namespace {
 std::vector<ValidationRow> rows_asked_for(const Options& options) {
     const WantedRows wanted(options.files);
     auto rows = ward_rows(wanted);
-    if (wanted.has_any(ids_of_region())) {
-        const auto region_rows = rows_of_region(options, wanted);
-        rows.insert(rows.end(), region_rows.begin(), region_rows.end());
-    }
+    const auto region_rows = rows_of_region(options, wanted);
+    rows.insert(rows.end(), region_rows.begin(), region_rows.end());
     std::erase_if(rows, [&](const ValidationRow& row) { return !wanted.has(row.id); });
     if (rows.empty()) {
         throw base::UsageError(

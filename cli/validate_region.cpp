@@ -306,10 +306,6 @@ void add_surveys(Rows& rows) {
         "Den Nationale Sundhedsprofil 2021: Denmark, men 20, women 35; 26.7 if the region differs as at all ages";
 }
 
-}  // namespace
-
-namespace {
-
 void add_people_and_life(Rows& rows, const Options& /*options*/) {
     add_population(rows);
     add_municipalities(rows);
@@ -341,14 +337,13 @@ constexpr std::array found_together{
 }  // namespace
 
 std::string ids_of_region() {
-    std::string ids;
-    for (const auto& found : found_together) {
-        ids += fmt::format("{} ", found.ids);
-    }
-    return ids;
+    return joined_ids(found_together);
 }
 
 std::vector<ValidationRow> rows_of_region(const Options& options, const WantedRows& wanted) {
+    if (!wanted.has_any(ids_of_region())) {
+        return {};
+    }
     const auto region = load_region();
     const Today today(region, options.seed);
     Rows rows(today);

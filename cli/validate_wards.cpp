@@ -201,11 +201,7 @@ constexpr std::array found_in_wards{
 }  // namespace
 
 std::string ids_of_wards() {
-    std::string ids;
-    for (const auto& found : found_in_wards) {
-        ids += fmt::format("{} ", found.ids);
-    }
-    return ids;
+    return joined_ids(found_in_wards);
 }
 
 std::vector<ValidationRow> ward_rows(const WantedRows& wanted) {

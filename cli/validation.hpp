@@ -41,6 +41,16 @@ class WantedRows {
     std::vector<std::string> names_;
 };
 
+/// The ids of rows that are found together, part after part, with spaces between.
+template <class Parts>
+std::string joined_ids(const Parts& parts) {
+    std::string ids;
+    for (const auto& part : parts) {
+        ids.append(part.ids).append(" ");
+    }
+    return ids;
+}
+
 /// Queueing theory on one ward alone; and people and care of the region under today's plan. What no wanted row needs is
 /// not run; a row that is not wanted may be among them.
 std::string ids_of_wards();

@@ -43,7 +43,7 @@ std::uint32_t held_on(const population::Person& person, const std::vector<engine
 
 /// First the start, then the later years together.
 std::array<Count, 2> counted() {
-    static const population::StartMix mix(region());
+    const population::StartMix mix(region());
     const base::Years years(2026);
     const engine::Repeat repeat(region(), mix, years, {}, {1, 1, std::nullopt});
     const engine::World world{&repeat.chances(), &years, {}, nullptr, base::never};
