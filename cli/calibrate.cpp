@@ -41,7 +41,8 @@ enum class Measure : std::uint8_t {
     good_health,
     yearly_fall_0_64,
     yearly_fall_65_74,
-    yearly_fall_75_plus,
+    yearly_fall_75_84,
+    yearly_fall_85_plus,
     smoker_ratio,
     smoker_ratio_75,
     deaths_65_79,
@@ -80,10 +81,10 @@ std::vector<Fit> fits_of(const figures::Region& region) {
         if (!region.figure_index(fit.figure)) {
             row.refuse("figure", "there is no figure of this name");
         }
-        fit.measure = static_cast<Measure>(
-            row.one_of("measure", {"growth", "new_cases", "good_health", "yearly_fall_0_64", "yearly_fall_65_74",
-                                   "yearly_fall_75_plus", "smoker_death_ratio_35_74", "smoker_death_ratio_75",
-                                   "deaths_65_79", "deaths_80_plus", "a_within_10", "b_within_15", "a_within_5"}));
+        fit.measure = static_cast<Measure>(row.one_of(
+            "measure", {"growth", "new_cases", "good_health", "yearly_fall_0_64", "yearly_fall_65_74",
+                        "yearly_fall_75_84", "yearly_fall_85_plus", "smoker_death_ratio_35_74", "smoker_death_ratio_75",
+                        "deaths_65_79", "deaths_80_plus", "a_within_10", "b_within_15", "a_within_5"}));
         if (fit.measure <= Measure::new_cases) {
             fit.condition = row.one_of("condition", ids);
         }
@@ -172,7 +173,7 @@ double yearly_fall(const outcomes::Tally& tally, int from, int to) {
     return (1.0 - std::pow(after / before, 1.0 / 8.0)) * 100.0;
 }
 bool is_fall(Measure measure) {
-    return measure >= Measure::yearly_fall_0_64 && measure <= Measure::yearly_fall_75_plus;
+    return measure >= Measure::yearly_fall_0_64 && measure <= Measure::yearly_fall_85_plus;
 }
 
 /// Deaths of the first three years at these ages, in percent of the table's on the model's residents.
@@ -225,7 +226,8 @@ double measured(const figures::Region& region, const Round& round, const Fit& fi
         case Measure::good_health: return goals::formula("good_health")->compute({region, tally, 0, 0, {}}).value_or(0);
         case Measure::yearly_fall_0_64: return yearly_fall(round.other_luck, 0, 65);
         case Measure::yearly_fall_65_74: return yearly_fall(round.other_luck, 65, 75);
-        case Measure::yearly_fall_75_plus: return yearly_fall(round.other_luck, 75, figures::age_count);
+        case Measure::yearly_fall_75_84: return yearly_fall(round.other_luck, 75, 85);
+        case Measure::yearly_fall_85_plus: return yearly_fall(round.other_luck, 85, figures::age_count);
         case Measure::smoker_ratio: return round.smoker_ratio;
         case Measure::smoker_ratio_75: return round.smoker_ratio_75;
         case Measure::deaths_65_79: return deaths_of_table(region, tally, 65, 80);
@@ -294,12 +296,13 @@ void move(const figures::Region& region, const Round& round, Fit& fit) {
 
 void write(const std::vector<Fit>& fits, const figures::Region& region, std::ostream& out) {
     out << "figure,value,target,target_value,reached,unit,source,status\n";
-    constexpr std::array<const char*, 13> names{"growth of the number per 1000 residents, 2019-2021",
+    constexpr std::array<const char*, 14> names{"growth of the number per 1000 residents, 2019-2021",
                                                 "new cases per 1000 residents, 2019-2020",
                                                 "good self-rated health at 16 and over, 2019",
                                                 "yearly fall of age-standardised deaths at 0-64, 2020-2029",
                                                 "yearly fall of age-standardised deaths at 65-74, 2020-2029",
-                                                "yearly fall of age-standardised deaths at 75 and over, 2020-2029",
+                                                "yearly fall of age-standardised deaths at 75-84, 2020-2029",
+                                                "yearly fall of age-standardised deaths at 85 and over, 2020-2029",
                                                 "death of daily to never smokers, lifelong, 35-74",
                                                 "death of daily to never smokers, lifelong, 75-89",
                                                 "deaths at 65-79, 2019-2021",

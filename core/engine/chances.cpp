@@ -152,7 +152,8 @@ void Chances::fill_trends(const ChanceSources& sources) {
     // what healthier habits and other conditions bring arises in the lives themselves, otherwise at each age
     constexpr std::array<const char*, population::risk_age_count> through_people{
         "mortality.fall_through_people_0_64", "mortality.fall_through_people_0_64",
-        "mortality.fall_through_people_65_74", "mortality.fall_through_people_75_plus"};
+        "mortality.fall_through_people_65_74", "mortality.fall_through_people_75_84",
+        "mortality.fall_through_people_85_plus"};
     for (std::size_t risk_age = 0; risk_age < trends_.size(); ++risk_age) {
         const auto deaths =
             population::death_trend({value("mortality.yearly_fall"), value(through_people[risk_age])}, count);

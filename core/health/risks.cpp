@@ -25,7 +25,7 @@ constexpr double least_risk_from = 22.0;
 constexpr double least_risk_to = 24.0;
 constexpr double per_step_of_bmi = 5.0;
 constexpr int first_adult_class = 1;
-constexpr int last_class = risk_age_count - 1;
+constexpr int class_from_75 = population::risk_age_of(75);
 
 /// Fills state ratios from the daily smoker's ratio [sex × risk age] and the low schooling ratio [risk age].
 struct StateFill {
@@ -149,11 +149,11 @@ Risks::Risks(const figures::Region& region, const FigureValue& value)
 void Risks::fill_death(const figures::Region& region, const FigureValue& value) {
     auto fill = all_ones(region, Decay::lung, value);
     for (std::size_t risk_age = first_adult_class; risk_age < risk_age_count; ++risk_age) {
-        const bool oldest = risk_age == last_class;
+        const bool from_75 = risk_age >= class_from_75;
         for (auto& sex : fill.daily) {
-            sex[risk_age] = value(oldest ? "death.daily_smoker_75_plus" : "death.daily_smoker");
+            sex[risk_age] = value(from_75 ? "death.daily_smoker_75_plus" : "death.daily_smoker");
         }
-        fill.low[risk_age] = value(oldest ? "death.education_low_75_plus" : "death.education_low");
+        fill.low[risk_age] = value(from_75 ? "death.education_low_75_plus" : "death.education_low");
     }
     auto& direct = direct_[static_cast<std::size_t>(of_death())];
     fill.into(direct.state);

@@ -14,20 +14,16 @@ namespace hvis::population {
 /// slot for the beginning of each condition.
 enum Slot : int { death, leave, move, birth, start_smoking, quit_smoking, relapse, first_group };
 
-/// Ages with the same smoking and education ratios of death: below 35, 35-64, 65-74, 75+.
-constexpr int risk_age_count = 4;
+/// Ages with the same ratios of habits, schooling and weight, and the same fall of deaths: below 35, 35-64, 65-74,
+/// 75-84, 85+.
+constexpr int risk_age_count = 5;
 constexpr int risk_age_of(int age) {
-    if (age < 35) {
-        return 0;
-    }
-    if (age < 65) {
-        return 1;
-    }
-    return age < 75 ? 2 : 3;
+    return static_cast<int>(age >= 35) + static_cast<int>(age >= 65) + static_cast<int>(age >= 75) +
+           static_cast<int>(age >= 85);
 }
 
-/// Ages as these classes: 20, 50, 70 and 80 stand for them where a ratio is given by age.
-constexpr std::array<int, risk_age_count> age_of_risk_age{20, 50, 70, 80};
+/// Ages as these classes: 20, 50, 70, 80 and 90 stand for them where a ratio is given by age.
+constexpr std::array<int, risk_age_count> age_of_risk_age{20, 50, 70, 80, 90};
 
 /// Hazard ratios by state, to a never smoker with high education.
 class StateRatios {

@@ -27,7 +27,8 @@ TEST_SUITE("worked: decades") {
     TEST_CASE("what people's own changes do to deaths is taken off the fall at their own ages") {
         const std::vector<engine::AssumedFigure> figures{
             fixed("mortality.yearly_fall", 1.1), fixed("mortality.fall_through_people_0_64", 0.6),
-            fixed("mortality.fall_through_people_65_74", 0.1), fixed("mortality.fall_through_people_75_plus", -0.4)};
+            fixed("mortality.fall_through_people_65_74", 0.1), fixed("mortality.fall_through_people_75_84", -0.4),
+            fixed("mortality.fall_through_people_85_plus", -0.9)};
         const SmallRepeat small(2021, figures);
         const auto fall = [&](int age) {
             const auto trend = [&](int year) {
@@ -40,7 +41,8 @@ TEST_SUITE("worked: decades") {
         CHECK(fall(64) == doctest::Approx(0.5).epsilon(0.01));
         CHECK(fall(65) == doctest::Approx(1.0).epsilon(0.01));
         CHECK(fall(75) == doctest::Approx(1.5).epsilon(0.01));
-        CHECK(fall(90) == doctest::Approx(1.5).epsilon(0.01));
+        CHECK(fall(84) == doctest::Approx(1.5).epsilon(0.01));
+        CHECK(fall(85) == doctest::Approx(2.0).epsilon(0.01));
     }
 }
 
