@@ -6,6 +6,7 @@
 #include "base/random.hpp"
 #include "base/real.hpp"
 #include "base/timing.hpp"
+#include "tests/about.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
@@ -16,6 +17,8 @@
 #include <vector>
 
 namespace hvis::base {
+
+using tests::about;
 
 struct TestEvent {
     std::int64_t time;
@@ -65,15 +68,15 @@ TEST_SUITE("worked: the calendar") {
 TEST_SUITE("worked: numbers with the same bits everywhere") {
     TEST_CASE("exp and log agree with the library's") {
         for (double x = -30.0; x < 30.0; x += 0.37) {
-            CHECK(real::exp(x) == doctest::Approx(std::exp(x)).epsilon(1e-14));
+            CHECK(real::exp(x) == about(std::exp(x), 1e-14));
         }
         for (double x = 1e-6; x < 1e6; x *= 1.7) {
-            CHECK(real::log(x) == doctest::Approx(std::log(x)).epsilon(1e-13));
+            CHECK(real::log(x) == about(std::log(x), 1e-13));
         }
     }
     TEST_CASE("a Weibull table has the mean it was asked for") {
-        CHECK(weibull_times(345600.0, 0.8).mean() == doctest::Approx(345600.0).epsilon(0.003));
-        CHECK(weibull_times(86400.0, 1.0).mean() == doctest::Approx(86400.0).epsilon(0.003));
+        CHECK(weibull_times(345600.0, 0.8).mean() == about(345600.0, 0.003));
+        CHECK(weibull_times(86400.0, 1.0).mean() == about(86400.0, 0.003));
     }
 }
 
@@ -112,9 +115,9 @@ TEST_SUITE("law 6: a yearly rate gives its expectation") {
                     cell.accepts(mark, slot, halves[static_cast<std::size_t>(slot)], multiplier_one) ? 1.0 : 0.0;
             }
         }
-        CHECK(events[0] / people == doctest::Approx(0.1).epsilon(0.02));
-        CHECK(events[1] / people == doctest::Approx(0.05).epsilon(0.03));
-        CHECK(events[2] / people == doctest::Approx(0.15).epsilon(0.02));
+        CHECK(events[0] / people == about(0.1, 0.02));
+        CHECK(events[1] / people == about(0.05, 0.03));
+        CHECK(events[2] / people == about(0.15, 0.02));
     }
 }
 

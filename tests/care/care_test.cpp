@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "care/ward_experiment.hpp"
 #include "engine/setup.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -49,24 +50,24 @@ TEST_SUITE("law 9: wards obey queueing theory") {
     TEST_CASE("ten beds at load ten turn away 21 in 100 (Erlang B)") {
         for (const auto& stay : {care::exponential_stay(four_days), care::constant_stay(four_days)}) {
             const auto answer = care::run_ward({10, 10.0, four_days, stay, care::Overflow::refuse, 300000, 1});
-            CHECK(answer.refused == doctest::Approx(0.2146).epsilon(0.015));
+            CHECK(answer.refused == about(0.2146, 0.015));
         }
     }
     TEST_CASE("with five beds at load four, 55 in 100 wait (Erlang C)") {
         const auto answer =
             care::run_ward({5, 4.0, four_days, care::exponential_stay(four_days), care::Overflow::wait, 400000, 2});
-        CHECK(answer.waited == doctest::Approx(0.5541).epsilon(0.02));
+        CHECK(answer.waited == about(0.5541, 0.02));
     }
     TEST_CASE("one bed with constant stays waits half as long as with exponential ones (Pollaczek-Khinchine)") {
         const auto answer =
             care::run_ward({1, 0.8, four_days, care::constant_stay(four_days), care::Overflow::wait, 600000, 3});
-        CHECK(answer.mean_wait == doctest::Approx(2.0).epsilon(0.05));
+        CHECK(answer.mean_wait == about(2.0, 0.05));
     }
     TEST_CASE("with endless beds the census is Poisson and Little's law holds") {
         const auto answer = care::run_ward(
             {1, 60.0, four_days, care::lognormal_stay(four_days, 1.0), care::Overflow::crowd, 400000, 4});
-        CHECK(answer.census_variance / answer.census_mean == doctest::Approx(1.0).epsilon(0.04));
-        CHECK(answer.occupied / (answer.admitted_a_stay * answer.mean_stay) == doctest::Approx(1.0).epsilon(0.005));
+        CHECK(answer.census_variance / answer.census_mean == about(1.0, 0.04));
+        CHECK(answer.occupied / (answer.admitted_a_stay * answer.mean_stay) == about(1.0, 0.005));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "care/without_stay.hpp"
 #include "engine/setup.hpp"
 #include "outcomes/sums.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -116,7 +117,7 @@ TEST_SUITE("worked example: the acute reception") {
 
 TEST_SUITE("worked example: thrombolysis") {
     TEST_CASE("odds 1.75 times as high lift 23.1 to 34.5 in 100") {
-        CHECK(care::with_odds(0.231, 1.75) == doctest::Approx(0.345).epsilon(0.002));
+        CHECK(care::with_odds(0.231, 1.75) == about(0.345, 0.002));
         CHECK(care::with_odds(0.3, 1.0) == doctest::Approx(0.3));
     }
     TEST_CASE("a longer way never brings treatment sooner, and sooner never ends worse") {
@@ -174,7 +175,7 @@ TEST_SUITE("law 7: residents bring visits and ambulance runs without a stay") {
         const auto before = without_stay({});
         auto grown = without_stay(growth_of(static_cast<int>(viborg)));
         CHECK(static_cast<double>(grown[places + viborg]) ==
-              doctest::Approx(1.5 * static_cast<double>(before[places + viborg])).epsilon(0.02));
+              about(1.5 * static_cast<double>(before[places + viborg]), 0.02));
         grown[places + viborg] = before[places + viborg];
         CHECK(grown == before);
     }

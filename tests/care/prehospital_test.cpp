@@ -2,6 +2,7 @@
 #include "care/ambulance_service.hpp"
 #include "engine/setup.hpp"
 #include "outcomes/sums.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -264,8 +265,8 @@ TEST_SUITE("law 7: a change moves the links it claims to move") {
         };
         const auto alike = with_care(1.0, 1.0);
         const auto apart = with_care(1.6, 3.0);
-        CHECK(apart.first == doctest::Approx(alike.first).epsilon(0.03));
-        CHECK(apart.second == doctest::Approx(alike.second).epsilon(0.06));
+        CHECK(apart.first == about(alike.first, 0.03));
+        CHECK(apart.second == about(alike.second, 0.06));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "engine/setup.hpp"
 #include "engine/verify.hpp"
 #include "population/chronic_experiment.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -243,23 +244,23 @@ TEST_SUITE("worked: the cells of a life against a known population") {
         population::ChronicExperiment experiment{1, 130'000, 20, 1, 2};
         const auto people = population::chronic_people(experiment);
         const auto answer = population::run_chronic(experiment, people);
-        CHECK(static_cast<double>(answer.deaths) == doctest::Approx(38350).epsilon(0.015));
-        CHECK(static_cast<double>(answer.cases) == doctest::Approx(7440).epsilon(0.04));
-        CHECK(static_cast<double>(answer.admissions) == doctest::Approx(405000).epsilon(0.01));
+        CHECK(static_cast<double>(answer.deaths) == about(38350, 0.015));
+        CHECK(static_cast<double>(answer.cases) == about(7440, 0.04));
+        CHECK(static_cast<double>(answer.admissions) == about(405000, 0.01));
         experiment.jobs = 1;
         CHECK(answer.deaths == population::run_chronic(experiment, people).deaths);
         // yearly steps, as published for them: 375 k deaths, 75.8 k cases, 4.12 million admissions
         const auto stepped = population::run_chronic_textbook(experiment, people);
-        CHECK(static_cast<double>(stepped.deaths) == doctest::Approx(37500).epsilon(0.015));
-        CHECK(static_cast<double>(stepped.admissions) == doctest::Approx(412000).epsilon(0.01));
+        CHECK(static_cast<double>(stepped.deaths) == about(37500, 0.015));
+        CHECK(static_cast<double>(stepped.admissions) == about(412000, 0.01));
     }
     TEST_CASE("twelve conditions that raise each other (M12)") {
         // of 1.3 million: 465.7 k deaths, 1.996 million cases, 3.457 million admissions
         const population::ChronicExperiment experiment{12, 130'000, 20, 1, 2};
         const auto answer = population::run_chronic(experiment, population::chronic_people(experiment));
-        CHECK(static_cast<double>(answer.deaths) == doctest::Approx(46570).epsilon(0.015));
-        CHECK(static_cast<double>(answer.cases) == doctest::Approx(199600).epsilon(0.015));
-        CHECK(static_cast<double>(answer.admissions) == doctest::Approx(345700).epsilon(0.015));
+        CHECK(static_cast<double>(answer.deaths) == about(46570, 0.015));
+        CHECK(static_cast<double>(answer.cases) == about(199600, 0.015));
+        CHECK(static_cast<double>(answer.admissions) == about(345700, 0.015));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "engine/estimate.hpp"
 #include "engine/ranking.hpp"
 #include "base/real.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -70,10 +71,8 @@ TEST_SUITE("worked: figures with bounds are drawn from their declared distributi
         CHECK(engine::quantile({0.5, 0.0, 1.0, Distribution::triangle, ""}, 0.5) == doctest::Approx(0.5));
         CHECK(engine::quantile({0.0, 0.0, 1.0, Distribution::triangle, ""}, 0.75) == doctest::Approx(0.5));
         CHECK(engine::quantile({3.0, 2.0, 6.0, Distribution::even, ""}, 0.25) == doctest::Approx(3.0));
-        CHECK(engine::quantile({10.0, 8.04, 11.96, Distribution::normal, ""}, 0.975) ==
-              doctest::Approx(11.96).epsilon(1e-4));
-        CHECK(engine::quantile({2.0, 1.0, 4.0, Distribution::lognormal, ""}, 0.025) ==
-              doctest::Approx(1.0).epsilon(1e-4));
+        CHECK(engine::quantile({10.0, 8.04, 11.96, Distribution::normal, ""}, 0.975) == about(11.96, 1e-4));
+        CHECK(engine::quantile({2.0, 1.0, 4.0, Distribution::lognormal, ""}, 0.025) == about(1.0, 1e-4));
         CHECK(engine::quantile({2.0, 1.0, 4.0, Distribution::lognormal, ""}, 0.5) == doctest::Approx(2.0));
         CHECK(engine::quantile({2.0, 1.0, 4.0, Distribution::fixed, ""}, 0.9) == 2.0);
     }
@@ -117,7 +116,7 @@ TEST_SUITE("worked: figures with bounds are drawn from their declared distributi
             over.push_back(draws.figure("stroke.odds_within_4h30"));
             other.push_back(draws.figure("planned.referrals"));
         }
-        CHECK(correlation(under, over) == doctest::Approx(0.81).epsilon(0.08));
+        CHECK(correlation(under, over) == about(0.81, 0.08));
         CHECK(std::abs(correlation(under, other)) < 0.12);
     }
     TEST_CASE("a Latin draw lies once in each part of the distribution, and doubling leaves the first ones") {
@@ -138,7 +137,7 @@ TEST_SUITE("worked: figures with bounds are drawn from their declared distributi
         const auto one = drawn(value, "stay.shape", 256, engine::Sampling::latin);
         const auto other = drawn(value, "care.door_minutes", 256, engine::Sampling::latin);
         CHECK(std::abs(correlation(one, other)) < 0.15);
-        CHECK(mean_of(one) == doctest::Approx(0.5).epsilon(0.002));
+        CHECK(mean_of(one) == about(0.5, 0.002));
     }
     TEST_CASE("a figure that is read before anything is drawn follows --set too") {
         const auto set = engine::with_assumed(region(), {fixed("smoking.education_low", 30.0)});
@@ -161,8 +160,8 @@ TEST_SUITE("worked: more repeats and more knowledge shrink different intervals")
             knowledge_few += *few.know_high - *few.know_low;
             knowledge_many += *many.know_high - *many.know_low;
         }
-        CHECK(chance_few / chance_many == doctest::Approx(1.41).epsilon(0.05));
-        CHECK(knowledge_few / knowledge_many == doctest::Approx(1.0).epsilon(0.08));
+        CHECK(chance_few / chance_many == about(1.41, 0.05));
+        CHECK(knowledge_few / knowledge_many == about(1.0, 0.08));
     }
     TEST_CASE("the interval of chance holds the truth about 95 times in a hundred") {
         int held = 0;
@@ -217,7 +216,7 @@ TEST_SUITE("plans in order") {
         CHECK(order[0].plan == 0);
         CHECK(order[0].first == doctest::Approx(0.5));
         // both draws bad: one in four
-        CHECK(order[0].held == doctest::Approx(0.75).epsilon(0.1));
+        CHECK(order[0].held == about(0.75, 0.1));
     }
     TEST_CASE("where higher is better the order turns") {
         const auto order = engine::ranking(two_plans({1.0, 1.0, 1.0, 1.0}, {2.0, 2.0, 2.0, 2.0}), 0, "higher");

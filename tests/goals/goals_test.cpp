@@ -8,6 +8,7 @@
 #include "report/run_chart.hpp"
 #include "report/verdicts.hpp"
 #include "report/waterfall.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>

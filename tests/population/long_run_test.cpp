@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Over decades: who moves in, and how deaths fall.
 #include "population/residents.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -37,12 +38,12 @@ TEST_SUITE("worked: decades") {
             };
             return 100.0 * (1.0 - trend(1) / trend(0));
         };
-        CHECK(fall(20) == doctest::Approx(0.5).epsilon(0.01));
-        CHECK(fall(64) == doctest::Approx(0.5).epsilon(0.01));
-        CHECK(fall(65) == doctest::Approx(1.0).epsilon(0.01));
-        CHECK(fall(75) == doctest::Approx(1.5).epsilon(0.01));
-        CHECK(fall(84) == doctest::Approx(1.5).epsilon(0.01));
-        CHECK(fall(85) == doctest::Approx(2.0).epsilon(0.01));
+        CHECK(fall(20) == about(0.5, 0.01));
+        CHECK(fall(64) == about(0.5, 0.01));
+        CHECK(fall(65) == about(1.0, 0.01));
+        CHECK(fall(75) == about(1.5, 0.01));
+        CHECK(fall(84) == about(1.5, 0.01));
+        CHECK(fall(85) == about(2.0, 0.01));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "engine/life.hpp"
 #include "health/weight.hpp"
 #include "outcomes/sums.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -264,8 +265,7 @@ TEST_SUITE("law 7: an effort at 0x, 1x and 5x moves its chain and nothing else")
         CHECK(new_cases(with_one, diabetes) <= new_cases(none, diabetes));
         CHECK(new_cases(with_five, diabetes) < new_cases(with_one, diabetes));
         const int severe = condition_named("severe_mental_illness");
-        CHECK(new_cases(with_five, severe) ==
-              doctest::Approx(static_cast<double>(new_cases(none, severe))).epsilon(0.02));
+        CHECK(new_cases(with_five, severe) == about(static_cast<double>(new_cases(none, severe)), 0.02));
     }
     TEST_CASE("on smoking: fewer smokers, less COPD and lung cancer; those who never smoked live the same lives") {
         const Lives lives(2027);

@@ -6,6 +6,7 @@
 #include "health/weight.hpp"
 #include "population/residents.hpp"
 #include "population/start_mix.hpp"
+#include "tests/about.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -51,9 +52,9 @@ TEST_SUITE("worked: people at the start") {
         const auto published = [](const char* figure) { return region().figure(figure).value; };
         // about 35,000 daily smokers: a share's chance error is under one percent of it
         CHECK(share(Education::low) / share(Education::high) ==
-              doctest::Approx(published("smoking.education_low") / published("smoking.education_high")).epsilon(0.03));
+              about(published("smoking.education_low") / published("smoking.education_high"), 0.03));
         CHECK(share(Education::mid) / share(Education::high) ==
-              doctest::Approx(published("smoking.education_mid") / published("smoking.education_high")).epsilon(0.03));
+              about(published("smoking.education_mid") / published("smoking.education_high"), 0.03));
     }
     TEST_CASE("at each age the gradient is steeper than among all, as the old smoke less and have shorter schooling") {
         const population::StartMix mix(region());
@@ -78,11 +79,9 @@ TEST_SUITE("worked: people at the start") {
         const auto published = [](const char* figure) { return 100.0 - small_region().figure(figure).value; };
         // a chance ends at 0: of those with much illness and short schooling
         CHECK(less_good[0] / persons[0] / (less_good[2] / persons[2]) ==
-              doctest::Approx(published("health.good_education_low") / published("health.good_education_high"))
-                  .epsilon(0.05));
+              about(published("health.good_education_low") / published("health.good_education_high"), 0.05));
         CHECK(less_good[1] / persons[1] / (less_good[2] / persons[2]) ==
-              doctest::Approx(published("health.good_education_mid") / published("health.good_education_high"))
-                  .epsilon(0.05));
+              about(published("health.good_education_mid") / published("health.good_education_high"), 0.05));
         CHECK(chances.health_of(20, 0, 0.9).good == chances.health_of(20, 2, 0.9).good);
     }
     TEST_CASE("nobody in a nursing home has home care too") {
@@ -127,8 +126,8 @@ TEST_SUITE("worked: people at the start") {
         }
         // by age the pattern is of 2017, the level half-way to 2021
         const auto& by_age = region().health.overweight[figures::woman][50];
-        CHECK(over_25 / women_of_50 == doctest::Approx(by_age[0]).epsilon(0.12));
-        CHECK(over_30 / women_of_50 == doctest::Approx(by_age[1]).epsilon(0.25));
+        CHECK(over_25 / women_of_50 == about(by_age[0], 0.12));
+        CHECK(over_30 / women_of_50 == about(by_age[1], 0.25));
         for (std::size_t place = 0; place < of_16.size(); ++place) {
             INFO(region().municipalities[place].name);
             const double published = region().health.obese[place];
@@ -136,9 +135,9 @@ TEST_SUITE("worked: people at the start") {
             CHECK(std::abs(obese_of_16[place] / of_16[place] - published) < 4.0 * error);
         }
         CHECK(obese_of_25[0] / of_25[0] / (obese_of_25[2] / of_25[2]) ==
-              doctest::Approx(best("weight.education_low") / best("weight.education_high")).epsilon(0.02));
+              about(best("weight.education_low") / best("weight.education_high"), 0.02));
         CHECK(obese_of_25[1] / of_25[1] / (obese_of_25[2] / of_25[2]) ==
-              doctest::Approx(best("weight.education_mid") / best("weight.education_high")).epsilon(0.02));
+              about(best("weight.education_mid") / best("weight.education_high"), 0.02));
     }
     TEST_CASE("weight grows by as much in the first year as in the next, whenever the birthday falls") {
         const population::StartMix mix(small_region());
@@ -173,7 +172,7 @@ TEST_SUITE("worked: people at the start") {
         }
         CHECK(all.have == doctest::Approx(by_survey));
         // 12.5 % in 2017 and 16.9 % in 2021 in the region's municipalities
-        CHECK(100.0 * all.have / all.persons == doctest::Approx(14.7).epsilon(0.01));
+        CHECK(100.0 * all.have / all.persons == about(14.7, 0.01));
     }
     TEST_CASE("schooling is completed over youth and counts with the parents before") {
         population::Person person;
@@ -230,8 +229,7 @@ TEST_SUITE("worked: people at the start") {
 TEST_SUITE("worked: numbers behind risks") {
     TEST_CASE("the normal quantile is the inverse of the normal share") {
         for (const double share : {0.001, 0.02, 0.16, 0.5, 0.84, 0.975, 0.9999}) {
-            CHECK(base::real::normal_share(base::real::normal_quantile(share)) ==
-                  doctest::Approx(share).epsilon(0.0001));
+            CHECK(base::real::normal_share(base::real::normal_quantile(share)) == about(share, 0.0001));
         }
     }
     TEST_CASE("means over the people take neighbouring ages together, but not 74 and 75, between which ratios change") {
