@@ -121,8 +121,9 @@ void BaseRates::look_at(const ChanceSources& sources, std::size_t at) {
                 fatal_means_[static_cast<std::size_t>(risk - 1)].add(
                     look.sex, look.age, sum * death_direct * health::case_fatality_ratio(fatal, acute));
             }
-        } else if (((person.conditions >> static_cast<unsigned>(condition)) & 1U) == 0) {
-            // only those without the condition can get it
+        } else if ((person.conditions &
+                    (1U << static_cast<unsigned>(condition) | sources.region.health.barred_by(condition))) == 0) {
+            // only those without the condition, and without what bars it, can get it
             means.add(look.sex, look.age, direct * sum * place_ratio(condition, person.municipality));
         }
     }
@@ -187,8 +188,9 @@ void BaseRates::settle_conditions(const ChanceSources& sources) {
                                  (1.0 - has + has * ratio);
                     }
                 }
+                const double can = sources.region.health.share_not_barred(condition, sex, age) - has;
                 base_[index(risk, sex, age)] =
-                    std::max(0.0, cases) / (1.0 - has) / means_[static_cast<std::size_t>(risk)].at(sex, age);
+                    std::max(0.0, cases) / can / means_[static_cast<std::size_t>(risk)].at(sex, age);
             }
         }
     }

@@ -324,15 +324,12 @@ std::uint32_t Chances::fatal_below(const Patient& patient, int group) const {
 void Chances::fill_conditions(const ChanceSources& sources) {
     const auto& conditions = sources.region.health.conditions;
     municipal_care_ = sources.region.municipal_care();
-    barred_by_.assign(conditions.size(), 0);
     for (std::size_t at = 0; at < conditions.size(); ++at) {
         instead_of_.push_back(conditions[at].instead_of);
         weight_lost_.push_back(conditions[at].disability_weight);
         keys_.push_back(base::sub_key(0, "condition " + conditions[at].id));
         diseases_ |= conditions[at].kind == "disease" ? 1U << at : 0U;
-        if (conditions[at].instead_of >= 0) {
-            barred_by_[static_cast<std::size_t>(conditions[at].instead_of)] |= 1U << at;
-        }
+        barred_by_.push_back(sources.region.health.barred_by(static_cast<int>(at)));
     }
     for (int group = 0; group < group_count_; ++group) {
         std::uint32_t any = 0;

@@ -64,6 +64,24 @@ int Region::door() const {
     return static_cast<int>(door - services.begin());
 }
 
+std::uint32_t HealthFigures::barred_by(int condition) const {
+    std::uint32_t bars = 0;
+    for (std::size_t at = 0; at < conditions.size(); ++at) {
+        bars |= static_cast<std::uint32_t>(conditions[at].instead_of == condition) << at;
+    }
+    return bars;
+}
+
+double HealthFigures::share_not_barred(int condition, int sex, int age) const {
+    double share = 1.0;
+    for (const auto& other : conditions) {
+        if (other.instead_of == condition) {
+            share -= other.prevalence[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+        }
+    }
+    return share;
+}
+
 std::uint32_t Region::municipal_care() const {
     std::uint32_t care = 0;
     for (std::size_t at = 0; at < health.conditions.size(); ++at) {

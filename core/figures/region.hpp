@@ -245,6 +245,11 @@ struct HealthFigures {
     std::vector<ConditionTarget> targets;
     BySexAge<std::array<double, 2>> overweight{};  ///< share of BMI 25+ and 30+     data/bmi.csv
     ByMunicipality<double> obese;                  ///< share of 16+ at the start    data/bmi_municipality.csv
+
+    /// Conditions that bar this one from beginning, as it ends when they begin: as bits.
+    [[nodiscard]] std::uint32_t barred_by(int condition) const;
+    /// Share of the people at the start whom none of them bars.
+    [[nodiscard]] double share_not_barred(int condition, int sex, int age) const;
 };
 
 /// People and their habits at the start and how they change.

@@ -21,20 +21,35 @@ class Means {
     }
     /// 1 where nobody was counted.
     [[nodiscard]] double at(int sex, int age) const {
-        const int middle = std::min(age, oldest);
         double sum = 0.0;
         double count = 0.0;
-        for (int near = std::max(0, middle - reach); near <= std::min(oldest, middle + reach); ++near) {
-            if (population::risk_age_of(near) == population::risk_age_of(middle)) {
-                sum += cells_[index(sex, near)].sum;
-                count += cells_[index(sex, near)].count;
-            }
+        const auto near = together(age);
+        for (int each = near.from; each <= near.to; ++each) {
+            sum += cells_[index(sex, each)].sum;
+            count += cells_[index(sex, each)].count;
         }
         return sum > 0.0 ? sum / count : 1.0;
     }
+    static constexpr int oldest = 95;  ///< stands for all who are older
+    struct Ages {
+        int from;
+        int to;
+    };
+    /// The ages that are taken together for this one.
+    [[nodiscard]] static Ages together(int age) {
+        const int middle = std::min(age, oldest);
+        const auto apart = [&](int near) { return population::risk_age_of(near) != population::risk_age_of(middle); };
+        Ages near{std::max(0, middle - reach), std::min(oldest, middle + reach)};
+        while (apart(near.from)) {
+            ++near.from;
+        }
+        while (apart(near.to)) {
+            --near.to;
+        }
+        return near;
+    }
 
   private:
-    static constexpr int oldest = 95;
     static constexpr int reach = 2;
     struct Cell {
         double sum{0.0};

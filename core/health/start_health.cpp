@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <span>
+#include <utility>
 
 namespace hvis::health {
 
@@ -20,35 +22,26 @@ constexpr std::size_t people_looked_at = 200'000;
 class Giver {
   public:
     Giver(const figures::Region& region, const Risks& risks)
-        : region_(region), risks_(risks), means_(static_cast<std::size_t>(region.condition_count())) {
+        : region_(region), risks_(risks), shares_(static_cast<std::size_t>(region.condition_count())) {
         order_conditions();
-        bars_.assign(means_.size(), 0);
         for (int at = 0; at < region.condition_count(); ++at) {
             by_place_.push_back(place_ratios(region, at));
             largest_.push_back(largest_ratios(at));
-            if (const int other = region.health.conditions[static_cast<std::size_t>(at)].instead_of; other >= 0) {
-                bars_[static_cast<std::size_t>(other)] |= 1U << static_cast<unsigned>(at);
-            }
+            bars_.push_back(region.health.barred_by(at));
         }
     }
 
-    /// Learns the mean of each condition's ratio from those looked at, in order, giving them theirs.
-    void learn(std::vector<Person>& looked_at, const std::vector<std::uint8_t>& steps) {
-        std::vector<Seen> seen;
-        seen.reserve(looked_at.size());
-        for (std::size_t at = 0; at < looked_at.size(); ++at) {
-            seen.push_back(see(looked_at[at], steps[at]));
+    /// Learns from these people what share of them each condition's ratios are to give, in order, giving them theirs.
+    void learn(std::vector<Person> persons, const std::vector<std::uint8_t>& steps) {
+        LookedAt people{std::move(persons), {}};
+        people.seen.reserve(people.persons.size());
+        for (std::size_t place = 0; place < people.persons.size(); ++place) {
+            people.seen.push_back(see(people.persons[place], steps[place]));
         }
         for (const int condition : order_) {
-            auto& means = means_[static_cast<std::size_t>(condition)];
-            for (std::size_t at = 0; at < looked_at.size(); ++at) {
-                if (const auto& look = seen[at].look; looked_at[at].entry == population::Entry::resident) {
-                    means.add(look.sex, look.age, ratio(looked_at[at], look, condition));
-                }
-            }
-            settle(condition);
-            for (std::size_t at = 0; at < looked_at.size(); ++at) {
-                give_one(looked_at[at], seen[at], condition);
+            settle(condition, people);
+            for (std::size_t place = 0; place < people.persons.size(); ++place) {
+                give_one(people.persons[place], people.seen[place], condition);
             }
         }
     }
@@ -65,6 +58,11 @@ class Giver {
     struct Seen {
         Look look;
         base::Key luck;
+    };
+    /// Those whom shares are learned from.
+    struct LookedAt {
+        std::vector<Person> persons;
+        std::vector<Seen> seen;
     };
     static Seen see(const Person& person, int step) {
         return {look_on_entering(person, step), luck_of(person.key, population::Luck::condition)};
@@ -107,41 +105,123 @@ class Giver {
         }
         return sum;
     }
-    /// Share of the published prevalence for each unit of ratio.
-    void settle(int condition) {
-        const auto& entry = region_.health.conditions[static_cast<std::size_t>(condition)];
-        const auto& means = means_[static_cast<std::size_t>(condition)];
-        figures::BySexAge<double> shares{};
+    [[nodiscard]] bool barred(const Person& person, int condition) const {
+        return (person.conditions & bars_[static_cast<std::size_t>(condition)]) != 0;
+    }
+    using BySexAge = figures::BySexAge<double>;
+    /// Share of those whom nothing bars who are to have the condition.
+    [[nodiscard]] BySexAge wanted(int condition) const {
+        auto shares = region_.health.conditions[static_cast<std::size_t>(condition)].prevalence;
         for (int sex = 0; sex < figures::sex_count; ++sex) {
             for (int age = 0; age < figures::age_count; ++age) {
-                const auto at = static_cast<std::size_t>(age);
-                double wanted = entry.prevalence[static_cast<std::size_t>(sex)][at];
-                for (const auto& other : region_.health.conditions) {
-                    // those who have the other one cannot have this
-                    if (other.instead_of == condition) {
-                        wanted /= 1.0 - other.prevalence[static_cast<std::size_t>(sex)][at];
-                    }
-                }
-                shares[static_cast<std::size_t>(sex)][at] = wanted / means.at(sex, age);
+                shares[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)] /=
+                    region_.health.share_not_barred(condition, sex, age);
             }
         }
-        shares_.resize(means_.size());
-        shares_[static_cast<std::size_t>(condition)] = shares;
+        return shares;
+    }
+    /// The ratios of those looked at of one sex and age whom nothing bars.
+    struct Ratios {
+        double people{0.0};
+        double sum{0.0};
+        double largest{0.0};
+        std::vector<double> each;  ///< where only the whole list tells
+        void add(double ratio) {
+            people += 1.0;
+            sum += ratio;
+            largest = std::max(largest, ratio);
+        }
+    };
+    /// [sex][age, those of Means::oldest and over together]
+    using RatiosByAge = std::array<std::array<Ratios, Means::oldest + 1>, figures::sex_count>;
+    template <class Visit>
+    void visit_ratios(int condition, const LookedAt& people, RatiosByAge& ratios, Visit visit) const {
+        for (std::size_t place = 0; place < people.persons.size(); ++place) {
+            const auto& person = people.persons[place];
+            if (person.entry == population::Entry::resident && !barred(person, condition)) {
+                const auto& look = people.seen[place].look;
+                const auto age = static_cast<std::size_t>(std::min(look.age, Means::oldest));
+                visit(ratios[static_cast<std::size_t>(look.sex)][age], ratio(person, look, condition));
+            }
+        }
+    }
+    /// Ages next to each other, taken together.
+    static Ratios together(std::span<const Ratios> ages) {
+        Ratios all;
+        for (const auto& age : ages) {
+            all.people += age.people;
+            all.sum += age.sum;
+            all.largest = std::max(all.largest, age.largest);
+        }
+        return all;
+    }
+    /// Share for each unit of ratio with which people of these ratios have `wanted` on average.
+    static double share_of_unit(const Ratios& all, double wanted) {
+        return all.sum > 0.0 ? wanted * all.people / all.sum : wanted;
+    }
+    /// The same when those are cut off who would have it for more than certain.
+    static double share_with_cut(std::span<const Ratios> ages, double wanted) {
+        constexpr int most_rounds = 30;
+        const auto all = together(ages);
+        double share = share_of_unit(all, wanted);
+        for (int round = 0; round < most_rounds && share * all.largest > largest_share; ++round) {
+            double given = 0.0;
+            for (const auto& age : ages) {
+                for (const double ratio : age.each) {
+                    given += std::min(largest_share, share * ratio);
+                }
+            }
+            share *= wanted * all.people / given;
+        }
+        return share;
+    }
+    /// Share of the published prevalence for each unit of ratio, by sex and age. Where the ratio of some is so large
+    /// that they would have it for certain, the others have more of it.
+    void settle(int condition, const LookedAt& people) {
+        RatiosByAge ratios;
+        visit_ratios(condition, people, ratios, [](Ratios& here, double ratio) { here.add(ratio); });
+        bool cut = false;
+        const auto all = wanted(condition);
+        auto& shares = shares_[static_cast<std::size_t>(condition)];
+        const auto set_shares = [&](auto share_of) {
+            for (std::size_t sex = 0; sex < ratios.size(); ++sex) {
+                for (std::size_t age = 0; age < all[sex].size(); ++age) {
+                    const auto near = Means::together(static_cast<int>(age));
+                    shares[sex][age] = share_of(std::span(&ratios[sex][static_cast<std::size_t>(near.from)],
+                                                          static_cast<std::size_t>(near.to - near.from + 1)),
+                                                all[sex][age]);
+                }
+            }
+        };
+        set_shares([&](std::span<const Ratios> ages, double share) {
+            const auto near = together(ages);
+            const double of_unit = share_of_unit(near, share);
+            cut = cut || of_unit * near.largest > largest_share;
+            return of_unit;
+        });
+        if (cut) {
+            visit_ratios(condition, people, ratios, [](Ratios& here, double ratio) { here.each.push_back(ratio); });
+            set_shares([](std::span<const Ratios> ages, double share) { return share_with_cut(ages, share); });
+        }
+    }
+    [[nodiscard]] double unit_share(int condition, const Look& look) const {
+        return shares_[static_cast<std::size_t>(condition)][static_cast<std::size_t>(look.sex)]
+                      [static_cast<std::size_t>(look.age)];
     }
     /// Most are so unlikely to have it that their luck says no wherever they stand.
     void give_one(Person& person, const Seen& seen, int condition) const {
         const auto at = static_cast<std::size_t>(condition);
         const auto& look = seen.look;
-        const double unit_share = shares_[at][static_cast<std::size_t>(look.sex)][static_cast<std::size_t>(look.age)];
-        if (unit_share <= 0.0 || (person.conditions & bars_[at]) != 0) {
+        const double share = unit_share(condition, look);
+        if (share <= 0.0 || barred(person, condition)) {
             return;
         }
         const double draw = base::unit(base::drawn(seen.luck, static_cast<std::uint64_t>(condition)));
         const double most = largest_[at][static_cast<std::size_t>(look.risk_age)];
-        if (draw >= unit_share * brought(person, look, condition) * most) {
+        if (draw >= share * brought(person, look, condition) * most) {
             return;
         }
-        if (draw < std::min(largest_share, unit_share * ratio(person, look, condition))) {
+        if (draw < std::min(largest_share, share * ratio(person, look, condition))) {
             person.conditions |= 1U << static_cast<unsigned>(condition);
         }
     }
@@ -149,7 +229,6 @@ class Giver {
     const figures::Region& region_;
     const Risks& risks_;
     std::vector<int> order_;
-    std::vector<Means> means_;                       ///< of the ratio    [condition]
     std::vector<figures::BySexAge<double>> shares_;  ///< [condition][sex × age]
     std::vector<std::uint32_t> bars_;                ///< conditions that bar this one, as bits  [condition]
     std::vector<std::vector<double>> by_place_;      ///< [condition][municipality]
@@ -199,7 +278,7 @@ void give_conditions(const figures::Region& region, const Risks& risks, const st
         their_steps.push_back(steps[at]);
     }
     Giver giver(region, risks);
-    giver.learn(looked_at, their_steps);
+    giver.learn(std::move(looked_at), their_steps);
     for_people(people.size(), [&](std::size_t at) { giver.give(people[at], steps[at]); });
 }
 

@@ -16,24 +16,29 @@
 namespace hvis::tests {
 
 TEST_SUITE("worked: people at the start") {
-    TEST_CASE("conditions are as common as published") {
-        const SmallRepeat small(2019);
-        std::vector<double> has(static_cast<std::size_t>(small_region().condition_count()), 0.0);
-        auto expected = has;
-        for (const auto& person : small.repeat.people()) {
-            if (person.entry != population::Entry::resident) {
-                continue;
+    TEST_CASE("conditions are as common as published, also among those of 85 and over") {
+        const population::StartMix mix(region());
+        const base::Years years(2019);
+        const engine::Repeat repeat(region(), mix, years, {}, {1, 1, std::nullopt});
+        const auto& conditions = region().health.conditions;
+        for (const int from : {0, 85}) {
+            std::vector<double> has(conditions.size(), 0.0);
+            auto expected = has;
+            for (const auto& person : repeat.people()) {
+                const int age = std::min(person.age_at(0), figures::age_count - 1);
+                if (person.entry != population::Entry::resident || age < from) {
+                    continue;
+                }
+                for (std::size_t at = 0; at < has.size(); ++at) {
+                    has[at] += (person.conditions >> at) & 1U;
+                    expected[at] += conditions[at].prevalence[person.sex][static_cast<std::size_t>(age)];
+                }
             }
-            const auto age = static_cast<std::size_t>(std::min(person.age_at(0), figures::age_count - 1));
             for (std::size_t at = 0; at < has.size(); ++at) {
-                has[at] += (person.conditions >> at) & 1U;
-                expected[at] += small_region().health.conditions[at].prevalence[person.sex][age];
+                INFO(conditions[at].id << " from " << from);
+                // three standard errors of a count, and what is learned from a seventh of the people
+                CHECK(std::abs(has[at] - expected[at]) <= 3.0 * std::sqrt(expected[at]) + 0.02 * expected[at]);
             }
-        }
-        for (std::size_t at = 0; at < has.size(); ++at) {
-            INFO(small_region().health.conditions[at].id);
-            // four standard errors of a count, and what a share cut at 95 percent leaves out
-            CHECK(std::abs(has[at] - expected[at]) < 4.0 * std::sqrt(expected[at]) + 0.06 * expected[at]);
         }
     }
     TEST_CASE("of all of 25 and over, those with each schooling smoke as often as published, against the others") {
