@@ -19,6 +19,52 @@ using population::Person;
 constexpr double largest_share = 0.95;
 constexpr std::size_t people_looked_at = 200'000;
 
+/// The ratios of people of one sex and age whom nothing bars from having a condition.
+struct Ratios {
+    double people{0.0};
+    double sum{0.0};
+    double largest{0.0};
+    std::vector<double> each;  ///< where only the whole list tells
+    void add(double ratio) {
+        people += 1.0;
+        sum += ratio;
+        largest = std::max(largest, ratio);
+    }
+};
+
+/// Ages next to each other, taken together.
+Ratios together(std::span<const Ratios> ages) {
+    Ratios all;
+    for (const auto& age : ages) {
+        all.people += age.people;
+        all.sum += age.sum;
+        all.largest = std::max(all.largest, age.largest);
+    }
+    return all;
+}
+
+/// Share for each unit of ratio with which people of these ratios have `wanted` on average.
+double share_of_unit(const Ratios& all, double wanted) {
+    return all.sum > 0.0 ? wanted * all.people / all.sum : wanted;
+}
+
+/// The same when those are cut off who would have it for more than certain.
+double share_with_cut(std::span<const Ratios> ages, double wanted) {
+    constexpr int most_rounds = 30;
+    const auto all = together(ages);
+    double share = share_of_unit(all, wanted);
+    for (int round = 0; round < most_rounds && share * all.largest > largest_share; ++round) {
+        double given = 0.0;
+        for (const auto& age : ages) {
+            for (const double ratio : age.each) {
+                given += std::min(largest_share, share * ratio);
+            }
+        }
+        share *= wanted * all.people / given;
+    }
+    return share;
+}
+
 class Giver {
   public:
     Giver(const figures::Region& region, const Risks& risks)
@@ -120,18 +166,6 @@ class Giver {
         }
         return shares;
     }
-    /// The ratios of those looked at of one sex and age whom nothing bars.
-    struct Ratios {
-        double people{0.0};
-        double sum{0.0};
-        double largest{0.0};
-        std::vector<double> each;  ///< where only the whole list tells
-        void add(double ratio) {
-            people += 1.0;
-            sum += ratio;
-            largest = std::max(largest, ratio);
-        }
-    };
     /// [sex][age, those of Means::oldest and over together]
     using RatiosByAge = std::array<std::array<Ratios, Means::oldest + 1>, figures::sex_count>;
     template <class Visit>
@@ -144,36 +178,6 @@ class Giver {
                 visit(ratios[static_cast<std::size_t>(look.sex)][age], ratio(person, look, condition));
             }
         }
-    }
-    /// Ages next to each other, taken together.
-    static Ratios together(std::span<const Ratios> ages) {
-        Ratios all;
-        for (const auto& age : ages) {
-            all.people += age.people;
-            all.sum += age.sum;
-            all.largest = std::max(all.largest, age.largest);
-        }
-        return all;
-    }
-    /// Share for each unit of ratio with which people of these ratios have `wanted` on average.
-    static double share_of_unit(const Ratios& all, double wanted) {
-        return all.sum > 0.0 ? wanted * all.people / all.sum : wanted;
-    }
-    /// The same when those are cut off who would have it for more than certain.
-    static double share_with_cut(std::span<const Ratios> ages, double wanted) {
-        constexpr int most_rounds = 30;
-        const auto all = together(ages);
-        double share = share_of_unit(all, wanted);
-        for (int round = 0; round < most_rounds && share * all.largest > largest_share; ++round) {
-            double given = 0.0;
-            for (const auto& age : ages) {
-                for (const double ratio : age.each) {
-                    given += std::min(largest_share, share * ratio);
-                }
-            }
-            share *= wanted * all.people / given;
-        }
-        return share;
     }
     /// Share of the published prevalence for each unit of ratio, by sex and age. Where the ratio of some is so large
     /// that they would have it for certain, the others have more of it.
