@@ -33,7 +33,8 @@ core/engine/baseline.cpp | if (!probe.changed) { | if (probe.changed) { | baseli
 core/health/start_health.cpp | constexpr double rounding = 1.0 + 1e-9; | constexpr double rounding = 0.5; | start_test
 core/engine/kept_lives.cpp |  && digest.text() == std::string_view(written.data(), digest_length) |  | kept_lives_test
 core/care/fleet.cpp | near.kilometres - square_radius | near.kilometres | prehospital_test
-core/health/means.hpp | population::risk_age_of(near) == population::risk_age_of(middle) | near >= 0 | start_test
+core/health/means.hpp | population::risk_age_of(near) != population::risk_age_of(middle) | near < 0 | start_test
+core/health/start_health.cpp | if (cut) { | if (cut && people.persons.empty()) { | start_test
 LIST
 }
 same() { for folder in core cli bindings cmake tests data scripts scenarios docs CMakeLists.txt CMakePresets.json README.md .luacheckrc .luarc.json; do rm -rf "${copy:?}/$folder"; cp -a "$root/$folder" "$copy/"; done; }
