@@ -51,6 +51,7 @@ BaseRates::BaseRates(const ChanceSources& sources)
       deaths_of_people_(sources.region.municipalities.size() * sex_count, 0.0) {
     for (int condition = 0; condition < sources.region.condition_count(); ++condition) {
         by_place_.push_back(health::place_ratios(sources.region, condition));
+        cannot_begin_.push_back(1U << static_cast<unsigned>(condition) | sources.region.health.barred_by(condition));
     }
     look_at_people(sources);
     const admissions::CaseFatality fatality(sources.region, sources.value);
@@ -121,8 +122,7 @@ void BaseRates::look_at(const ChanceSources& sources, std::size_t at) {
                 fatal_means_[static_cast<std::size_t>(risk - 1)].add(
                     look.sex, look.age, sum * death_direct * health::case_fatality_ratio(fatal, acute));
             }
-        } else if ((person.conditions &
-                    (1U << static_cast<unsigned>(condition) | sources.region.health.barred_by(condition))) == 0) {
+        } else if ((person.conditions & cannot_begin_[static_cast<std::size_t>(condition)]) == 0) {
             // only those without the condition, and without what bars it, can get it
             means.add(look.sex, look.age, direct * sum * place_ratio(condition, person.municipality));
         }

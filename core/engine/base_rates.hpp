@@ -5,6 +5,7 @@
 #include "engine/chances.hpp"
 #include "health/means.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace hvis::engine {
@@ -50,6 +51,7 @@ class BaseRates {
     std::vector<double> fatality_;               ///< [group × sex × age]
     std::vector<double> death_ratio_;            ///< [municipality × sex]
     std::vector<std::vector<double>> by_place_;  ///< [condition][municipality]
+    std::vector<std::uint32_t> cannot_begin_;    ///< who has one of these cannot get it, as bits [condition]
     std::vector<double> moving_;                 ///< [municipality × age]
     std::vector<double> table_;                  ///< deaths a person and year [sex × age]
     std::vector<double> death_mean_;             ///< means_[0]               [sex × age]
