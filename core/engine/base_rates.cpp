@@ -30,6 +30,23 @@ double persons_about(const figures::Region& region, std::size_t place, int age) 
     return persons;
 }
 
+/// New cases a person and year that come of acute illness.
+double begun_by_illness(const ChanceSources& sources, int condition, int sex, int age) {
+    const auto& entry = sources.region.health.conditions[static_cast<std::size_t>(condition)];
+    const double has = entry.prevalence[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+    double cases = 0.0;
+    for (int group = 0; group < sources.region.group_count(); ++group) {
+        const double begins = sources.risks.begins(group, condition);
+        if (begins > 0.0) {
+            // patients who have it already begin nothing
+            const double ratio = 1.0 + sources.risks.excess(condition, Risks::of_group(group), sex, age);
+            cases += admissions::illness_rate(sources.region, group, sex, age) * begins * (1.0 - has) /
+                     (1.0 - has + has * ratio);
+        }
+    }
+    return cases;
+}
+
 }  // namespace
 
 std::vector<double> pulls_of(const figures::Region& region, int from, int age, double near) {
@@ -174,23 +191,15 @@ void BaseRates::settle_conditions(const ChanceSources& sources) {
         const auto& entry = sources.region.health.conditions[static_cast<std::size_t>(condition)];
         const double level = sources.value("condition." + entry.id + ".new_cases");
         const int risk = sources.risks.of_condition(condition);
+        const auto& means = means_[static_cast<std::size_t>(risk)];
         for (int sex = 0; sex < sex_count; ++sex) {
             for (int age = 0; age < age_count; ++age) {
                 const auto at = static_cast<std::size_t>(age);
                 const double has = entry.prevalence[static_cast<std::size_t>(sex)][at];
-                double cases = entry.new_cases[static_cast<std::size_t>(sex)][at] * level;
-                for (int group = 0; group < sources.region.group_count(); ++group) {
-                    const double begins = sources.risks.begins(group, condition);
-                    if (begins > 0.0) {
-                        // patients who have it already begin nothing
-                        const double ratio = 1.0 + sources.risks.excess(condition, Risks::of_group(group), sex, age);
-                        cases -= admissions::illness_rate(sources.region, group, sex, age) * begins * (1.0 - has) /
-                                 (1.0 - has + has * ratio);
-                    }
-                }
+                const double cases = entry.new_cases[static_cast<std::size_t>(sex)][at] * level -
+                                     begun_by_illness(sources, condition, sex, age);
                 const double can = sources.region.health.share_not_barred(condition, sex, age) - has;
-                base_[index(risk, sex, age)] =
-                    std::max(0.0, cases) / can / means_[static_cast<std::size_t>(risk)].at(sex, age);
+                base_[index(risk, sex, age)] = cases > 0.0 && can > 0.0 ? cases / can / means.at(sex, age) : 0.0;
             }
         }
     }
