@@ -36,7 +36,7 @@ TEST_SUITE("worked: people at the start") {
             }
             for (std::size_t at = 0; at < has.size(); ++at) {
                 INFO(conditions[at].id << " from " << from);
-                // three standard errors of a count, and what is learned from a seventh of the people
+                // three standard errors of a count, and what is learned from a sixth of the people
                 CHECK(std::abs(has[at] - expected[at]) <= 3.0 * std::sqrt(expected[at]) + 0.02 * expected[at]);
             }
         }
