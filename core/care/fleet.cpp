@@ -36,7 +36,6 @@ void Fleet::go_on_from(const State& state) {
     }
     vehicles_ = state.vehicles;
     returning_ = state.returning;
-    none_home_before_ = -base::never;
     for (auto& base : bases_) {
         base.there = 0;
     }
@@ -63,13 +62,6 @@ std::vector<Fleet::Near> Fleet::order_from(figures::Place middle) const {
     std::stable_sort(order.begin(), order.end(),
                      [](const Near& a, const Near& b) { return a.kilometres < b.kilometres; });
     return order;
-}
-
-/// On the straight way home from where it became free.
-figures::Place Fleet::place_now(const WayHome& way, std::int64_t now) {
-    const double share = static_cast<double>(now - way.since) / static_cast<double>(way.home_at - way.since);
-    return {way.where.east + (way.home.east - way.where.east) * share,
-            way.where.north + (way.home.north - way.where.north) * share};
 }
 
 bool Fleet::is_on_duty(const figures::VehicleBase& base, const Search& search) {
@@ -99,43 +91,17 @@ std::optional<Fleet::Reach> Fleet::soonest(const Wanted& wanted, std::int64_t no
     Search search{wanted, now, hour, std::nullopt, prehospital_.reach_within(wanted.most, wanted.level)};
     come_home(now);
     look_at_bases(search);
-    for (const auto& [way, vehicle] : returning_) {
-        if (way.since <= now && may_be_near(way, search)) {
-            look_at(vehicle, place_now(way, now), search);
-        }
-    }
+    returning_.for_near(wanted.where, search.within, now,
+                        [&](std::uint32_t vehicle, figures::Place place) { look_at(vehicle, place, search); });
     return search.soonest;
 }
 
 void Fleet::come_home(std::int64_t now) {
-    if (now < none_home_before_) {
-        return;
-    }
-    none_home_before_ = base::never;
-    for (std::size_t at = 0; at < returning_.size();) {
-        const auto& [way, index] = returning_[at];
-        if (way.home_at <= now) {
-            auto& vehicle = vehicles_[index];
-            vehicle.away = false;
-            ++bases_[vehicle.base].there;
-            returning_[at] = returning_.back();
-            returning_.pop_back();
-        } else {
-            none_home_before_ = std::min(none_home_before_, way.home_at);
-            ++at;
-        }
-    }
-}
-
-/// Is some point of the rectangle around its way home near enough?
-bool Fleet::may_be_near(const WayHome& way, const Search& search) {
-    const auto outside = [](double one, double other, double wanted) {
-        return std::max({std::min(one, other) - wanted, wanted - std::max(one, other), 0.0});
-    };
-    const double east = outside(way.where.east, way.home.east, search.wanted.where.east);
-    const double north = outside(way.where.north, way.home.north, search.wanted.where.north);
-    constexpr double rounding = 1.0 - 1e-9;
-    return (east * east + north * north) * rounding <= search.within;
+    returning_.take_home(now, [this](std::uint32_t index) {
+        auto& vehicle = vehicles_[index];
+        vehicle.away = false;
+        ++bases_[vehicle.base].there;
+    });
 }
 
 void Fleet::look_at_bases(Search& search) const {
@@ -165,7 +131,7 @@ std::size_t Fleet::first_at(const Base& base) const {
 void Fleet::take(std::size_t vehicle) {
     auto& taken = vehicles_[vehicle];
     if (taken.away) {
-        std::erase_if(returning_, [vehicle](const Returning& one) { return one.vehicle == vehicle; });
+        returning_.remove(static_cast<std::uint32_t>(vehicle));
     } else {
         taken.away = true;
         --bases_[taken.base].there;
@@ -180,9 +146,7 @@ void Fleet::release(std::size_t vehicle, std::int64_t when, figures::Place where
 }
 
 void Fleet::come_back(std::size_t vehicle) {
-    const auto& way = vehicles_[vehicle].way;
-    returning_.push_back({way, static_cast<std::uint32_t>(vehicle)});
-    none_home_before_ = std::min(none_home_before_, way.home_at);
+    returning_.add(static_cast<std::uint32_t>(vehicle), vehicles_[vehicle].way);
 }
 
 std::vector<const figures::VehicleBase*> Fleet::bases() const {

@@ -4,6 +4,7 @@
 
 #include "base/calendar.hpp"
 #include "care/prehospital.hpp"
+#include "care/ways_home.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -50,21 +51,10 @@ class Fleet {
     [[nodiscard]] std::vector<const figures::VehicleBase*> bases() const;
 
   private:
-    struct WayHome {
-        std::int64_t since{-base::never};    ///< free from then on
-        std::int64_t home_at{-base::never};  ///< back at the base by then
-        figures::Place where;                ///< when it became free
-        figures::Place home;
-    };
     struct Vehicle {
         WayHome way;  ///< the last, or the one that it will be on
         std::uint32_t base{0};
         bool away{false};  ///< out or on its way home
-    };
-    /// One that is away, and free now or at a known moment; all that a call asks of it lies side by side.
-    struct Returning {
-        WayHome way;
-        std::uint32_t vehicle;
     };
     struct Base {
         const figures::VehicleBase* figures;
@@ -83,7 +73,6 @@ class Fleet {
     static constexpr int nowhere = -1;
     [[nodiscard]] static int square_of(figures::Place where);
     [[nodiscard]] std::vector<Near> order_from(figures::Place middle) const;
-    [[nodiscard]] static figures::Place place_now(const WayHome& way, std::int64_t now);
     [[nodiscard]] std::size_t first_at(const Base& base) const;
     /// The best so far, and how far it is worth looking.
     struct Search {
@@ -96,21 +85,19 @@ class Fleet {
     [[nodiscard]] static bool is_on_duty(const figures::VehicleBase& base, const Search& search);
     void look_at(std::size_t vehicle, figures::Place from, Search& search) const;
     void look_at_bases(Search& search) const;
-    [[nodiscard]] static bool may_be_near(const WayHome& way, const Search& search);
     /// Those who have reached their bases stand there.
     void come_home(std::int64_t now);
 
     const Prehospital& prehospital_;
     std::vector<Base> bases_;
     std::vector<Vehicle> vehicles_;
-    std::vector<Returning> returning_;            ///< in no order
-    std::int64_t none_home_before_{base::never};  ///< of those returning
-    std::vector<std::vector<Near>> near_;         ///< [square]
+    WaysHome returning_;                   ///< of those that are away, and free now or at a known moment
+    std::vector<std::vector<Near>> near_;  ///< [square]
 };
 
 struct Fleet::State {
     std::vector<Vehicle> vehicles;
-    std::vector<Returning> returning;
+    WaysHome returning;
 };
 
 }  // namespace hvis::care

@@ -15,8 +15,13 @@ using population::Luck;
 
 constexpr std::int64_t four_hours = 4 * base::hour_length;  ///< sooner is the same stay (register definition)
 constexpr std::int64_t thirty_days = 30 * base::day_length;
-/// About 8 gaps between events at 3,000 a day.
-constexpr std::int64_t slot_seconds = 300;
+
+/// Of the queue: five minutes, about 8 gaps between the 3,000 events a day of 1.3 million people; shorter with more.
+std::int64_t slot_seconds(const figures::Region& region) {
+    constexpr double longest = 300.0;
+    constexpr double people = 1.3e6;
+    return std::llround(longest * std::min(1.0, people / region.all_residents()));
+}
 
 }  // namespace
 
@@ -28,7 +33,7 @@ Treatment::Treatment(const figures::Region& region, const Pathways& pathways, co
       tally_(tally),
       ward_count_(region.ward_count()),
       group_count_(region.group_count()),
-      queue_(slot_seconds, -filling_time),
+      queue_(slot_seconds(region), -filling_time),
       ambulances_(region, pathways.prehospital(), years, tally),
       arrivals_(region.arrivals, years.count(), pathways.lead()),
       without_stay_(region, pathways, years, arrivals_),
