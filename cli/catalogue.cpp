@@ -86,7 +86,8 @@ std::string field_of(const Json& value) {
     }
     std::string all;
     for (const auto& part : value) {
-        all += (all.empty() ? "" : " ") + field_of(part);
+        const auto text = part.is_object() ? part.value("name", "") : field_of(part);
+        all += (all.empty() ? "" : part.is_object() ? "; " : " ") + text;
     }
     return all;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The agreed goals, indicators and principles as JSON, for hvis list and explain; and any such list as CSV.
+// The agreed goals, indicators and principles, and conditions, as JSON, for hvis list and explain; and any such list as
+// CSV.
 #pragma once
 
 #include "figures/region.hpp"
@@ -15,7 +16,13 @@ nlohmann::ordered_json list_goals(const figures::Region& region);
 /// With the checks of each and their thresholds.
 nlohmann::ordered_json list_principles(const figures::Region& region);
 
-/// Entries of one kind as CSV: a line an entry, a column a key; what is a list has a space between.
+/// With how many have each at the start, and what raises it and what it raises.
+nlohmann::ordered_json list_conditions(const figures::Region& region);
+/// Groups of acute illness: who takes them, how it goes, and what raises them.
+nlohmann::ordered_json list_groups(const figures::Region& region);
+
+/// Entries of one kind as CSV: a line an entry, a column a key; what is a list has a space between, a list of things
+/// the name of each.
 void print_as_csv(const nlohmann::ordered_json& entries);
 
 }  // namespace hvis::cli

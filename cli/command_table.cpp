@@ -60,17 +60,19 @@ const std::vector<CommandEntry> all_commands{
      {}},
     {"list",
      {"vis mål, indikatorer, principper, hospitaler ... (goals, indicators, principles, hospitals, services, "
-      "catchments, bases, municipalities, efforts, figures, scenarios), eller hvad et lager rummer (store)",
-      "list goals, indicators, principles, hospitals, services, catchments, bases, municipalities, efforts, "
-      "figures, "
-      "scenarios, or what a store holds"},
+      "catchments, bases, municipalities, conditions, groups, efforts, figures, scenarios), eller hvad et lager "
+      "rummer (store)",
+      "list goals, indicators, principles, hospitals, services, catchments, bases, municipalities, "
+      "conditions, groups, efforts, figures, scenarios, or what a store holds"},
      {"SLAGS [LAGER.db]", "KIND [STORE.db]"},
      list,
      {"table", "csv", "json"}},
     {"explain",
-     {"forklar en indikator, et tal, et mål eller et ord; \"disease graph\": sygdommenes graf; \"share FIL\": hvad "
+     {"forklar en indikator, et tal, et mål, en sygdom eller et ord; \"disease graph\": sygdommenes graf; \"share "
+      "FIL\": hvad "
       "hver indsats lægger til; \"plan FIL\": et script som JSON",
-      "explain an indicator, figure, goal or word; \"disease graph\"; \"share FILE\": what each effort adds; "
+      "explain an indicator, figure, goal, condition or word; \"disease graph\"; \"share FILE\": what each effort "
+      "adds; "
       "\"plan FILE\": a script as JSON"},
      {"NAVN", "NAME"},
      explain,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/calendar.hpp"
 #include "base/errors.hpp"
-#include "base/names.hpp"
 #include "bindings/lua/read_scenario.hpp"
 #include "cli/commands.hpp"
 #include "cli/faults.hpp"
@@ -194,11 +193,7 @@ void tell(const base::InBoth& line, base::Language language) {
 
 void must_be_indicator(const std::string& option, const std::string& id, const figures::Region& region) {
     if (region.indicator(id) == nullptr) {
-        std::vector<std::string> ids;
-        for (const auto& entry : region.indicators) {
-            ids.push_back(entry.id);
-        }
-        const auto near = base::nearest(id, ids);
+        const auto near = region.nearest_indicator(id);
         throw base::UsageError(base::in_both("{} {}: der er ingen indikator af det navn{}",
                                              "{} {}: there is no indicator of that name{}", option, id,
                                              base::did_you_mean(near)));

@@ -158,11 +158,18 @@ Json efforts(const figures::Region& region) {
 
 using Lister = Json (*)(const figures::Region&);
 const std::map<std::string, Lister>& listers() {
-    static const std::map<std::string, Lister> all{
-        {"goals", list_goals},          {"bases", bases},         {"indicators", list_indicators},
-        {"hospitals", hospitals},       {"services", services},   {"municipalities", municipalities},
-        {"figures", figures_json},      {"scenarios", scenarios}, {"efforts", efforts},
-        {"principles", list_principles}};
+    static const std::map<std::string, Lister> all{{"goals", list_goals},
+                                                   {"bases", bases},
+                                                   {"indicators", list_indicators},
+                                                   {"hospitals", hospitals},
+                                                   {"services", services},
+                                                   {"municipalities", municipalities},
+                                                   {"figures", figures_json},
+                                                   {"scenarios", scenarios},
+                                                   {"efforts", efforts},
+                                                   {"principles", list_principles},
+                                                   {"conditions", list_conditions},
+                                                   {"groups", list_groups}};
     return all;
 }
 
@@ -185,10 +192,16 @@ void print_goal(const Json& goal, const std::string& name, report::Language lang
                track.empty() ? "" : " > " + track, name, "", why.empty() ? by : why);
 }
 
+/// What people call the thing; one that has no Danish name is called the same in both.
+base::InBoth called(const Json& thing) {
+    const auto danish = thing.value("navn", std::string{});
+    const auto english = thing.value("name", danish);
+    return {danish.empty() ? english : danish, english};
+}
+
 void print_line(const Json& thing, report::Language language) {
     const bool danish = language == report::Language::da;
-    const auto name =
-        thing.value(danish && thing.contains("navn") ? "navn" : "name", thing.value("navn", std::string{}));
+    const auto name = called(thing).in(language);
     const auto id = cell(thing["id"]);
     if (thing.contains("value")) {
         fmt::print("{:<34} {:>10} {:<40} {:<9} {}\n", id, cell(thing["value"]), cell(thing["unit"]),
@@ -213,8 +226,8 @@ void print_lines(const Json& all, report::Language language) {
 }
 
 /// Lists whose things explain tells, in the order in which one of several with the same name is looked for.
-constexpr std::array<const char*, 8> explained{"indicators", "figures",   "goals",    "principles",
-                                               "efforts",    "hospitals", "services", "municipalities"};
+constexpr std::array<const char*, 10> explained{"indicators", "figures",  "goals",          "principles", "efforts",
+                                                "hospitals",  "services", "municipalities", "conditions", "groups"};
 
 std::vector<std::string> known_names(const figures::Region& region, const lua::Words& words) {
     auto names = words.names();
@@ -228,6 +241,26 @@ std::vector<std::string> known_names(const figures::Region& region, const lua::W
         }
     }
     return names;
+}
+
+/// The first few things in whose names the text is, as `id (name)`; scripts name them by the id.
+base::InBoth things_with(const figures::Region& region, const std::string& text) {
+    constexpr std::size_t most = 6;
+    constexpr std::size_t shortest = 3;
+    const auto wanted = base::folded(text);
+    std::vector<base::InBoth> found;
+    for (const auto* list : explained) {
+        for (const auto& thing : listers().at(list)(region)) {
+            const auto id = thing.value("id", "");
+            const auto names = called(thing);
+            const bool has = base::folded(names.da).find(wanted) != std::string::npos ||
+                             base::folded(names.en).find(wanted) != std::string::npos;
+            if (!id.empty() && wanted.size() >= shortest && has && found.size() < most) {
+                found.push_back(base::in_both("{} ({})", "{} ({})", id, names));
+            }
+        }
+    }
+    return base::listed(found);
 }
 
 /// Is this what the thing is called, in a list, in a script or by people?
@@ -298,9 +331,11 @@ int explain(const Options& options) {
     const auto asked = fmt::format("{}", fmt::join(options.files, " "));
     if (options.files.empty()) {
         throw base::UsageError(
-            {"hvis explain NAVN: en indikator, et tal, et mål, et princip, en indsats, et sted eller et ord, \"disease "
-             "graph\", \"share FIL\" eller \"plan FIL\"",
-             "hvis explain NAME: an indicator, figure, goal, principle, effort, place or word, \"disease graph\", "
+            {"hvis explain NAVN: en indikator, et tal, et mål, et princip, en indsats, en sygdom, et sted eller et "
+             "ord, "
+             "\"disease graph\", \"share FIL\" eller \"plan FIL\"",
+             "hvis explain NAME: an indicator, figure, goal, principle, effort, condition, place or word, \"disease "
+             "graph\", "
              "\"share FILE\" or \"plan "
              "FILE\""});
     }
@@ -321,9 +356,12 @@ int explain(const Options& options) {
     const auto& words = load_words();
     const auto& name = options.files.front();
     if (!explain_word(words, name, options) && !explain_thing(region, asked, options)) {
-        const auto near = base::nearest(asked, known_names(region, words));
-        throw base::UsageError(base::in_both("intet her hedder \"{}\"{}", "nothing here is named \"{}\"{}", asked,
-                                             base::did_you_mean(near)));
+        auto hint = base::did_you_mean(base::nearest(asked, known_names(region, words)));
+        if (const auto things = things_with(region, asked); !things.en.empty()) {
+            hint = base::in_both("; det indgår i: {}", "; it is part of: {}", things);
+        }
+        throw base::UsageError(
+            base::in_both("intet her hedder \"{}\"{}", "nothing here is named \"{}\"{}", asked, hint));
     }
     return fine;
 }

@@ -48,6 +48,10 @@ expect 64 "an unknown list" "$hvis" list indicatorz; contains err 'mente du "ind
 expect 0 "an explanation" "$hvis" explain readmission.30d; contains out 'Genindlæggelser'; contains out 'opdelt efter    kommune, hospital'
 expect 0 "an explanation in English" "$hvis" explain readmission.30d --lang en; contains out 'by              municipality, hospital'
 for thing in Aarhus "stroke unit" smoking_course Skive "Fem akuthospitaler"; do expect 0 "an explanation of $thing" "$hvis" explain $thing; done
+expect 0 "an explanation of a disease" "$hvis" explain KOL; contains out 'øges af         daglig rygning'; contains out 'borgere 2019'
+expect 0 "an explanation of an acute illness" "$hvis" explain pneumonia --lang en; contains out 'raised by       COPD: ratio 3.5'
+expect 0 "conditions, listed" "$hvis" list conditions; contains out 'hjertesvigt'; expect 0 "groups, listed" "$hvis" list groups --format csv; contains out 'hip_fracture'
+expect 64 "an explanation of a part of names" "$hvis" explain ventetid; contains err 'planned.operation_wait (Ventetid til planlagt operation)'
 expect 64 "an explanation of nothing" "$hvis" explain smoking_curse; contains err 'mente du "smoking_course"'
 expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
 expect 0 "a starter" "$hvis" new mit_scenarie; expect 0 "the starter is right" "$hvis" check mit_scenarie.lua

@@ -54,8 +54,12 @@ Answer check_base(const Asked& asked) {
                       {{"en ambulancebase", "ambulance base"}, "bases"}, base_names(asked.region));
 }
 Answer check_indicator(const Asked& asked) {
-    return check_name(asked.value, indicator_named(asked.region, asked.value.text),
-                      {{"en indikator", "indicator"}, "indicators"}, indicator_names(asked.region));
+    auto answer = check_name(asked.value, indicator_named(asked.region, asked.value.text),
+                             {{"en indikator", "indicator"}, "indicators"}, indicator_names(asked.region));
+    if (answer && asked.value.kind == Kind::text) {
+        answer->suggestion = asked.region.nearest_indicator(asked.value.text);
+    }
+    return answer;
 }
 Answer check_group(const Asked& asked) {
     return check_name(asked.value, group_named(asked.region, asked.value.text),

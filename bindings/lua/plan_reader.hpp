@@ -5,6 +5,7 @@
 #include "bindings/lua/decisions.hpp"
 #include "bindings/lua/read_plan.hpp"
 #include "care/routing.hpp"
+#include "engine/service_windows.hpp"
 
 #include <map>
 #include <memory>
@@ -67,6 +68,9 @@ class PlanReader {
   private:
     void changes(const Value* list, engine::Plan& plan);
     void warn_of_late_changes(const Value* list, int last_year);
+    /// Of hours in which a plan leaves a service to no hospital.
+    void warn_of_gaps(const Value* list, const engine::Plan& reference, const engine::Plan& plan, int last_year);
+    [[nodiscard]] const Value& cause_of(const engine::ServiceGap& gap, const Value& list) const;
     void change(const Value& value, engine::Plan& plan);
     void move_service(const Value& value, engine::Plan& plan);
     void gather_service(const Value& value, engine::Plan& plan);

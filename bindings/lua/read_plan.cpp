@@ -58,6 +58,7 @@ engine::Scenario PlanReader::scenario(const Value& value) {
         scenario.against = reference.text("title");
         changes(reference.get("changes"), scenario.reference);
         warn_of_late_changes(reference.get("changes"), vocabulary_.last_year_of(scenario.last_year));
+        warn_of_gaps(reference.get("changes"), engine::Plan{}, scenario.reference, scenario.last_year);
     }
     reference_ = &scenario.reference;
     scenario.plan.title = scenario.title;
@@ -65,6 +66,7 @@ engine::Scenario PlanReader::scenario(const Value& value) {
     read_rules(fields, scenario.plan);
     changes(fields.get("changes"), scenario.plan);
     warn_of_late_changes(fields.get("changes"), vocabulary_.last_year_of(scenario.last_year));
+    warn_of_gaps(fields.get("changes"), scenario.reference, scenario.plan, scenario.last_year);
     assumptions(fields.get("assumptions"), scenario);
     if (const auto* goals = fields.get("goals")) {
         for (const auto& goal : goals->items) {
@@ -102,6 +104,37 @@ void PlanReader::warn_of_late_changes(const Value* list, int last_year) {
                                      {"en tidligere dag eller flere år", "an earlier day, or more years"},
                                      ""});
         }
+    }
+}
+
+/// The change that left it so: the last of the service that had begun by then.
+const Value& PlanReader::cause_of(const engine::ServiceGap& gap, const Value& list) const {
+    static const std::set<std::string> words{"move_service", "gather_service", "open_service", "close_service"};
+    const auto last = std::find_if(list.items.rbegin(), list.items.rend(), [&](const Value& value) {
+        const Fields fields(value);
+        return words.contains(value.word) && service_named(region_, fields.text("service")) == gap.service &&
+               fields.date("begins") <= gap.from;
+    });
+    return last != list.items.rend() ? *last : list;
+}
+
+void PlanReader::warn_of_gaps(const Value* list, const engine::Plan& reference, const engine::Plan& plan,
+                              int last_year) {
+    const auto end = base::start_of_year(vocabulary_.last_year_of(last_year) + 1);
+    for (const auto& gap : engine::service_gaps(region_, reference, plan, end)) {
+        const auto day = [](base::Instant when) { return base::to_text(base::date_of(when)); };
+        const auto name = service_name(gap.service);
+        auto told = base::in_both("intet hospital har {} fra {}", "no hospital has {} from {}", name, day(gap.from));
+        if (gap.to < end) {
+            told = base::in_both("{} til {}", "{} to {}", told, day(gap.to));
+        }
+        if (!gap.hours.all()) {
+            told = base::in_both("{} i {} af ugens timer", "{} in {} hours of the week", told, gap.hours.count());
+        }
+        vocabulary_.add_warning(cause_of(gap, *list), "service",
+                                {base::in_both("{}: ingen tager dets patienter", "{}: nobody takes its patients", told),
+                                 {"en plan, hvor ét har det", "a plan in which one has it"},
+                                 ""});
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "admissions/illness.hpp"
 #include "care/beds.hpp"
+#include "engine/service_windows.hpp"
 
 #include <fmt/format.h>
 
@@ -16,36 +17,6 @@ namespace {
 
 using care::BedsFrom;
 using care::ServiceWindow;
-
-bool holds(const std::vector<int>& hospitals, int hospital) {
-    return std::find(hospitals.begin(), hospitals.end(), hospital) != hospitals.end();
-}
-
-/// The windows with the service taken from the closing hospitals and given to the opening ones.
-std::vector<ServiceWindow> changed(const std::vector<ServiceWindow>& windows, const ServiceChange& change) {
-    std::vector<ServiceWindow> after;
-    const auto ends = change.ends.value_or(base::never);
-    for (const auto& window : windows) {
-        const bool touched = window.service == change.service && holds(change.closes, window.hospital) &&
-                             window.from < ends && window.to > change.begins;
-        if (!touched) {
-            after.push_back(window);
-            continue;
-        }
-        const auto keep = [&](base::Instant from, base::Instant to, const care::HoursOfWeek& hours) {
-            if (from < to && hours.any()) {
-                after.push_back({window.hospital, window.service, from, to, hours});
-            }
-        };
-        keep(window.from, std::min(window.to, change.begins), window.hours);
-        keep(std::max(window.from, change.begins), std::min(window.to, ends), window.hours & ~change.hours);
-        keep(std::max(window.from, ends), window.to, window.hours);
-    }
-    for (const int hospital : change.opens) {
-        after.push_back({hospital, change.service, change.begins, ends, care::HoursOfWeek{}.set()});
-    }
-    return after;
-}
 
 /// Bed days of all patients of one ward.
 double days_of_ward(const figures::Region& region, const care::ExpectedBedDays& days, int hospital, int ward) {
@@ -221,7 +192,7 @@ void add_plan(const figures::Region& region, const Plan& plan, const Draws& draw
     int number = 0;
     for (const auto& change : plan.services) {
         const auto before = setup.windows;
-        setup.windows = changed(before, change);
+        setup.windows = windows_after(before, change);
         const double share = draws.open(change.beds, fmt::format("{} services {} beds", plan.title, ++number));
         // a service closed in some hours keeps its beds for the others
         if (change.hours.all()) {

@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "base/errors.hpp"
+#include "base/names.hpp"
 #include "figures/load.hpp"
 
 #include <fmt/format.h>
@@ -49,6 +50,21 @@ const IndicatorEntry* Region::indicator(std::string_view id) const {
     const auto place =
         std::find_if(indicators.begin(), indicators.end(), [&](const auto& entry) { return entry.id == id; });
     return place == indicators.end() ? nullptr : &*place;
+}
+
+std::string Region::nearest_indicator(std::string_view name) const {
+    for (const auto called : {&IndicatorEntry::id, &IndicatorEntry::name_da, &IndicatorEntry::name_en}) {
+        std::vector<std::string> names;
+        for (const auto& entry : indicators) {
+            names.push_back(entry.*called);
+        }
+        const auto near = base::nearest(name, names);
+        const auto place = std::find(names.begin(), names.end(), near);
+        if (place != names.end() && !near.empty()) {
+            return indicators[static_cast<std::size_t>(place - names.begin())].id;
+        }
+    }
+    return "";
 }
 
 const Figure& Region::figure(std::string_view name) const {

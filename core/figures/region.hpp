@@ -328,6 +328,8 @@ struct Region {
     [[nodiscard]] std::optional<int> figure_index(std::string_view name) const;
     /// Nullptr: no indicator has this id.
     [[nodiscard]] const IndicatorEntry* indicator(std::string_view id) const;
+    /// The id that a name that is none comes nearest to, itself or by what people call the indicator; empty: none.
+    [[nodiscard]] std::string nearest_indicator(std::string_view name) const;
     /// The service at whose hospitals those who come unannounced are seen.
     [[nodiscard]] int door() const;
     /// Conditions that are municipal care, as bits.

@@ -255,6 +255,20 @@ TEST_SUITE("worked example: principles") {
         CHECK_FALSE(of(answer, "P11").front().kept);
         CHECK(of(answer, "P8").front().kept);
     }
+    TEST_CASE("a function closed at its last hospital breaks quality, as nobody takes its patients") {
+        const auto left = [](const std::string& changes) {
+            const auto verdicts = of(answer_to(changes), "P2");
+            const auto untaken = std::find_if(verdicts.begin(), verdicts.end(), [](const engine::Verdict& verdict) {
+                return verdict.indicator == "no_hospital";
+            });
+            REQUIRE(untaken != verdicts.end());
+            return *untaken;
+        };
+        const std::string at_viborg =
+            R"(service = "acute abdominal surgery", at = "Viborg", begins = date "2020-01-01")";
+        CHECK(left("gather_service { " + at_viborg + " }").kept);
+        CHECK_FALSE(left("gather_service { " + at_viborg + " }, close_service { " + at_viborg + " }").kept);
+    }
     TEST_CASE("millions put on the municipalities alone break the economy, with the sum") {
         const auto answer = answer_to(costly_effort);
         const auto verdict = of(answer, "P1").front();

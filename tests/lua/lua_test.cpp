@@ -241,6 +241,13 @@ TEST_SUITE("worked: several scenarios in one script") {
         REQUIRE(faults.size() == 1);
         CHECK(faults[0].suggestion == "travel.mean");
     }
+    TEST_CASE("an indicator called by what people call it is found under its id, in either language") {
+        for (const auto* called : {"genindlæggelser", "readmissions", "Genindlæggelser inden for 30 dage"}) {
+            INFO(called);
+            CHECK(small_region().nearest_indicator(called) == "readmission.30d");
+        }
+        CHECK(small_region().nearest_indicator("xyzzy").empty());
+    }
     TEST_CASE("a command that wants one scenario says so") {
         CHECK_THROWS_AS(read(two_scenarios + "of(\"a\", 2019), of(\"b\", 2019) } }"), base::ScenarioError);
     }
