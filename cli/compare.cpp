@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -24,18 +25,33 @@ namespace hvis::cli {
 
 namespace {
 
-const store::StoredScenario& named(const std::vector<store::StoredScenario>& all, const std::string& name) {
-    const auto place = std::find_if(all.begin(), all.end(), [&](const auto& stored) { return stored.name == name; });
-    if (place == all.end()) {
-        std::vector<std::string> names;
+/// By its name in the store, or by its title where one alone has it.
+const store::StoredScenario& named(const std::vector<store::StoredScenario>& all, const std::string& asked) {
+    using Part = std::string store::StoredScenario::*;
+    std::vector<std::string> names;
+    for (const Part part : {&store::StoredScenario::name, &store::StoredScenario::title}) {
+        std::vector<const store::StoredScenario*> found;
+        std::vector<std::string> called;
         for (const auto& stored : all) {
-            names.push_back(stored.name);
+            names.push_back(stored.*part);
+            if (base::folded(stored.*part) == base::folded(asked)) {
+                found.push_back(&stored);
+                called.push_back(stored.name);
+            }
         }
-        const auto near = base::nearest(name, names);
-        throw base::UsageError(base::in_both("lageret har intet scenarie \"{}\"{}",
-                                             "the store has no scenario \"{}\"{}", name, base::did_you_mean(near)));
+        if (found.size() == 1) {
+            return *found.front();
+        }
+        if (found.size() > 1) {
+            throw base::UsageError(base::in_both("flere scenarier i lageret hedder \"{}\"; skriv et af navnene: {}",
+                                                 "several scenarios of the store are called \"{}\"; write one of the "
+                                                 "names: {}",
+                                                 asked, base::listed(called)));
+        }
     }
-    return *place;
+    throw base::UsageError(base::in_both("lageret har intet scenarie \"{}\" (hvis list store viser dem){}",
+                                         "the store has no scenario \"{}\" (hvis list store shows them){}", asked,
+                                         base::did_you_mean(base::nearest(asked, names))));
 }
 
 /// By the indicator of --goal; without one, by those the scenarios' own goals name and a plan clearly changes.
@@ -103,14 +119,12 @@ std::vector<engine::Comparison> comparisons_of(const Options& options, const fig
     }
     const bool own = options.against.empty() || options.against == "as today";
     const auto* against = own ? nullptr : &named(all, options.against);
-    for (std::size_t at = 1; at < options.files.size(); ++at) {
-        named(all, options.files[at]);
-    }
+    std::set<const store::StoredScenario*> wanted;
+    std::transform(options.files.begin() + 1, options.files.end(), std::inserter(wanted, wanted.end()),
+                   [&](const std::string& name) { return &named(all, name); });
     std::vector<const store::StoredScenario*> asked;
     for (const auto& stored : all) {
-        const bool wanted = options.files.size() == 1 || std::find(options.files.begin() + 1, options.files.end(),
-                                                                   stored.name) != options.files.end();
-        if (wanted && &stored != against) {
+        if ((wanted.empty() || wanted.contains(&stored)) && &stored != against) {
             asked.push_back(&stored);
         }
     }

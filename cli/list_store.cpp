@@ -31,7 +31,7 @@ Json json_of(const store::Store& store, const store::StoredScenario& scenario) {
 void print(const Json& all, report::Language language) {
     const bool danish = language == report::Language::da;
     for (const auto& one : all["scenarios"]) {
-        fmt::print("{}\n", one["name"].get<std::string>());
+        fmt::print("{}  {}\n", one["name"].get<std::string>(), one["title"].get<std::string>());
         fmt::print(fmt::runtime(danish ? "  {}-{}, {} gentagelser, {} mangler, {} fejlede, frø {}, model {}, tal {}\n"
                                        : "  {}-{}, {} repeats, {} missing, {} failed, seed {}, model {}, figures {}\n"),
                    one["years"][0].get<int>(), one["years"][1].get<int>(), one["repeats"].get<int>(),

@@ -233,8 +233,8 @@ class Runner {
 /// What is about to run, on stderr: scenarios, runs, those that the store has already, and about how long it takes.
 void tell_plan(const std::vector<engine::Batch>& batches, const figures::Region& region, const Options& options,
                const store::Store& store) {
-    constexpr double seconds_a_person = 1e-6;       // estimate: of one core, to make the region's people
-    constexpr double seconds_a_person_year = 1e-6;  // estimate: likewise, `hvis bench region-full`
+    constexpr double seconds_a_person = 0.4e-6;        // estimate: of one core, `hvis bench start`
+    constexpr double seconds_a_person_year = 0.35e-6;  // estimate: likewise, `hvis bench region-full`
     const double persons = region.all_residents();
     int scenarios = 0;
     double seconds = 0.0;

@@ -20,6 +20,10 @@ namespace hvis::cli {
 
 namespace {
 
+void say(const base::InBoth& line, const Options& options) {
+    fmt::print("{}\n", line.in(options.lang()));
+}
+
 void write_script(const std::filesystem::path& file, const std::string& text) {
     write_file(file, [&](std::ostream& out) { out << text; });
     std::filesystem::permissions(file, std::filesystem::perms::owner_exec, std::filesystem::perm_options::add);
@@ -163,11 +167,22 @@ int submit(const Options& options) {
     if (!missing.empty()) {
         const auto job = said_by(here + "sbatch --parsable --array=" + indexes(missing) + " array.sh");
         waits = " --dependency=afterany:" + job;
-        fmt::print("job {}: {} of {} shards\n", job, missing.size(), planned.shards);
+        say(base::in_both("job {}: {} af {} dele", "job {}: {} of {} shards", job, missing.size(), planned.shards),
+            options);
     }
-    fmt::print("job {}: merge into {}\n", said_by(here + "sbatch --parsable" + waits + " merge.sh"),
-               (planned.folder / "store.db").string());
+    say(base::in_both("job {}: samler dem i {}", "job {}: merge into {}",
+                      said_by(here + "sbatch --parsable" + waits + " merge.sh"),
+                      (planned.folder / "store.db").string()),
+        options);
     return fine;
+}
+
+/// Slurm's own words for what waits or runs stay as they are.
+base::InBoth state_said(const std::string& state) {
+    if (state == "done") {
+        return {"færdig", "done"};
+    }
+    return state == "missing" ? base::InBoth{"mangler", "missing"} : base::InBoth{state, state};
 }
 
 /// Done, waiting or running by Slurm's word, else missing. Exit code 0 when all are done.
@@ -196,12 +211,15 @@ int status(const Options& options) {
         fmt::print("{}\n", Json{{"schema", "hvis.slurm-status/1"}, {"shards", rows}, {"done", done}}.dump(1));
     } else {
         for (const auto& row : rows) {
-            fmt::print("shard {:>4}  {}\n", row["shard"].get<int>(), row["state"].get<std::string>());
+            say(base::in_both("del {:>4}  {}", "shard {:>4}  {}", row["shard"].get<int>(),
+                              state_said(row["state"].get<std::string>())),
+                options);
         }
-        fmt::print("{} of {} done{}\n", done, planned.shards,
-                   done == planned.shards
-                       ? ""
-                       : fmt::format("; hvis slurm submit {} sends those that are missing", planned.folder.string()));
+        const auto rest = done == planned.shards ? base::InBoth{}
+                                                 : base::in_both("; hvis slurm submit {} sender dem, der mangler",
+                                                                 "; hvis slurm submit {} sends those that are missing",
+                                                                 planned.folder.string());
+        say(base::in_both("{} af {} færdige{}", "{} of {} done{}", done, planned.shards, rest), options);
     }
     return done == planned.shards ? fine : not_held;
 }

@@ -145,12 +145,14 @@ for part in 1 2; do HVIS=$hvis SLURM_ARRAY_TASK_ID=$part SLURM_SUBMIT_DIR=$work/
 HVIS=$hvis SLURM_SUBMIT_DIR=$work/jobs expect 0 "the merging job" bash jobs/merge.sh
 rm jobs/shard_2.db
 mkdir bin; printf '#!/bin/sh\necho "$@" >>"%s/sent"; echo 17\n' "$work" >bin/sbatch; printf '#!/bin/sh\nexit 1\n' >bin/squeue; chmod +x bin/*
-PATH=$work/bin:$PATH expect 1 "status of an array with a missing shard" "$hvis" slurm status jobs; contains out 'shard    1  done'; contains out 'shard    2  missing'
+PATH=$work/bin:$PATH expect 1 "status of an array with a missing shard" "$hvis" slurm status jobs; contains out 'del    1  færdig'; contains out 'del    2  mangler'
 PATH=$work/bin:$PATH expect 0 "what is missing is sent" "$hvis" slurm submit jobs; contains sent '--array=2 array.sh'; contains sent '--dependency=afterany:17 merge.sh'
 expect 64 "submit without a plan" "$hvis" slurm submit bin; contains err 'slurm plan'
 expect 0 "export of the array" "$hvis" export jobs/store.db -o array --quiet; diff -r array whole || { echo "FAILED: the array differs"; faults=$((faults + 1)); }
 expect 64 "no such store" "$hvis" compare nothing.db
 expect 0 "what a store holds" "$hvis" list store whole.db --lang en; contains out '0 missing'; contains out 'the file is sound'
+expect 0 "a plan by its title" "$hvis" compare whole.db --no-color; title=$(head -1 out | sed 's/      .*//'); expect 0 "the same by its title" "$hvis" compare whole.db "$title"
+expect 64 "a plan by a slip in its title" "$hvis" compare whole.db "${title}z"; contains err "mente du \"$title\""
 expect 0 "numbers are the same without fused multiply-add" env GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-AVX2_Usable,-AVX2,-FMA4 "$hvis" batch two.lua -o plain.db --repeats 2 --quiet
 expect 0 "export of it" "$hvis" export plain.db -o plain --quiet; diff -r plain whole || { echo "FAILED: numbers differ without fused multiply-add"; faults=$((faults + 1)); }
 cat >wrong_decision.lua <<'END'

@@ -52,7 +52,7 @@ scenario=$root/scenarios/no_night_surgery_in_horsens.lua options=(--years 2019:2
 "$hvis" batch "$scenario" "${options[@]}" -o whole.db --quiet >/dev/null; "$hvis" export whole.db -o whole --quiet
 "$hvis" slurm plan "$scenario" "${options[@]}" --shard 10 -o jobs >/dev/null
 said=$("$hvis" slurm submit jobs) || { echo "FAILED: submit"; faults=1; }
-job=$(sed -n 's/^job \([0-9]*\): 10 of 10 shards$/\1/p' <<<"$said")
+job=$(sed -n 's/^job \([0-9]*\): 10 af 10 dele$/\1/p' <<<"$said")
 for _ in $(seq 50); do "$hvis" slurm status jobs >status; grep -q RUNNING status && break; sleep 0.1; done
 grep -q RUNNING status || { echo "FAILED: status does not say what runs"; cat status; faults=1; }
 # one task is killed, unasked, as soon as it runs; the merge that waits for the array then names what is missing
@@ -62,7 +62,7 @@ wait_for "$job"; wait_for "$(sed -n 's/^job \([0-9]*\): merge.*/\1/p' <<<"$said"
 grep -q 'mangler; kør dens del' jobs/merge.log || { echo "FAILED: the merge does not name the killed shard's repeats"; faults=1; }
 "$hvis" slurm status jobs >status && { echo "FAILED: status says all is done"; faults=1; }
 grep -q '^shard    3  missing' status || { echo "FAILED: status does not name the killed shard"; cat status; faults=1; }
-said=$("$hvis" slurm submit jobs); grep -q '1 of 10 shards' <<<"$said" || { echo "FAILED: not only the missing shard was sent"; faults=1; }
+said=$("$hvis" slurm submit jobs); grep -q '1 af 10 dele' <<<"$said" || { echo "FAILED: not only the missing shard was sent"; faults=1; }
 wait_for "$(sed -n 's/^job \([0-9]*\): 1 of.*/\1/p' <<<"$said")"; wait_for "$(sed -n 's/^job \([0-9]*\): merge.*/\1/p' <<<"$said")"
 "$hvis" slurm status jobs >/dev/null || { echo "FAILED: status after the second time"; faults=1; }
 cat jobs/merge.log

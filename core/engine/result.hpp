@@ -74,7 +74,7 @@ struct Verdict {
     std::string name;
     std::string name_da;  ///< empty: as name
     std::string indicator;
-    std::string limit;       ///< "at most 60", "no worse than today"
+    std::string limit;       ///< "at most 60", "no worse than the reference"
     bool no_worse{false};    ///< than the reference; else a bound
     bool is_ceiling{false};  ///< at most `bound`; else at least
     double bound{0.0};

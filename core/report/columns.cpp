@@ -57,9 +57,9 @@ Columns::Columns(int width, bool colour, double full_bar, Language language)
     label_ = std::min(room(), widest_label);
 }
 
-std::string Columns::heading() const {
+std::string Columns::heading(Phrase reference) const {
     const auto word = [&](Phrase phrase) { return std::string(said(phrase, language_)); };
-    auto text = left(word(Phrase::indicator), label_) + right(word(Phrase::today), number_) +
+    auto text = left(word(Phrase::indicator), label_) + right(word(reference), number_) +
                 right(word(Phrase::plan), number_) + right(word(Phrase::difference), number_);
     text += bars_ ? right("±" + number(full_bar_ * 100.0, full_bar_ < 0.1 ? 1 : 0, language_) + " %", bar_width) : "";
     text += more_runs_ ? right(word(Phrase::more_runs), interval_width) : "";

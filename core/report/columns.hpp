@@ -5,6 +5,7 @@
 #include "engine/result.hpp"
 #include "figures/region.hpp"
 #include "report/numbers.hpp"
+#include "report/phrases.hpp"
 
 #include <string>
 
@@ -22,7 +23,8 @@ class Columns {
     /// `width`: letters a line may hold, 0: no limit. `full_bar`: the relative difference that fills half a bar; 0: no
     /// bars.
     Columns(int width, bool colour, double full_bar, Language language);
-    [[nodiscard]] std::string heading() const;
+    /// `reference`: what stands above its numbers.
+    [[nodiscard]] std::string heading(Phrase reference) const;
     [[nodiscard]] std::string line(const ColumnLine& line) const;
 
   private:

@@ -5,6 +5,7 @@
 #include "report/money_sums.hpp"
 #include "report/page_tables.hpp"
 #include "report/phrases.hpp"
+#include "report/reference.hpp"
 
 #include <fmt/format.h>
 
@@ -77,10 +78,11 @@ void write_by_year(std::ostream& out, const engine::Comparison& comparison, Lang
 }
 
 void write_by_item(std::ostream& out, const engine::Comparison& comparison, Language language) {
-    open_table(out, text(Phrase::money_by_item, language),
-               {text(Phrase::payer, language), text(Phrase::item, language), text(Phrase::today, language),
-                text(Phrase::plan, language), text(Phrase::difference, language)},
-               TableKind::sortable, language);
+    open_table(
+        out, text(Phrase::money_by_item, language),
+        {text(Phrase::payer, language), text(Phrase::item, language), text(reference_heading(comparison), language),
+         text(Phrase::plan, language), text(Phrase::difference, language)},
+        TableKind::sortable, language);
     for (const auto& sum : by_item(comparison)) {
         out << fmt::format("<tr><th scope=\"row\">{}</th><td class=\"words\">{}</td>", said_party(sum.payer, language),
                            escaped(std::string(said_item(sum.item, language))))

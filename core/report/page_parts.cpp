@@ -4,6 +4,7 @@
 #include "report/charts.hpp"
 #include "report/page_tables.hpp"
 #include "report/phrases.hpp"
+#include "report/reference.hpp"
 #include "report/verdicts.hpp"
 #include "report/waterfall.hpp"
 
@@ -54,10 +55,10 @@ std::vector<Course> courses_by_hour(const engine::Comparison& comparison, const 
     return all;
 }
 
-void write_hours_table(std::ostream& out, const std::vector<Course>& courses, Language language) {
+void write_hours_table(std::ostream& out, const std::vector<Course>& courses, Phrase reference, Language language) {
     std::vector<std::string> columns{std::string(said(Phrase::hour, language))};
     for (const auto& course : courses) {
-        columns.push_back(fmt::format("{}, {}", course.label, said(Phrase::today, language)));
+        columns.push_back(fmt::format("{}, {}", course.label, said(reference, language)));
         columns.push_back(fmt::format("{}, {}", course.label, said(Phrase::plan, language)));
     }
     out << fmt::format("<details><summary>{}</summary>", said(Phrase::as_table, language));
@@ -97,11 +98,12 @@ void write_hours(std::ostream& out, const engine::Comparison& comparison, const 
     }
     out << fmt::format("<h4>{}</h4><div class=\"courses\">", said(Phrase::patients_by_hour, language));
     for (auto course : courses) {
-        course.label += fmt::format(" (— {}, - - {})", said(Phrase::today, language), said(Phrase::plan, language));
+        course.label +=
+            fmt::format(" (— {}, - - {})", said(reference_heading(comparison), language), said(Phrase::plan, language));
         out << "<figure>" << course_plot(course, language) << "</figure>";
     }
     out << "</div>";
-    write_hours_table(out, courses, language);
+    write_hours_table(out, courses, reference_heading(comparison), language);
 }
 
 void write_why(std::ostream& out, const engine::Comparison& comparison, const figures::Region& region,

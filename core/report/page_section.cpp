@@ -9,6 +9,7 @@
 #include "report/page_tables.hpp"
 #include "report/phrases.hpp"
 #include "report/principles.hpp"
+#include "report/reference.hpp"
 #include "report/run_chart.hpp"
 #include "report/target_picture.hpp"
 #include "report/verdicts.hpp"
@@ -41,15 +42,13 @@ class Section {
           id_(as.id) {}
 
     void write() {
-        const auto against =
-            comparison_.against == "as today" ? std::string(said(Phrase::as_today, language_)) : comparison_.against;
         out_ << fmt::format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>", id_,
                             escaped(comparison_.title));
         failures();
         out_ << fmt::format("<p class=\"lead\">{} <strong>{}</strong> · {}–{} · {} {} · {} {}</p>",
-                            said(Phrase::against, language_), escaped(against), comparison_.years.first,
-                            comparison_.years.last, comparison_.repeats, said(Phrase::repeats, language_),
-                            said(Phrase::seed, language_), comparison_.seed);
+                            said(Phrase::against, language_), escaped(reference_title(comparison_, language_)),
+                            comparison_.years.first, comparison_.years.last, comparison_.repeats,
+                            said(Phrase::repeats, language_), said(Phrase::seed, language_), comparison_.seed);
         write_question(out_, comparison_, language_);
         if (!comparison_.script.empty()) {
             out_ << fmt::format("<details><summary>{}</summary><pre>{}</pre></details>",
@@ -81,6 +80,7 @@ class Section {
     [[nodiscard]] const std::string& unit(const figures::IndicatorEntry& entry) const {
         return language_ == Language::da ? entry.unit_da : entry.unit;
     }
+    [[nodiscard]] EstimateHeads heads(Phrase first) const { return {first, reference_heading(comparison_)}; }
     [[nodiscard]] std::string heading(Phrase phrase) const {
         return fmt::format("<h3>{}</h3>", said(phrase, language_));
     }
@@ -177,7 +177,8 @@ class Section {
         std::stable_sort(lines.begin(), lines.end(), [](const ForestLine& a, const ForestLine& b) {
             return std::abs(a.difference) > std::abs(b.difference);
         });
-        const auto title = std::string(said(Phrase::difference_of_today, language_));
+        const auto title = std::string(
+            said(is_today(comparison_) ? Phrase::difference_of_today : Phrase::difference_of_reference, language_));
         out_ << fmt::format("<h3>{}</h3>", title);
         if (!lines.empty()) {
             out_ << fmt::format("<figure>{}</figure>", forest_plot(lines, title, language_));
@@ -197,8 +198,9 @@ class Section {
                 if (entry(row).id != id || row.year == 0 || !row.by.empty() || !comparison_.estimates[at].base) {
                     continue;
                 }
-                course.label = fmt::format("{} (— {}, - - {})", label_of(entry(row), language_),
-                                           said(Phrase::today, language_), said(Phrase::plan, language_));
+                course.label =
+                    fmt::format("{} (— {}, - - {})", label_of(entry(row), language_),
+                                said(reference_heading(comparison_), language_), said(Phrase::plan, language_));
                 course.first = course.base.empty() ? row.year : course.first;
                 course.decimals = entry(row).decimals;
                 course.base.push_back(*comparison_.estimates[at].base);
@@ -259,7 +261,8 @@ class Section {
         });
         std::sort(places.begin(), places.end(),
                   [&](const auto& a, const auto& b) { return sorts_before(a.first, b.first, language_); });
-        open_estimates(out_, Phrase::municipality, std::string(said(title, language_)), TableKind::sortable, language_);
+        open_estimates(out_, heads(Phrase::municipality), std::string(said(title, language_)), TableKind::sortable,
+                       language_);
         for (const auto& [place, estimate] : places) {
             write_estimate(out_, place, *of, *estimate, language_);
         }
@@ -273,7 +276,8 @@ class Section {
         write_hours(out_, comparison_, region_, rows_, language_);
     }
     void by_hospital(std::string_view id, Phrase title) {
-        open_estimates(out_, Phrase::hospital, std::string(said(title, language_)), TableKind::sortable, language_);
+        open_estimates(out_, heads(Phrase::hospital), std::string(said(title, language_)), TableKind::sortable,
+                       language_);
         for_rows("hospital", [&](const goals::Row& row, const engine::Estimate& estimate) {
             if (entry(row).id == id) {
                 write_estimate(out_, row.by.front().second, entry(row), estimate, language_);
@@ -303,7 +307,7 @@ class Section {
                 return;
             }
             if (!any) {
-                open_estimates(out_, Phrase::indicator, std::string(said(Phrase::inequality, language_)),
+                open_estimates(out_, heads(Phrase::indicator), std::string(said(Phrase::inequality, language_)),
                                TableKind::sortable, language_);
                 any = true;
             }

@@ -32,9 +32,10 @@ void close_table(std::ostream& out) {
     out << "</tbody></table></div>";
 }
 
-void open_estimates(std::ostream& out, Phrase first, const std::string& caption, TableKind kind, Language language) {
+void open_estimates(std::ostream& out, EstimateHeads heads, const std::string& caption, TableKind kind,
+                    Language language) {
     std::vector<std::string> columns;
-    for (const auto phrase : {first, Phrase::today, Phrase::plan, Phrase::difference, Phrase::more_runs,
+    for (const auto phrase : {heads.first, heads.reference, Phrase::plan, Phrase::difference, Phrase::more_runs,
                               Phrase::more_knowledge, Phrase::verdict}) {
         columns.emplace_back(said(phrase, language));
     }

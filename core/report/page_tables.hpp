@@ -22,8 +22,14 @@ void open_table(std::ostream& out, const std::string& caption, const std::vector
                 Language language);
 void close_table(std::ostream& out);
 
-/// A table with a line an estimate: today, plan, difference, both intervals and what it amounts to.
-void open_estimates(std::ostream& out, Phrase first, const std::string& caption, TableKind kind, Language language);
+/// What stands above the lines' names, and above the reference's numbers.
+struct EstimateHeads {
+    Phrase first;
+    Phrase reference;
+};
+/// A table with a line an estimate: reference, plan, difference, both intervals and what it amounts to.
+void open_estimates(std::ostream& out, EstimateHeads heads, const std::string& caption, TableKind kind,
+                    Language language);
 void write_estimate(std::ostream& out, const std::string& label, const figures::IndicatorEntry& entry,
                     const engine::Estimate& estimate, Language language);
 

@@ -98,15 +98,16 @@ constexpr std::array<Both, phrase_count> phrases{{
      "What each plan does to the goals, who pays, who loses, and how sure it is."},
     {"Planerne", "The plans"},
     {"På ét blik", "At a glance"},
-    {"Forskel til i dag over alle årene, for de indikatorer, hvor mindst én plan gør en klar forskel. Under "
-     "forskellen: planens plads blandt planerne og i dag, og hvor ofte den holder, når gentagelserne trækkes om.",
-     "Difference to today over all years, for the indicators in which at least one plan makes a clear difference. "
-     "Below it: the plan's place among the plans and today, and how often it holds when the repeats are drawn again."},
+    {"Forskellen, som planen gør over alle årene, for de indikatorer, hvor mindst én plan gør en klar forskel. Under "
+     "forskellen: planens plads blandt planerne og ingen plan, og hvor ofte den holder, når gentagelserne trækkes om.",
+     "The difference that the plan makes over all years, for the indicators in which at least one plan makes a clear "
+     "difference. "
+     "Below it: the plan's place among the plans and none, and how often it holds when the repeats are drawn again."},
     {"kørsler fejlede; tallene hviler på resten", "runs failed; the numbers rest on the others"},
     {"s", "s"},
     {"Hospital", "Hospital"},
-    {"også i dag", "today too"},
-    {"ikke dårligere end i dag", "no worse than today"},
+    {"også uden planen", "without the plan too"},
+    {"ikke dårligere end uden planen", "no worse than without the plan"},
     {"højst", "at most"},
     {"mindst", "at least"},
     {"diskonteret", "discounted"},
@@ -165,6 +166,8 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"ikke beregnet", "not computed"},
     {"indikatorer uden klar forskel", "indicators without a clear difference"},
     {"står i tabellen ovenfor", "stand in the table above"},
+    {"reference", "reference"},
+    {"Forskel i % af referencen", "Difference in % of the reference"},
 }};
 
 }  // namespace

@@ -147,8 +147,10 @@ enum class Phrase : unsigned char {
     goals_not_computed,
     not_clear_rest,
     the_table_above,
+    reference,
+    difference_of_reference,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::the_table_above) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::difference_of_reference) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

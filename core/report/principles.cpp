@@ -2,6 +2,7 @@
 #include "report/principles.hpp"
 
 #include "report/phrases.hpp"
+#include "report/reference.hpp"
 
 #include <fmt/format.h>
 
@@ -19,13 +20,13 @@ const std::string& in(const std::string& english, const std::string& danish, Lan
 }
 
 /// "A runs ..., worse by at most 2 percentage points: Lemvig 2022 71.3 (today 95.0)"
-std::string check_text(const engine::Verdict& verdict, Language language) {
+std::string check_text(const engine::Verdict& verdict, Phrase reference, Language language) {
     std::string text = in(verdict.name, verdict.name_da, language);
     const auto& note = in(verdict.note, verdict.note_da, language);
     const auto place = fmt::format("{}{}{}", verdict.where, verdict.where.empty() ? "" : " ", verdict.year);
     if (verdict.plan) {
         text += fmt::format(" {}: {}", number(verdict.bound, 1, language), place);
-        text += fmt::format(" {} ({} {})", number(*verdict.plan, 1, language), said(Phrase::today, language),
+        text += fmt::format(" {} ({} {})", number(*verdict.plan, 1, language), said(reference, language),
                             number(verdict.reference.value_or(0.0), 1, language));
     } else if (!note.empty()) {
         text += ": " + note;
@@ -40,14 +41,14 @@ double relative_room(const engine::Verdict& verdict) {
 }
 
 PrincipleLine line_of(const figures::Principle& principle, const std::vector<const engine::Verdict*>& checks,
-                      Language language) {
+                      Phrase reference, Language language) {
     PrincipleLine line{principle.id, in(principle.name_en, principle.name_da, language),
                        in(principle.statement_en, principle.statement_da, language), LineState::not_tested, ""};
     const engine::Verdict* tightest = nullptr;
     for (const auto* check : checks) {
         if (!check->kept) {
             line.state = LineState::broken;
-            line.text += (line.text.empty() ? "" : " · ") + check_text(*check, language);
+            line.text += (line.text.empty() ? "" : " · ") + check_text(*check, reference, language);
         }
         if (check->tested && (tightest == nullptr || relative_room(*check) < relative_room(*tightest))) {
             tightest = check;
@@ -58,7 +59,7 @@ PrincipleLine line_of(const figures::Principle& principle, const std::vector<con
     }
     if (tightest != nullptr) {
         line.state = LineState::kept;
-        line.text = check_text(*tightest, language);
+        line.text = check_text(*tightest, reference, language);
     } else if (!checks.empty()) {
         line.text = in(checks.front()->note, checks.front()->note_da, language);
     }
@@ -78,7 +79,7 @@ std::vector<PrincipleLine> principle_lines(const figures::Region& region, const 
             }
         }
         if (!checks.empty()) {
-            lines.push_back(line_of(principle, checks, language));
+            lines.push_back(line_of(principle, checks, reference_heading(comparison), language));
         }
     }
     return lines;

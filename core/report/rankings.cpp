@@ -4,6 +4,7 @@
 #include "goals/measures.hpp"
 #include "report/letters.hpp"
 #include "report/phrases.hpp"
+#include "report/reference.hpp"
 #include "report/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -21,8 +22,7 @@ std::string title_of(const std::vector<engine::Comparison>& comparisons, const e
     if (ranked.plan) {
         return comparisons[*ranked.plan].title;
     }
-    const auto& against = comparisons.front().against;
-    return against == "as today" ? std::string(said(Phrase::as_today, language)) : against;
+    return reference_title(comparisons.front(), language);
 }
 
 std::string percent(double share, Language language) {

@@ -6,6 +6,7 @@
 #include "report/letters.hpp"
 #include "report/phrases.hpp"
 #include "report/principles.hpp"
+#include "report/reference.hpp"
 #include "report/verdicts.hpp"
 #include "report/waterfall.hpp"
 
@@ -238,7 +239,7 @@ void write_standing(const Table& table, Standing standing, Phrase heading) {
 }
 
 void write_rows(const Table& table) {
-    table.out << table.columns.heading() << "\n";
+    table.out << table.columns.heading(reference_heading(table.comparison)) << "\n";
     if (table.as.by.empty()) {
         write_standing(table, Standing::changed, Phrase::clearly_changed);
         write_standing(table, Standing::not_clear, Phrase::not_clearly_changed);
@@ -257,12 +258,10 @@ void write_rows(const Table& table) {
 }
 
 void write_head(std::ostream& out, const engine::Comparison& comparison, Language language) {
-    const auto against =
-        comparison.against == "as today" ? std::string(said(Phrase::as_today, language)) : comparison.against;
     out << fmt::format("{}      {}: {}      {}-{}      {} {}, {} {}\n", comparison.title,
-                       said(Phrase::against, language), against, comparison.years.first, comparison.years.last,
-                       comparison.repeats, said(Phrase::repeats, language), said(Phrase::seed, language),
-                       comparison.seed);
+                       said(Phrase::against, language), reference_title(comparison, language), comparison.years.first,
+                       comparison.years.last, comparison.repeats, said(Phrase::repeats, language),
+                       said(Phrase::seed, language), comparison.seed);
 }
 
 }  // namespace

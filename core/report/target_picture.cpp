@@ -4,6 +4,7 @@
 #include "report/charts.hpp"
 #include "report/page_tables.hpp"
 #include "report/phrases.hpp"
+#include "report/reference.hpp"
 #include "report/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -210,8 +211,8 @@ class TargetPicture {
 
     /// Every goal of the catalogue with its indicators, then those that belong to no goal.
     void table() {
-        open_estimates(out_, Phrase::indicator, std::string(said(Phrase::target_picture, language_)),
-                       TableKind::filterable, language_);
+        open_estimates(out_, {Phrase::indicator, reference_heading(comparison_)},
+                       std::string(said(Phrase::target_picture, language_)), TableKind::filterable, language_);
         for (const auto& goal : region_.goals) {
             goal_row(goal);
             indicators_of(goal.id);

@@ -35,7 +35,7 @@ std::string label_of(const figures::IndicatorEntry& entry, Language language);
 /// A difference that its own decimals do not show is no clear difference.
 std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
 
-/// "at most 60: BROKEN; margin -45, Samsø 2019, today too"
+/// "at most 60: BROKEN; margin -45, Samsø 2019, without the plan too"
 std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language);
 
 }  // namespace hvis::report

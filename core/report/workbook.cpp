@@ -4,6 +4,7 @@
 #include "base/errors.hpp"
 #include "goals/measures.hpp"
 #include "report/phrases.hpp"
+#include "report/reference.hpp"
 #include "report/verdicts.hpp"
 
 #include <fmt/format.h>
@@ -92,6 +93,11 @@ class Workbook {
     std::map<int, lxw_format*> formats_;
 };
 
+/// "Today" where it is for all of them.
+Phrase heading_of(const std::vector<engine::Comparison>& comparisons) {
+    return std::all_of(comparisons.begin(), comparisons.end(), is_today) ? Phrase::today : Phrase::reference;
+}
+
 void write_trust(Workbook& book, const std::vector<engine::Comparison>& comparisons) {
     auto sheet = book.sheet(Phrase::sheet_trust);
     sheet.width(0, 0, 40.0);
@@ -102,7 +108,7 @@ void write_trust(Workbook& book, const std::vector<engine::Comparison>& comparis
                  book.word(Phrase::run_again)});
     for (const auto& comparison : comparisons) {
         sheet.text(comparison.title);
-        sheet.text(comparison.against == "as today" ? book.word(Phrase::as_today) : comparison.against);
+        sheet.text(reference_title(comparison, book.language()));
         sheet.text(fmt::format("{}-{}", comparison.years.first, comparison.years.last));
         sheet.number(comparison.repeats, book.decimals(0));
         sheet.number(static_cast<double>(comparison.failed_repeats.size()), book.decimals(0));
@@ -147,7 +153,7 @@ void write_indicators(Workbook& book, const figures::Region& region,
     sheet.width(2, 15, 14.0);
     sheet.heads({book.word(Phrase::plan), book.word(Phrase::indicator), "id", book.word(Phrase::unit),
                  book.word(Phrase::years), book.word(Phrase::breakdown), book.word(Phrase::part),
-                 book.word(Phrase::today), book.word(Phrase::plan), book.word(Phrase::difference),
+                 book.word(heading_of(comparisons)), book.word(Phrase::plan), book.word(Phrase::difference),
                  book.word(Phrase::more_runs) + " –", book.word(Phrase::more_runs) + " +",
                  book.word(Phrase::more_knowledge) + " –", book.word(Phrase::more_knowledge) + " +",
                  book.word(Phrase::events), book.word(Phrase::verdict)});
@@ -177,7 +183,7 @@ void write_money(Workbook& book, const std::vector<engine::Comparison>& comparis
     sheet.width(1, 8, 18.0);
     sheet.heads({book.word(Phrase::plan), book.word(Phrase::years), book.word(Phrase::payer),
                  book.word(Phrase::receiver), book.word(Phrase::item), book.word(Phrase::municipality),
-                 book.word(Phrase::today) + ", kr.", book.word(Phrase::plan) + ", kr.",
+                 book.word(heading_of(comparisons)) + ", kr.", book.word(Phrase::plan) + ", kr.",
                  book.word(Phrase::difference) + ", kr."});
     for (const auto& comparison : comparisons) {
         for (const auto& line : comparison.ledger) {

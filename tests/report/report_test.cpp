@@ -231,6 +231,19 @@ TEST_SUITE("the table in a terminal") {
             }
         }
     }
+    TEST_CASE("the reference's numbers are called today's only when they are") {
+        auto answer = small_answer();
+        const auto heading = [&] {
+            std::ostringstream table;
+            report::write_table(table, small_region(), answer, {Language::da, ""});
+            return table.str().substr(0, table.str().find("Ændret ("));
+        };
+        CHECK(heading().find("i dag") != std::string::npos);
+        answer.against = "to ambulancer mere";
+        CHECK(heading().find("mod: to ambulancer mere") != std::string::npos);
+        CHECK(heading().find("reference") != std::string::npos);
+        CHECK(heading().find("i dag") == std::string::npos);
+    }
     TEST_CASE("what changed stands first, and the rest is counted") {
         std::ostringstream table;
         report::write_table(table, small_region(), small_answer(), {Language::en, ""});
