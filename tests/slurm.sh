@@ -58,12 +58,12 @@ grep -q RUNNING status || { echo "FAILED: status does not say what runs"; cat st
 # one task is killed, unasked, as soon as it runs; the merge that waits for the array then names what is missing
 until [ -f jobs/shard_3.db ] || [ -z "$(squeue -h -j "$job")" ]; do sleep 0.1; done
 pkill -KILL -f "shard_3.db"
-wait_for "$job"; wait_for "$(sed -n 's/^job \([0-9]*\): merge.*/\1/p' <<<"$said")"
+wait_for "$job"; wait_for "$(sed -n 's/^job \([0-9]*\): samler.*/\1/p' <<<"$said")"
 grep -q 'mangler; kør dens del' jobs/merge.log || { echo "FAILED: the merge does not name the killed shard's repeats"; faults=1; }
 "$hvis" slurm status jobs >status && { echo "FAILED: status says all is done"; faults=1; }
-grep -q '^shard    3  missing' status || { echo "FAILED: status does not name the killed shard"; cat status; faults=1; }
+grep -q '^del    3  mangler' status || { echo "FAILED: status does not name the killed shard"; cat status; faults=1; }
 said=$("$hvis" slurm submit jobs); grep -q '1 af 10 dele' <<<"$said" || { echo "FAILED: not only the missing shard was sent"; faults=1; }
-wait_for "$(sed -n 's/^job \([0-9]*\): 1 of.*/\1/p' <<<"$said")"; wait_for "$(sed -n 's/^job \([0-9]*\): merge.*/\1/p' <<<"$said")"
+wait_for "$(sed -n 's/^job \([0-9]*\): 1 af.*/\1/p' <<<"$said")"; wait_for "$(sed -n 's/^job \([0-9]*\): samler.*/\1/p' <<<"$said")"
 "$hvis" slurm status jobs >/dev/null || { echo "FAILED: status after the second time"; faults=1; }
 cat jobs/merge.log
 same jobs/store.db "the array with a killed task"
