@@ -217,18 +217,22 @@ void write_row(const Table& table, std::size_t at) {
     }
 }
 
-/// The region's rows that stand so, under a heading of their own.
+bool is_listed(const Table& table, Standing standing) {
+    return standing == Standing::changed || table.as.all;
+}
+
+/// The rows that stand so, of the region or of what was asked for, under a heading of their own.
 void write_standing(const Table& table, Standing standing, Phrase heading) {
     std::vector<std::size_t> found;
     for (std::size_t at = 0; at < table.rows.size(); ++at) {
-        if (wanted(table.rows[at], "") && table.standing(at) == standing) {
+        if (wanted(table.rows[at], table.as.by) && table.standing(at) == standing) {
             found.push_back(at);
         }
     }
     if (found.empty()) {
         return;
     }
-    const bool listed = standing == Standing::changed || table.as.all;
+    const bool listed = is_listed(table, standing);
     table.out << fmt::format("{} ({}){}\n", said(heading, table.as.language), found.size(),
                              listed ? "" : fmt::format(": {}", said(Phrase::shown_by_all, table.as.language)));
     for (const auto at : found) {
@@ -240,19 +244,13 @@ void write_standing(const Table& table, Standing standing, Phrase heading) {
 
 void write_rows(const Table& table) {
     table.out << table.columns.heading(reference_heading(table.comparison)) << "\n";
-    if (table.as.by.empty()) {
-        write_standing(table, Standing::changed, Phrase::clearly_changed);
-        write_standing(table, Standing::not_clear, Phrase::not_clearly_changed);
-        write_standing(table, Standing::unchanged, Phrase::not_changed);
-    }
+    write_standing(table, Standing::changed, Phrase::clearly_changed);
+    write_standing(table, Standing::not_clear, Phrase::not_clearly_changed);
+    write_standing(table, Standing::unchanged, Phrase::not_changed);
     bool thin = false;
     for (std::size_t at = 0; at < table.rows.size(); ++at) {
-        if (wanted(table.rows[at], table.as.by)) {
-            thin = thin || table.estimate(at).is_thin();
-            if (!table.as.by.empty()) {
-                write_row(table, at);
-            }
-        }
+        const bool shown = wanted(table.rows[at], table.as.by) && is_listed(table, table.standing(at));
+        thin = thin || (shown && table.estimate(at).is_thin());
     }
     table.out << (thin ? fmt::format("{}\n", said(Phrase::thin, table.as.language)) : "");
 }

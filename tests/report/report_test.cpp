@@ -244,13 +244,16 @@ TEST_SUITE("the table in a terminal") {
         CHECK(heading().find("reference") != std::string::npos);
         CHECK(heading().find("i dag") == std::string::npos);
     }
-    TEST_CASE("what changed stands first, and the rest is counted") {
-        std::ostringstream table;
-        report::write_table(table, small_region(), small_answer(), {Language::en, ""});
-        const auto text = table.str();
-        CHECK(text.find("Changed (") < text.find("Travel time to the hospital"));
-        CHECK(text.find("Births") == std::string::npos);
-        CHECK(text.find("--all shows them") != std::string::npos);
+    TEST_CASE("what changed stands first, and the rest is counted, in the region and in its municipalities") {
+        for (const std::string by : {"", "municipality"}) {
+            CAPTURE(by);
+            std::ostringstream table;
+            report::write_table(table, small_region(), small_answer(), {Language::en, by});
+            const auto text = table.str();
+            CHECK(text.find("Changed (") < text.find("Travel time to the hospital"));
+            CHECK(text.find("Births") == std::string::npos);
+            CHECK(text.find("--all shows them") != std::string::npos);
+        }
     }
     TEST_CASE("a bar is as long as its share, to either side") {
         CHECK(report::bar_of(0.5) == "    │██  ");
