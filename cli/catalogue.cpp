@@ -80,7 +80,14 @@ Json served_by(const figures::Region& region, const std::string& goal) {
     return ids;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): lists hold things, which hold texts and numbers
 std::string field_of(const Json& value) {
+    if (value.is_null()) {
+        return "";
+    }
+    if (value.is_object() && value.contains("value")) {
+        return field_of(value["value"]);
+    }
     if (!value.is_array()) {
         return value.is_string() ? value.get<std::string>() : value.dump();
     }

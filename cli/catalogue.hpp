@@ -16,13 +16,16 @@ nlohmann::ordered_json list_goals(const figures::Region& region);
 /// With the checks of each and their thresholds.
 nlohmann::ordered_json list_principles(const figures::Region& region);
 
+/// Every lever of the plans, with the library's efforts for it: who takes part, what they do and cost, and how sure we
+/// are of it.
+nlohmann::ordered_json list_efforts(const figures::Region& region);
 /// With how many have each at the start, and what raises it and what it raises.
 nlohmann::ordered_json list_conditions(const figures::Region& region);
 /// Groups of acute illness: who takes them, how it goes, and what raises them.
 nlohmann::ordered_json list_groups(const figures::Region& region);
 
-/// Entries of one kind as CSV: a line an entry, a column a key; what is a list has a space between, a list of things
-/// the name of each.
+/// Entries of one kind as CSV: a line an entry, a column a key. What is a list has a space between, a list of things
+/// the name of each; a value with bounds is the value alone.
 void print_as_csv(const nlohmann::ordered_json& entries);
 
 }  // namespace hvis::cli

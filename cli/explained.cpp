@@ -27,15 +27,18 @@ const std::map<std::string_view, base::InBoth> labels{
     {"computed", {"beregnes", "computed"}},
     {"computed_from", {"beregnet af", "computed from"}},
     {"core", {"kernefunktion", "core service"}},
+    {"costs", {"pris", "costs"}},
     {"death_30d", {"død 30 dage", "death 30 days"}},
     {"definition", {"", "definition"}},
     {"definition_da", {"definition", ""}},
     {"denmark", {"Danmark", "Denmark"}},
     {"distribution", {"fordeling", "distribution"}},
     {"drawn", {"trækkes", "drawn"}},
+    {"effects", {"ændrer", "changes"}},
     {"effort", {"indsats", "effort"}},
     {"evidence", {"virkning efter", "evidence"}},
     {"figure", {"tal", "figure"}},
+    {"fixed_costs", {"faste udgifter", "fixed costs"}},
     {"from", {"fra", "from"}},
     {"goal", {"mål", "goal"}},
     {"grade", {"evidens", "grade"}},
@@ -73,7 +76,9 @@ const std::map<std::string_view, base::InBoth> labels{
     {"stay_65_plus", {"dage, 65+", "days, 65+"}},
     {"stay_under_65", {"dage, under 65", "days, under 65"}},
     {"step", {"trin", "step"}},
+    {"stops", {"røgfri", "smoke-free"}},
     {"system", {"målsystem", "system of goals"}},
+    {"takes_part", {"deltager", "takes part"}},
     {"target", {"målsat", "target"}},
     {"threshold", {"grænse", "threshold"}},
     {"to", {"til", "to"}},
@@ -106,6 +111,10 @@ const std::map<std::string_view, base::InBoth> value_words{
     {"group", {"sygdomsgruppe", "group of illness"}},
     {"percent", {"procent", "percent"}},
     {"percent a year", {"procent om året", "percent a year"}},
+    {"percent of discharges", {"procent af udskrivninger", "percent of discharges"}},
+    {"kroner", {"kroner", "kroner"}},
+    {"kroner a year", {"kroner om året", "kroner a year"}},
+    {"QALY a year", {"QALY om året", "QALY a year"}},
     {"ratio", {"forhold", "ratio"}},
     {"high", {"høj", "high"}},
     {"moderate", {"moderat", "moderate"}},
@@ -181,9 +190,12 @@ class Explained {
         }
         return all;
     }
-    /// As it is kept, with the decimal comma of Danish.
+    /// As it is kept, whole when it is whole, with the decimal comma of Danish.
     [[nodiscard]] std::string number_of(const Json& value) const {
         auto text = value.is_null() ? std::string() : value.dump();
+        if (text.ends_with(".0")) {
+            text.resize(text.size() - 2);
+        }
         if (language_ == base::Language::da) {
             std::replace(text.begin(), text.end(), '.', ',');
         }

@@ -122,54 +122,14 @@ Json scenarios(const figures::Region& region) {
     return all;
 }
 
-/// Every lever of the plans, with the library's efforts for it and how sure we are of them.
-Json efforts(const figures::Region& region) {
-    const auto& words = load_words();
-    std::map<std::string, std::vector<std::pair<std::string, engine::PlannedEffort>>> of_lever;
-    for (const auto& name : words.library_names()) {
-        const auto effort = lua::library_effort(name, words, region);
-        of_lever[effort.evidence.lever].emplace_back(name, effort);
-    }
-    Json all = Json::array();
-    for (const auto& lever : region.levers) {
-        const auto add = [&](const std::string& id, const std::string& name, const engine::Evidence& evidence,
-                             const Json& payer) {
-            all.push_back({{"id", id.empty() ? lever.id : lever.id + " " + id},
-                           {"lever", lever.id},
-                           {"effort", id},
-                           {"name", lever.name_en},
-                           {"navn", name.empty() ? lever.name_da : lever.name_da + ": " + name},
-                           {"words", lever.words},
-                           {"payer", payer},
-                           {"grade", evidence.grade},
-                           {"evidence", evidence.source},
-                           {"scenario", lever.scenario},
-                           {"source", lever.source}});
-        };
-        for (const auto& [id, effort] : of_lever[lever.id]) {
-            add(id, effort.name, effort.evidence, effort.payer);
-        }
-        if (!lever.grade.empty()) {
-            add("", "", {lever.evidence, lever.grade, lever.id}, nullptr);
-        }
-    }
-    return all;
-}
-
 using Lister = Json (*)(const figures::Region&);
 const std::map<std::string, Lister>& listers() {
-    static const std::map<std::string, Lister> all{{"goals", list_goals},
-                                                   {"bases", bases},
-                                                   {"indicators", list_indicators},
-                                                   {"hospitals", hospitals},
-                                                   {"services", services},
-                                                   {"municipalities", municipalities},
-                                                   {"figures", figures_json},
-                                                   {"scenarios", scenarios},
-                                                   {"efforts", efforts},
-                                                   {"principles", list_principles},
-                                                   {"conditions", list_conditions},
-                                                   {"groups", list_groups}};
+    static const std::map<std::string, Lister> all{{"goals", list_goals},           {"bases", bases},
+                                                   {"indicators", list_indicators}, {"hospitals", hospitals},
+                                                   {"services", services},          {"municipalities", municipalities},
+                                                   {"figures", figures_json},       {"scenarios", scenarios},
+                                                   {"efforts", list_efforts},       {"principles", list_principles},
+                                                   {"conditions", list_conditions}, {"groups", list_groups}};
     return all;
 }
 

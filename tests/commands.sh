@@ -50,6 +50,7 @@ expect 0 "an explanation in English" "$hvis" explain readmission.30d --lang en; 
 for thing in Aarhus "stroke unit" smoking_course Skive "Fem akuthospitaler"; do expect 0 "an explanation of $thing" "$hvis" explain $thing; done
 expect 0 "an explanation of a disease" "$hvis" explain KOL; contains out 'øges af         daglig rygning'; contains out 'borgere 2019'
 expect 0 "an explanation of an acute illness" "$hvis" explain pneumonia --lang en; contains out 'raised by       COPD: ratio 3.5'
+expect 0 "an explanation of an effort" "$hvis" explain fall_prevention; contains out 'akut sygdom (hoftebrud): værdi 0,73; lavest 0,56'; contains out 'pris            værdi 2500; lavest 1200'
 expect 0 "conditions, listed" "$hvis" list conditions; contains out 'hjertesvigt'; expect 0 "groups, listed" "$hvis" list groups --format csv; contains out 'hip_fracture'
 expect 64 "an explanation of a part of names" "$hvis" explain ventetid; contains err 'planned.operation_wait (Ventetid til planlagt operation)'
 expect 64 "an explanation of nothing" "$hvis" explain smoking_curse; contains err 'mente du "smoking_course"'
