@@ -90,9 +90,40 @@ Json effects_of(const figures::Region& region, const engine::PlannedEffort& effo
     return all;
 }
 
+/// A lever, with an effort of the library for it or, without one, how sure we are of the lever itself.
+Json entry(const figures::Lever& lever, const std::string& id, const std::string& name,
+           const engine::Evidence& evidence) {
+    return {{"id", id.empty() ? lever.id : lever.id + " " + id},
+            {"lever", lever.id},
+            {"effort", id},
+            {"name", lever.name_en},
+            {"navn", name.empty() ? lever.name_da : lever.name_da + ": " + name},
+            {"words", lever.words},
+            {"takes_part", nullptr},
+            {"stops", nullptr},
+            {"effects", Json::array()},
+            {"costs", nullptr},
+            {"fixed_costs", nullptr},
+            {"payer", nullptr},
+            {"grade", evidence.grade},
+            {"evidence", evidence.source},
+            {"scenario", lever.scenario},
+            {"source", lever.source}};
+}
+
+/// Who takes part, what it does and what it costs.
+void fill(Json& entry, const figures::Region& region, const engine::PlannedEffort& effort) {
+    const bool discharge = effort.moment == prevention::Moment::discharge;
+    entry["takes_part"] = json_of(effort.takes_part, percent, discharge ? "percent of discharges" : "percent a year");
+    entry["stops"] = json_of(effort.stops_smoking, percent, "percent");
+    entry["effects"] = effects_of(region, effort);
+    entry["costs"] = json_of(effort.cost, 1.0, "kroner");
+    entry["fixed_costs"] = json_of(effort.fixed_cost, 1.0, "kroner a year");
+    entry["payer"] = effort.payer;
+}
+
 }  // namespace
 
-/// Every lever of the plans, with the library's efforts for it and how sure we are of them.
 nlohmann::ordered_json list_efforts(const figures::Region& region) {
     const auto& words = load_words();
     std::map<std::string, std::vector<std::pair<std::string, engine::PlannedEffort>>> of_lever;
@@ -102,37 +133,12 @@ nlohmann::ordered_json list_efforts(const figures::Region& region) {
     }
     Json all = Json::array();
     for (const auto& lever : region.levers) {
-        const auto add = [&](const std::string& id, const std::string& name, const engine::Evidence& evidence,
-                             const Json& payer) {
-            all.push_back({{"id", id.empty() ? lever.id : lever.id + " " + id},
-                           {"lever", lever.id},
-                           {"effort", id},
-                           {"name", lever.name_en},
-                           {"navn", name.empty() ? lever.name_da : lever.name_da + ": " + name},
-                           {"words", lever.words},
-                           {"takes_part", nullptr},
-                           {"stops", nullptr},
-                           {"effects", Json::array()},
-                           {"costs", nullptr},
-                           {"fixed_costs", nullptr},
-                           {"payer", payer},
-                           {"grade", evidence.grade},
-                           {"evidence", evidence.source},
-                           {"scenario", lever.scenario},
-                           {"source", lever.source}});
-        };
         for (const auto& [id, effort] : of_lever[lever.id]) {
-            add(id, effort.name, effort.evidence, effort.payer);
-            const bool discharge = effort.moment == prevention::Moment::discharge;
-            all.back()["takes_part"] =
-                json_of(effort.takes_part, percent, discharge ? "percent of discharges" : "percent a year");
-            all.back()["stops"] = json_of(effort.stops_smoking, percent, "percent");
-            all.back()["effects"] = effects_of(region, effort);
-            all.back()["costs"] = json_of(effort.cost, 1.0, "kroner");
-            all.back()["fixed_costs"] = json_of(effort.fixed_cost, 1.0, "kroner a year");
+            all.push_back(entry(lever, id, effort.name, effort.evidence));
+            fill(all.back(), region, effort);
         }
         if (!lever.grade.empty()) {
-            add("", "", {lever.evidence, lever.grade, lever.id}, nullptr);
+            all.push_back(entry(lever, "", "", {lever.evidence, lever.grade, lever.id}));
         }
     }
     return all;
