@@ -195,21 +195,22 @@ std::string course_plot(const Course& course, Language language) {
         std::string points;
         for (std::size_t at = 0; at < values.size(); ++at) {
             points += fmt::format("{}{:.1f},{:.1f}", at == 0 ? "" : " ", 40.0 + 300.0 * static_cast<double>(at) / count,
-                                  110.0 - 85.0 * (values[at] - extent.low) / (extent.high - extent.low));
+                                  125.0 - 85.0 * (values[at] - extent.low) / (extent.high - extent.low));
         }
         return points;
     };
-    auto svg = fmt::format("<svg role=\"img\" viewBox=\"0 0 360 140\" aria-label=\"{}\">", escaped(course.label)) +
-               text_at(4.0, 14.0, course.label);
+    auto svg = fmt::format("<svg role=\"img\" viewBox=\"0 0 360 155\" aria-label=\"{} ({})\">", escaped(course.label),
+                           escaped(course.legend)) +
+               text_at(4.0, 14.0, course.label) + text_at(4.0, 29.0, course.legend);
     svg += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"3\"/>", path(course.base),
                        "#aaaaaa");
     svg +=
         fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"6 3\"/>",
                     path(course.plan), blue);
-    svg += text_at(4.0, 112.0, number(extent.low, course.decimals, language)) +
-           text_at(4.0, 30.0, number(extent.high, course.decimals, language));
-    svg += text_at(40.0, 134.0, fmt::format("{}", course.first)) +
-           text_at(340.0, 134.0, fmt::format("{}", course.first + static_cast<int>(course.base.size()) - 1), "end");
+    svg += text_at(4.0, 127.0, number(extent.low, course.decimals, language)) +
+           text_at(4.0, 45.0, number(extent.high, course.decimals, language));
+    svg += text_at(40.0, 149.0, fmt::format("{}", course.first)) +
+           text_at(340.0, 149.0, fmt::format("{}", course.first + static_cast<int>(course.base.size()) - 1), "end");
     return svg + "</svg>";
 }
 

@@ -42,7 +42,8 @@ std::string bar_plot(const Bars& plot, Language language);
 /// Two courses over the same years, or hours of the day: today and the plan.
 struct Course {
     std::string label;
-    int first{0};  ///< year or hour
+    std::string legend;  ///< which line is which, under the label
+    int first{0};        ///< year or hour
     std::vector<double> base;
     std::vector<double> plan;
     int decimals{1};

@@ -98,8 +98,7 @@ void write_hours(std::ostream& out, const engine::Comparison& comparison, const 
     }
     out << fmt::format("<h4>{}</h4><div class=\"courses\">", said(Phrase::patients_by_hour, language));
     for (auto course : courses) {
-        course.label +=
-            fmt::format(" (— {}, - - {})", said(reference_heading(comparison), language), said(Phrase::plan, language));
+        course.legend = line_legend(comparison, language);
         out << "<figure>" << course_plot(course, language) << "</figure>";
     }
     out << "</div>";

@@ -198,9 +198,8 @@ class Section {
                 if (entry(row).id != id || row.year == 0 || !row.by.empty() || !comparison_.estimates[at].base) {
                     continue;
                 }
-                course.label =
-                    fmt::format("{} (— {}, - - {})", label_of(entry(row), language_),
-                                said(reference_heading(comparison_), language_), said(Phrase::plan, language_));
+                course.label = label_of(entry(row), language_);
+                course.legend = line_legend(comparison_, language_);
                 course.first = course.base.empty() ? row.year : course.first;
                 course.decimals = entry(row).decimals;
                 course.base.push_back(*comparison_.estimates[at].base);

@@ -5,6 +5,8 @@
 #include "engine/result.hpp"
 #include "report/phrases.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 
 namespace hvis::report {
@@ -21,6 +23,11 @@ inline std::string reference_title(const engine::Comparison& comparison, Languag
 /// What stands above its numbers.
 inline Phrase reference_heading(const engine::Comparison& comparison) {
     return is_today(comparison) ? Phrase::today : Phrase::reference;
+}
+
+/// Which line of a figure is which: "— today, - - plan".
+inline std::string line_legend(const engine::Comparison& comparison, Language language) {
+    return fmt::format("— {}, - - {}", said(reference_heading(comparison), language), said(Phrase::plan, language));
 }
 
 }  // namespace hvis::report
