@@ -203,24 +203,47 @@ std::vector<std::string> known_names(const figures::Region& region, const lua::W
     return names;
 }
 
-/// The first few things in whose names the text is, as `id (name)`; scripts name them by the id.
-base::InBoth things_with(const figures::Region& region, const std::string& text) {
-    constexpr std::size_t most = 6;
+/// A thing, and the list that it stands in.
+struct Found {
+    const char* list;
+    Json thing;
+};
+
+void print_found(const Found& found, const Options& options) {
+    if (options.json) {
+        fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {found.list, found.thing}}.dump(1));
+    } else {
+        print_explained(found.thing, options.lang());
+    }
+}
+
+/// The things in whose names the text is; none for a text of one or two letters.
+std::vector<Found> things_with(const figures::Region& region, const std::string& text) {
     constexpr std::size_t shortest = 3;
     const auto wanted = base::folded(text);
-    std::vector<base::InBoth> found;
+    std::vector<Found> found;
     for (const auto* list : explained) {
         for (const auto& thing : listers().at(list)(region)) {
-            const auto id = thing.value("id", "");
             const auto names = called(thing);
             const bool has = base::folded(names.da).find(wanted) != std::string::npos ||
                              base::folded(names.en).find(wanted) != std::string::npos;
-            if (!id.empty() && wanted.size() >= shortest && has && found.size() < most) {
-                found.push_back(base::in_both("{} ({})", "{} ({})", id, names));
+            if (wanted.size() >= shortest && has) {
+                found.push_back({list, thing});
             }
         }
     }
-    return base::listed(found);
+    return found;
+}
+
+/// The first few, as `id (name)`; scripts name them by the id.
+base::InBoth few_of(const std::vector<Found>& things) {
+    constexpr std::size_t most = 6;
+    std::vector<base::InBoth> named;
+    for (std::size_t at = 0; at < std::min(most, things.size()); ++at) {
+        named.push_back(
+            base::in_both("{} ({})", "{} ({})", things[at].thing.value("id", ""), called(things[at].thing)));
+    }
+    return base::listed(named);
 }
 
 /// Is this what the thing is called, in a list, in a script or by people?
@@ -240,11 +263,7 @@ bool explain_thing(const figures::Region& region, const std::string& name, const
         if (thing == all.end()) {
             continue;
         }
-        if (options.json) {
-            fmt::print("{}\n", Json{{"schema", "hvis.explain/1"}, {list, *thing}}.dump(1));
-        } else {
-            print_explained(*thing, options.lang());
-        }
+        print_found({list, *thing}, options);
         return true;
     }
     return false;
@@ -315,15 +334,17 @@ int explain(const Options& options) {
     const auto region = load_region();
     const auto& words = load_words();
     const auto& name = options.files.front();
-    if (!explain_word(words, name, options) && !explain_thing(region, asked, options)) {
-        auto hint = base::did_you_mean(base::nearest(asked, known_names(region, words)));
-        if (const auto things = things_with(region, asked); !things.en.empty()) {
-            hint = base::in_both("; det indgår i: {}", "; it is part of: {}", things);
-        }
-        throw base::UsageError(
-            base::in_both("intet her hedder \"{}\"{}", "nothing here is named \"{}\"{}", asked, hint));
+    if (explain_word(words, name, options) || explain_thing(region, asked, options)) {
+        return fine;
     }
-    return fine;
+    const auto things = things_with(region, asked);
+    if (things.size() == 1) {
+        print_found(things.front(), options);
+        return fine;
+    }
+    const auto hint = things.empty() ? base::did_you_mean(base::nearest(asked, known_names(region, words)))
+                                     : base::in_both("; det indgår i: {}", "; it is part of: {}", few_of(things));
+    throw base::UsageError(base::in_both("intet her hedder \"{}\"{}", "nothing here is named \"{}\"{}", asked, hint));
 }
 
 int steps(const Options& options) {

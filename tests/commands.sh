@@ -53,6 +53,7 @@ expect 0 "an explanation of an acute illness" "$hvis" explain pneumonia --lang e
 expect 0 "an explanation of an effort" "$hvis" explain fall_prevention; contains out 'akut sygdom (hoftebrud): værdi 0,73; lavest 0,56'; contains out 'pris            værdi 2500; lavest 1200'
 expect 0 "conditions, listed" "$hvis" list conditions; contains out 'hjertesvigt'; expect 0 "groups, listed" "$hvis" list groups --format csv; contains out 'hip_fracture'
 expect 64 "an explanation of a part of names" "$hvis" explain ventetid; contains err 'planned.operation_wait (Ventetid til planlagt operation)'
+expect 0 "an explanation by a part of one name" "$hvis" explain rygestopkursus; contains out "E2 smoking_course"
 expect 64 "an explanation of nothing" "$hvis" explain smoking_curse; contains err 'mente du "smoking_course"'
 expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
 expect 0 "a starter" "$hvis" new mit_scenarie; expect 0 "the starter is right" "$hvis" check mit_scenarie.lua

@@ -34,6 +34,9 @@ core/health/start_health.cpp | constexpr double rounding = 1.0 + 1e-9; | constex
 core/engine/kept_lives.cpp |  && digest.text() == std::string_view(written.data(), digest_length) |  | kept_lives_test
 core/care/fleet.cpp | near.kilometres - square_radius | near.kilometres | prehospital_test
 core/health/means.hpp | population::risk_age_of(near) != population::risk_age_of(middle) | near < 0 | start_test
+core/care/ways_home.hpp | static_cast<float>(now - since[at]) | static_cast<float>(since[at] - now) | prehospital_test
+core/care/ways_home.hpp | squared_km * (1.0 + rounding) + rounding | squared_km * (0.8 + rounding) | prehospital_test
+core/engine/service_windows.cpp | & ~hours_of(after, service, *at) | & hours_of(after, service, *at) | service_windows_test
 core/health/start_health.cpp | if (cut) { | if (cut && people.persons.empty()) { | start_test
 LIST
 }
