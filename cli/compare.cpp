@@ -27,6 +27,10 @@ namespace {
 
 /// By its name in the store, or by its title where one alone has it.
 const store::StoredScenario& named(const std::vector<store::StoredScenario>& all, const std::string& asked) {
+    const auto exact = std::find_if(all.begin(), all.end(), [&](const auto& stored) { return stored.name == asked; });
+    if (exact != all.end()) {
+        return *exact;
+    }
     using Part = std::string store::StoredScenario::*;
     std::vector<std::string> names;
     for (const Part part : {&store::StoredScenario::name, &store::StoredScenario::title}) {

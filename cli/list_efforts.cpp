@@ -5,7 +5,6 @@
 #include "cli/commands.hpp"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <map>
 
@@ -16,7 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr double percent = 100.0;
-constexpr int any_of_them = 32;
 
 /// Rounded to a thousandth: what was written as 23 % is 23.
 double tidy(double value) {
@@ -60,7 +58,7 @@ base::InBoth struck(const figures::Region& region, const engine::PlannedEffect& 
     std::vector<base::InBoth> names;
     const auto of = [&](const auto& things) {
         const auto all = static_cast<int>(things.size());
-        for (int at = 0; at < all && std::popcount(effect.which) < any_of_them; ++at) {
+        for (int at = 0; at < all && effect.which != ~0U; ++at) {
             if (((effect.which >> static_cast<unsigned>(at)) & 1U) != 0) {
                 const auto& thing = things[static_cast<std::size_t>(at)];
                 names.push_back({thing.name_da, thing.name_en});

@@ -111,9 +111,8 @@ void PlanReader::warn_of_late_changes(const Value* list, int last_year) {
 const Value& PlanReader::cause_of(const engine::ServiceGap& gap, const Value& list) const {
     static const std::set<std::string> words{"move_service", "gather_service", "open_service", "close_service"};
     const auto last = std::find_if(list.items.rbegin(), list.items.rend(), [&](const Value& value) {
-        const Fields fields(value);
-        return words.contains(value.word) && service_named(region_, fields.text("service")) == gap.service &&
-               fields.date("begins") <= gap.from;
+        return words.contains(value.word) && service_named(region_, value.field("service")->text) == gap.service &&
+               base::start_of(value.field("begins")->date) <= gap.from;
     });
     return last != list.items.rend() ? *last : list;
 }

@@ -40,10 +40,4 @@ void WaysHome::remove_at(std::size_t at) {
     }
 }
 
-void WaysHome::clear() {
-    ways_.clear();
-    courses_.clear();
-    none_home_before_ = base::never;
-}
-
 }  // namespace hvis::care

@@ -33,7 +33,6 @@ class WaysHome {
   public:
     void add(std::uint32_t vehicle, const WayHome& way);
     void remove(std::uint32_t vehicle);
-    void clear();
 
     /// Takes out those that have reached their bases, and gives each to `comes(vehicle)`.
     template <class Comes>
