@@ -228,7 +228,7 @@ nlohmann::ordered_json list_groups(const figures::Region& region) {
              {"name", group.name_en},
              {"navn", group.name_da},
              {"services", {service.id}},
-             {"ward", region.wards[static_cast<std::size_t>(group.ward)]},
+             {"ward", region.wards[static_cast<std::size_t>(group.ward)].id},
              {"stay_under_65", group.stay_under_65},
              {"stay_65_plus", group.stay_65_plus},
              {"death_30d", group.death_30d},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/how_it_ran.hpp"
 
+#include "cli/progress.hpp"
+
 #include "cli/commands.hpp"
 
 #include <fmt/format.h>
@@ -30,10 +32,6 @@ const std::array<base::InBoth, engine::lived_again_count> lived_again{{
     {"ingen, og behandlingen går videre fra i dag", "nobody, and care goes on from today's"},
 }};
 
-base::InBoth runs_in_words(int runs) {
-    return runs == 1 ? base::InBoth{"1 kørsel", "1 run"} : base::in_both("{} kørsler", "{} runs", runs);
-}
-
 void tell_stages(const engine::Profile& profile, report::Language language) {
     double all = 0.0;
     for (int stage = 0; stage < engine::stage_count; ++stage) {
@@ -52,7 +50,8 @@ void tell_profile(const engine::Profile& profile, report::Language language) {
     tell_stages(profile, language);
     for (int who = 0; who < engine::lived_again_count; ++who) {
         if (const int runs = profile.of(static_cast<engine::LivedAgain>(who)); runs > 0) {
-            tell(base::in_both("levet igen i {}: {}", "lived again in {}: {}", runs_in_words(runs),
+            tell(base::in_both("levet igen i {}: {}", "lived again in {}: {}",
+                               counted(runs, {"kørsel", "run"}, {"kørsler", "runs"}),
                                lived_again[static_cast<std::size_t>(who)]),
                  language);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // hvis merge: the shards of a batch taken into one store, in any order, as often as one likes.
 #include "base/errors.hpp"
+#include "cli/progress.hpp"
 #include "cli/stored.hpp"
 
 #include <fmt/format.h>
@@ -53,8 +54,10 @@ int merge(const Options& options) {
         }
     }
     if (!options.quiet) {
-        tell(base::in_both("{}: {} scenarier, {} celler", "{}: {} scenarios, {} cells", options.files.front(),
-                           store.scenarios().size(), store.cell_count()),
+        tell(base::in_both("{}: {}, {}", "{}: {}, {}", options.files.front(),
+                           counted(static_cast<std::int64_t>(store.scenarios().size()), {"scenarie", "scenario"},
+                                   {"scenarier", "scenarios"}),
+                           counted(store.cell_count(), {"celle", "cell"}, {"celler", "cells"})),
              options.lang());
     }
     return fine;

@@ -54,4 +54,8 @@ base::InBoth time_said(double seconds) {
                                 : base::in_both("{:.0f} timer", "{:.0f} hours", seconds / hour);
 }
 
+base::InBoth counted(std::int64_t count, const base::InBoth& one, const base::InBoth& more) {
+    return base::in_both("{} {}", "{} {}", count, count == 1 ? one : more);
+}
+
 }  // namespace hvis::cli

@@ -5,6 +5,7 @@
 #include "report/numbers.hpp"
 
 #include <chrono>
+#include <cstdint>
 
 namespace hvis::cli {
 
@@ -27,5 +28,8 @@ class Progress {
 
 /// "40 sekunder", "12 minutter", "3 timer".
 base::InBoth time_said(double seconds);
+
+/// "1 run", "3 runs".
+base::InBoth counted(std::int64_t count, const base::InBoth& one, const base::InBoth& more);
 
 }  // namespace hvis::cli

@@ -256,9 +256,11 @@ void tell_plan(const std::vector<engine::Batch>& batches, const figures::Region&
             std::for_each(of.plan.begin(), of.plan.end(), [&](const auto& key) { add(key, years); });
         }
     }
-    tell(base::in_both("{} scenarier, {} kørsler, heraf {} i lageret; resten tager omkring {}",
-                       "{} scenarios, {} runs, {} of them in the store; the rest takes about {}", scenarios,
-                       keys.size(), known, time_said(seconds / (options.jobs > 0 ? options.jobs : base::cores()))),
+    tell(base::in_both("{}, {}, heraf {} i lageret; resten tager omkring {}",
+                       "{}, {}, {} of them in the store; the rest takes about {}",
+                       counted(scenarios, {"scenarie", "scenario"}, {"scenarier", "scenarios"}),
+                       counted(static_cast<std::int64_t>(keys.size()), {"kørsel", "run"}, {"kørsler", "runs"}), known,
+                       time_said(seconds / (options.jobs > 0 ? options.jobs : base::cores()))),
          options.lang());
 }
 

@@ -155,6 +155,13 @@ std::size_t number_of(const std::string& text, std::size_t people) {
     return number;
 }
 
+/// A life without what it takes part in: what is left differs only where taking part, or something else, mattered.
+std::vector<DiaryEntry> apart_from_efforts(std::vector<DiaryEntry> diary) {
+    std::erase_if(
+        diary, [](const DiaryEntry& entry) { return entry.note == Note::takes_part || entry.note == Note::succeeds; });
+    return diary;
+}
+
 /// Both plans of a scenario run once, and the two diaries of anyone in them.
 class Traced {
   public:
@@ -169,13 +176,24 @@ class Traced {
 
     [[nodiscard]] std::vector<DiaryEntry> today(std::size_t person) { return diaries_today_.of(person); }
     [[nodiscard]] std::vector<DiaryEntry> plan(std::size_t person) { return diaries_plan_.of(person); }
-    /// The first whose life the plan changes; the last person when there is none.
-    [[nodiscard]] std::size_t first_changed() {
-        std::size_t person = 0;
-        while (person + 1 < repeat_.people().size() && today(person) == plan(person)) {
-            ++person;
+    /// The first to whom the plan makes a difference, and not only by taking part, if one soon follows the first whom
+    /// it reaches at all; the last person when there is none.
+    [[nodiscard]] std::size_t one_to_show() {
+        constexpr std::size_t soon = 100'000;
+        const std::size_t last = repeat_.people().size() - 1;
+        std::size_t reached = last;
+        for (std::size_t person = 0; person < last && (reached == last || person < reached + soon); ++person) {
+            const auto before = today(person);
+            const auto after = plan(person);
+            if (before == after) {
+                continue;
+            }
+            if (apart_from_efforts(before) != apart_from_efforts(after)) {
+                return person;
+            }
+            reached = std::min(reached, person);
         }
-        return person;
+        return reached;
     }
 
   private:
@@ -201,7 +219,7 @@ int trace(const Options& options) {
     const engine::Repeat repeat(region, mix, years, scenario.assumptions, {options.seed, 1});
     const std::size_t asked = options.person.empty() ? 0 : number_of(options.person, repeat.people().size());
     Traced traced(scenario, repeat, options.jobs > 0 ? options.jobs : base::cores());
-    const std::size_t person = options.person.empty() ? traced.first_changed() : asked;
+    const std::size_t person = options.person.empty() ? traced.one_to_show() : asked;
     const auto before = traced.today(person);
     const auto after = traced.plan(person);
     const bool danish = options.lang() == report::Language::da;

@@ -20,7 +20,7 @@ namespace hvis::cli {
 
 namespace {
 
-using lua::group_named;
+using lua::Thing;
 using outcomes::Axis;
 using outcomes::Part;
 using outcomes::Quantity;
@@ -30,7 +30,7 @@ std::vector<int> medical(const figures::Region& region) {
     const std::vector<std::string> wards{"cardiology", "stroke", "medicine"};
     std::vector<int> groups;
     for (int at = 0; at < region.group_count(); ++at) {
-        const auto& ward = region.wards[static_cast<std::size_t>(region.groups[static_cast<std::size_t>(at)].ward)];
+        const auto& ward = region.wards[static_cast<std::size_t>(region.groups[static_cast<std::size_t>(at)].ward)].id;
         if (std::find(wards.begin(), wards.end(), ward) != wards.end()) {
             groups.push_back(at);
         }
@@ -72,7 +72,7 @@ std::vector<int> groups_named(const figures::Region& region, const std::vector<s
     std::vector<int> groups;
     groups.reserve(ids.size());
     for (const auto& id : ids) {
-        groups.push_back(group_named(region, id));
+        groups.push_back(lua::named(region, Thing::group, id));
     }
     return groups;
 }

@@ -17,7 +17,7 @@ namespace hvis::cli {
 
 namespace {
 
-using lua::group_named;
+using lua::Thing;
 using outcomes::Axis;
 using outcomes::Part;
 using outcomes::Quantity;
@@ -75,7 +75,7 @@ struct Stroke {
 
     void add(const figures::Region& region, const outcomes::Tally& tally, int from) {
         Part part;
-        part.only(Axis::group, group_named(region, "stroke"));
+        part.only(Axis::group, lua::named(region, Thing::group, "stroke"));
         for (int year = from; year < tally.years(); ++year) {
             minutes += static_cast<double>(outcomes::sum(tally, year, Quantity::bed_minutes, part));
             stays += static_cast<double>(outcomes::sum(tally, year, Quantity::stays, part));
@@ -119,7 +119,7 @@ void add_units(Rows& rows, const Options& options) {
     const base::Years years(2023);
     const engine::Repeat repeat(region, mix, years, {}, {options.seed, 1, std::nullopt});
     Part stroke;
-    stroke.only(Axis::group, group_named(region, "stroke"));
+    stroke.only(Axis::group, lua::named(region, Thing::group, "stroke"));
     std::vector<double> within;
     std::vector<double> volume;
     for (const auto& scenario : batch.scenarios) {

@@ -55,6 +55,9 @@ expect 0 "conditions, listed" "$hvis" list conditions; contains out 'hjertesvigt
 expect 64 "an explanation of a part of names" "$hvis" explain ventetid; contains err 'planned.operation_wait (Ventetid til planlagt operation)'
 expect 0 "an explanation by a part of one name" "$hvis" explain rygestopkursus; contains out "E2 smoking_course"
 expect 64 "an explanation of nothing" "$hvis" explain smoking_curse; contains err 'mente du "smoking_course"'
+expect 0 "a life under both plans" "$hvis" trace "$root/scenarios/acute_team.lua" --years 2019:2022; contains out 'bor i regionen fra begyndelsen'; contains out '* forskel'
+grep '^\* 20' out | grep -qv 'deltager i' || { echo "FAILED: the life shown differs only by taking part"; faults=$((faults + 1)); }
+expect 0 "what people call it" "$hvis" words skadestue; contains out 'close_service'
 expect 0 "a word" "$hvis" words move_service; contains out 'Aarhus'
 expect 0 "a starter" "$hvis" new mit_scenarie; expect 0 "the starter is right" "$hvis" check mit_scenarie.lua
 for kind in service smoking elderly trial batch; do for lang in da en; do

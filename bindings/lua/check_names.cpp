@@ -20,54 +20,53 @@ struct Named {
 };
 
 /// All valid names, or the command that lists them when they are many.
-base::InBoth names_of(const Named& what, const std::vector<std::string>& valid) {
+base::InBoth listed_in(const Named& what, const std::vector<std::string>& valid) {
     constexpr std::size_t many = 30;
     return valid.size() <= many ? one_of(valid)
                                 : base::in_both("et navn fra: hvis list {}", "a name from: hvis list {}", what.list);
 }
 
-Answer check_name(const Value& value, int index, const Named& what, const std::vector<std::string>& valid) {
+Answer check_name(const Value& value, bool known, const Named& what, const std::vector<std::string>& valid) {
     if (value.kind != Kind::text) {
         return wrong(value, base::in_both("navnet på {} i citationstegn", "the name of a {} in quotes", what.one));
     }
-    if (index < 0) {
+    if (!known) {
         return Problem{base::in_both("\"{}\" er ikke {}", "\"{}\" is no {}", base::shortened(value.text), what.one),
-                       names_of(what, valid), base::nearest(value.text, valid)};
+                       listed_in(what, valid), base::nearest(value.text, valid)};
     }
     return std::nullopt;
 }
 
-Answer check_hospital(const Asked& asked) {
-    return check_name(asked.value, hospital_named(asked.region, asked.value.text),
-                      {{"et hospital", "hospital"}, "hospitals"}, hospital_names(asked.region));
-}
-Answer check_service(const Asked& asked) {
-    return check_name(asked.value, service_named(asked.region, asked.value.text),
-                      {{"en funktion", "service"}, "services"}, service_names(asked.region));
-}
-Answer check_ward(const Asked& asked) {
-    return check_name(asked.value, ward_named(asked.region, asked.value.text), {{"et afsnit", "ward"}, "wards"},
-                      asked.region.wards);
-}
-Answer check_base(const Asked& asked) {
-    return check_name(asked.value, base_named(asked.region, asked.value.text),
-                      {{"en ambulancebase", "ambulance base"}, "bases"}, base_names(asked.region));
-}
-Answer check_indicator(const Asked& asked) {
-    auto answer = check_name(asked.value, indicator_named(asked.region, asked.value.text),
-                             {{"en indikator", "indicator"}, "indicators"}, indicator_names(asked.region));
+/// Something of the figures.
+Answer check_thing(const Asked& asked, Thing thing, const Named& what) {
+    const auto& name = asked.value.text;
+    auto answer = check_name(asked.value, named(asked.region, thing, name) >= 0, what, names_of(asked.region, thing));
     if (answer && asked.value.kind == Kind::text) {
-        answer->suggestion = asked.region.nearest_indicator(asked.value.text);
+        answer->suggestion = nearest_of(asked.region, thing, name);
     }
     return answer;
 }
+
+Answer check_hospital(const Asked& asked) {
+    return check_thing(asked, Thing::hospital, {{"et hospital", "hospital"}, "hospitals"});
+}
+Answer check_service(const Asked& asked) {
+    return check_thing(asked, Thing::service, {{"en funktion", "service"}, "services"});
+}
+Answer check_ward(const Asked& asked) {
+    return check_thing(asked, Thing::ward, {{"et afsnit", "ward"}, "wards"});
+}
+Answer check_base(const Asked& asked) {
+    return check_thing(asked, Thing::base, {{"en ambulancebase", "ambulance base"}, "bases"});
+}
+Answer check_indicator(const Asked& asked) {
+    return check_thing(asked, Thing::indicator, {{"en indikator", "indicator"}, "indicators"});
+}
 Answer check_group(const Asked& asked) {
-    return check_name(asked.value, group_named(asked.region, asked.value.text),
-                      {{"en gruppe af akut sygdom", "group of acute illness"}, "groups"}, group_names(asked.region));
+    return check_thing(asked, Thing::group, {{"en gruppe af akut sygdom", "group of acute illness"}, "groups"});
 }
 Answer check_place(const Asked& asked) {
-    return check_name(asked.value, asked.vocabulary.municipality(asked.value.text),
-                      {{"en kommune", "municipality"}, "municipalities"}, municipality_names(asked.region));
+    return check_thing(asked, Thing::municipality, {{"en kommune", "municipality"}, "municipalities"});
 }
 /// One municipality, or places that a word made ("everywhere").
 Answer check_places(const Asked& asked) {
@@ -77,14 +76,12 @@ Answer check_some_name(const Asked& asked) {
     return asked.value.kind == Kind::text ? std::nullopt : Answer{wrong(asked.value, a_name)};
 }
 Answer check_condition(const Asked& asked) {
-    return check_name(asked.value, condition_named(asked.region, asked.value.text),
-                      {{"en tilstand", "condition"}, "conditions"}, condition_names(asked.region));
+    return check_thing(asked, Thing::condition, {{"en tilstand", "condition"}, "conditions"});
 }
 Answer check_library(const Asked& asked) {
     const auto valid = asked.vocabulary.words().library_names();
     const bool known = std::find(valid.begin(), valid.end(), asked.value.text) != valid.end();
-    return check_name(asked.value, known ? 0 : -1, {{"en indsats i biblioteket", "effort of the library"}, "efforts"},
-                      valid);
+    return check_name(asked.value, known, {{"en indsats i biblioteket", "effort of the library"}, "efforts"}, valid);
 }
 
 Answer check_figures(const Asked& asked) {
@@ -96,7 +93,7 @@ Answer check_figures(const Asked& asked) {
         if (!asked.region.figure_index(name)) {
             return Problem{base::in_both("der er intet tal \"{}\"", "there is no figure \"{}\"", name),
                            {"et navn fra: hvis list figures", "a name from: hvis list figures"},
-                           base::nearest(name, figure_names(asked.region))};
+                           base::nearest(name, names_of(asked.region, Thing::figure))};
         }
         if (value.kind != Kind::quantity) {
             return Problem{base::in_both("{} = {} passer ikke", "{} = {} does not fit", name, described(value)),

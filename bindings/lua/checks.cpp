@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace hvis::lua {
@@ -24,6 +25,26 @@ const Checks& checks() {
     return all;
 }
 
+/// "hospital" and "hospitals" name the same things.
+std::string one_of_kind(const std::string& kind) {
+    return !kind.empty() && kind.back() == 's' ? kind.substr(0, kind.size() - 1) : kind;
+}
+
+/// The field of this word that holds what another word calls `name` ("at" of a service is "hospital" of beds), if that
+/// is one only; empty: none does.
+std::string field_for(const Words& words, const Word& word, const std::string& name) {
+    std::set<std::string> fields;
+    for (const auto& other : words.words) {
+        const auto* there = other.field(name);
+        for (const auto& field : word.fields) {
+            if (there != nullptr && one_of_kind(field.kind) == one_of_kind(there->kind)) {
+                fields.insert(field.name);
+            }
+        }
+    }
+    return fields.size() == 1 ? *fields.begin() : "";
+}
+
 void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word& word) {
     std::vector<std::string> valid;
     for (const auto& field : word.fields) {
@@ -31,10 +52,11 @@ void check_unknown_fields(Vocabulary& vocabulary, const Value& value, const Word
     }
     for (const auto& [name, inner] : value.fields) {
         if (word.field(name) == nullptr) {
+            const auto meant = field_for(vocabulary.words(), word, name);
             vocabulary.add_fault(value, name,
                                  {{"er ikke et felt i dette ord", "is no field of this word"},
                                   one_of(valid),
-                                  base::nearest(name, valid)});
+                                  meant.empty() ? base::nearest(name, valid) : meant});
         }
     }
     if (!value.items.empty()) {

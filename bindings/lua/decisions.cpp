@@ -3,6 +3,7 @@
 
 #include "base/errors.hpp"
 #include "bindings/lua/lua_says.hpp"
+#include "bindings/lua/names.hpp"
 
 #include <fmt/format.h>
 
@@ -29,7 +30,7 @@ std::pair<int, std::uint32_t> asked(lua_State* state, View& view) {
     const auto effort = view.vocabulary->value_at(3);
     std::uint32_t places = place.places;
     if (place.kind == Kind::text) {
-        const int index = view.vocabulary->municipality(place.text);
+        const int index = named(view.vocabulary->region(), Thing::municipality, place.text);
         if (index < 0) {
             raise(state, base::in_both("{} er ingen kommune i regionen", "{} is no municipality of the region",
                                        described(place)));

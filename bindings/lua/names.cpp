@@ -9,101 +9,97 @@ namespace hvis::lua {
 
 namespace {
 
-template <class T>
-std::vector<std::string> names_of(const std::vector<T>& things, std::string T::*name) {
-    std::vector<std::string> names;
-    for (const auto& thing : things) {
-        if (std::find(names.begin(), names.end(), thing.*name) == names.end()) {
-            names.push_back(thing.*name);
-        }
-    }
-    return names;
-}
+/// All names of one thing, the one to offer first; none: it is not for scripts.
+using Called = std::vector<std::string>;
 
-/// `names`: all names of a thing.
 template <class T, class Names>
-int named(const std::vector<T>& things, const std::string& name, Names names) {
-    const auto wanted = base::folded(name);
-    const auto place = std::find_if(things.begin(), things.end(), [&](const T& thing) {
-        const std::vector<std::string> all = names(thing);
-        return std::any_of(all.begin(), all.end(), [&](const auto& one) { return base::folded(one) == wanted; });
-    });
-    return place == things.end() ? -1 : static_cast<int>(place - things.begin());
+std::vector<Called> each(const std::vector<T>& things, Names names) {
+    std::vector<Called> all;
+    all.reserve(things.size());
+    std::transform(things.begin(), things.end(), std::back_inserter(all), names);
+    return all;
 }
 
-std::vector<std::string> with(std::vector<std::string> names, const std::vector<std::string>& more) {
+Called with(Called names, const std::vector<std::string>& more) {
     names.insert(names.end(), more.begin(), more.end());
     return names;
 }
 
-/// Bases of ambulances; cars stand by elsewhere.
-std::vector<figures::VehicleBase> bases(const figures::Region& region) {
-    auto bases = region.vehicle_bases;
-    for (auto& base : bases) {
-        base.name = base.kind == figures::VehicleKind::ambulance ? base.name : "";
+std::vector<Called> places_called(const figures::Region& region, Thing thing) {
+    if (thing == Thing::municipality) {
+        return each(region.municipalities, [](const figures::Municipality& one) {
+            return with({one.name, one.code}, one.also_written);
+        });
     }
-    return bases;
+    if (thing == Thing::base) {  // cars stand by elsewhere
+        return each(region.vehicle_bases, [](const figures::VehicleBase& one) {
+            return one.kind == figures::VehicleKind::ambulance ? Called{one.name} : Called{};
+        });
+    }
+    if (thing == Thing::hospital) {
+        return each(region.hospitals, [](const figures::Hospital& one) {
+            return with({one.short_name, one.name, one.id}, one.also_written);
+        });
+    }
+    if (thing == Thing::service) {
+        return each(region.services, [](const figures::Service& one) {
+            return with({one.id, one.name_da}, one.also_written);
+        });
+    }
+    return each(region.wards, [](const figures::WardKind& one) {
+        return with({one.id, one.name_da}, one.also_written);
+    });
 }
 
-using Names = std::vector<std::string>;
+/// In the order of the figures.
+std::vector<Called> called(const figures::Region& region, Thing thing) {
+    switch (thing) {
+        case Thing::group:
+            return each(region.groups, [](const figures::AcuteGroup& one) {
+                return Called{one.id, one.name_en, one.name_da};
+            });
+        case Thing::condition:
+            return each(region.health.conditions, [](const figures::Condition& one) {
+                return Called{one.id, one.name_en, one.name_da};
+            });
+        case Thing::figure: return each(region.figures, [](const figures::Figure& one) { return Called{one.name}; });
+        case Thing::indicator:
+            return each(region.indicators, [](const figures::IndicatorEntry& one) { return Called{one.id}; });
+        default: return places_called(region, thing);
+    }
+}
 
 }  // namespace
 
-std::vector<std::string> municipality_names(const figures::Region& region) {
-    return names_of(region.municipalities, &figures::Municipality::name);
-}
-std::vector<std::string> hospital_names(const figures::Region& region) {
-    return names_of(region.hospitals, &figures::Hospital::short_name);
-}
-std::vector<std::string> service_names(const figures::Region& region) {
-    return names_of(region.services, &figures::Service::id);
-}
-std::vector<std::string> group_names(const figures::Region& region) {
-    return names_of(region.groups, &figures::AcuteGroup::id);
-}
-std::vector<std::string> base_names(const figures::Region& region) {
-    auto names = names_of(bases(region), &figures::VehicleBase::name);
-    std::erase(names, "");
-    return names;
-}
-std::vector<std::string> condition_names(const figures::Region& region) {
-    return names_of(region.health.conditions, &figures::Condition::id);
-}
-std::vector<std::string> figure_names(const figures::Region& region) {
-    return names_of(region.figures, &figures::Figure::name);
-}
-std::vector<std::string> indicator_names(const figures::Region& region) {
-    return names_of(region.indicators, &figures::IndicatorEntry::id);
+std::vector<std::string> names_of(const figures::Region& region, Thing thing) {
+    std::vector<std::string> all;
+    for (const auto& one : called(region, thing)) {
+        if (!one.empty() && std::find(all.begin(), all.end(), one.front()) == all.end()) {
+            all.push_back(one.front());
+        }
+    }
+    return all;
 }
 
-int hospital_named(const figures::Region& region, const std::string& name) {
-    return named(region.hospitals, name, [](const figures::Hospital& hospital) {
-        return with({hospital.id, hospital.name, hospital.short_name}, hospital.also_written);
+int named(const figures::Region& region, Thing thing, const std::string& name) {
+    const auto wanted = base::folded(name);
+    const auto all = called(region, thing);
+    const auto place = std::find_if(all.begin(), all.end(), [&](const Called& one) {
+        return std::any_of(one.begin(), one.end(),
+                           [&](const auto& written) { return base::folded(written) == wanted; });
     });
+    return place == all.end() ? -1 : static_cast<int>(place - all.begin());
 }
-int service_named(const figures::Region& region, const std::string& name) {
-    return named(region.services, name, [](const figures::Service& service) {
-        return with({service.id, service.name_da}, service.also_written);
-    });
-}
-int base_named(const figures::Region& region, const std::string& name) {
-    return named(bases(region), name, [](const figures::VehicleBase& base) { return Names{base.name}; });
-}
-int group_named(const figures::Region& region, const std::string& name) {
-    return named(region.groups, name, [](const figures::AcuteGroup& group) {
-        return Names{group.id, group.name_en, group.name_da};
-    });
-}
-int ward_named(const figures::Region& region, const std::string& name) {
-    return named(region.wards, name, [](const std::string& ward) { return Names{ward}; });
-}
-int condition_named(const figures::Region& region, const std::string& name) {
-    return named(region.health.conditions, name, [](const figures::Condition& condition) {
-        return Names{condition.id, condition.name_en, condition.name_da};
-    });
-}
-int indicator_named(const figures::Region& region, const std::string& name) {
-    return named(region.indicators, name, [](const figures::IndicatorEntry& indicator) { return Names{indicator.id}; });
+
+std::string nearest_of(const figures::Region& region, Thing thing, const std::string& name) {
+    if (thing == Thing::indicator) {
+        return region.nearest_indicator(name);
+    }
+    auto all = names_of(region, thing);  // of two as near, the one to offer
+    for (const auto& one : called(region, thing)) {
+        all.insert(all.end(), one.begin(), one.end());
+    }
+    return base::nearest(name, all);
 }
 
 }  // namespace hvis::lua

@@ -9,23 +9,16 @@
 
 namespace hvis::lua {
 
-/// Names to offer, in the order of the figures.
-std::vector<std::string> municipality_names(const figures::Region& region);
-std::vector<std::string> hospital_names(const figures::Region& region);
-std::vector<std::string> service_names(const figures::Region& region);
-std::vector<std::string> group_names(const figures::Region& region);
-std::vector<std::string> base_names(const figures::Region& region);
-std::vector<std::string> condition_names(const figures::Region& region);
-std::vector<std::string> figure_names(const figures::Region& region);
-std::vector<std::string> indicator_names(const figures::Region& region);
+/// What the figures have several of and scripts call by name.
+enum class Thing : std::uint8_t { municipality, hospital, service, ward, base, group, condition, figure, indicator };
 
-/// Index of the named thing, or -1. Names are compared as people write them.
-int hospital_named(const figures::Region& region, const std::string& name);
-int service_named(const figures::Region& region, const std::string& name);
-int base_named(const figures::Region& region, const std::string& name);
-int group_named(const figures::Region& region, const std::string& name);
-int ward_named(const figures::Region& region, const std::string& name);
-int condition_named(const figures::Region& region, const std::string& name);
-int indicator_named(const figures::Region& region, const std::string& name);
+/// Names to offer, each once, in the order of the figures.
+std::vector<std::string> names_of(const figures::Region& region, Thing thing);
+
+/// Index of the one with this name, or -1. Names are compared as people write them, in either language.
+int named(const figures::Region& region, Thing thing, const std::string& name);
+
+/// The name, of all that people write, nearest to one that is none; empty: none is near.
+std::string nearest_of(const figures::Region& region, Thing thing, const std::string& name);
 
 }  // namespace hvis::lua

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "bindings/lua/plan_json.hpp"
+
 #include "bindings/lua/lua_says.hpp"
+#include "bindings/lua/names.hpp"
 
 #include <fmt/format.h>
 
@@ -199,7 +201,8 @@ class Reader {
         Value value;
         value.kind = Kind::places;
         for (const auto& name : json) {
-            const int place = name.is_string() ? vocabulary_.municipality(name.get<std::string>()) : -1;
+            const int place =
+                name.is_string() ? named(vocabulary_.region(), Thing::municipality, name.get<std::string>()) : -1;
             if (place < 0) {
                 fail(base::in_both("{} er ikke en kommune", "{} is no municipality", name.dump()));
             } else {

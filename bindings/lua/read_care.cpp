@@ -16,7 +16,7 @@ std::vector<int> PlanReader::hospitals(const Value* value) const {
     const auto& items = value->kind == Kind::table ? value->items : std::vector<Value>{*value};
     std::vector<int> all;
     for (const auto& item : items) {
-        all.push_back(hospital_named(region_, item.text));
+        all.push_back(named(region_, Thing::hospital, item.text));
     }
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -30,7 +30,7 @@ std::uint32_t PlanReader::places(const Value* value) const {
     const auto& items = value->kind == Kind::table ? value->items : std::vector<Value>{*value};
     std::uint32_t bits = 0;
     for (const auto& item : items) {
-        bits |= 1U << static_cast<unsigned>(vocabulary_.municipality(item.text));
+        bits |= 1U << static_cast<unsigned>(named(region_, Thing::municipality, item.text));
     }
     return bits;
 }
@@ -149,7 +149,7 @@ void PlanReader::check_ends(const Value& value, base::Instant begins, std::optio
 void PlanReader::move_service(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::ServiceChange change;
-    change.service = service_named(region_, fields.text("service"));
+    change.service = named(region_, Thing::service, fields.text("service"));
     change.closes = hospitals(fields.get("from"));
     change.opens = hospitals(fields.get("to"));
     change.begins = fields.date("begins");
@@ -174,7 +174,7 @@ void PlanReader::move_service(const Value& value, engine::Plan& plan) {
 void PlanReader::gather_service(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::ServiceChange change;
-    change.service = service_named(region_, fields.text("service"));
+    change.service = named(region_, Thing::service, fields.text("service"));
     change.begins = fields.date("begins");
     change.beds = brought(fields);
     const auto kept = hospitals(fields.get("at"));
@@ -209,7 +209,7 @@ void PlanReader::gather_service(const Value& value, engine::Plan& plan) {
 void PlanReader::open_service(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::ServiceChange change;
-    change.service = service_named(region_, fields.text("service"));
+    change.service = named(region_, Thing::service, fields.text("service"));
     change.opens = hospitals(fields.get("at"));
     change.begins = fields.date("begins");
     change.ends = fields.optional_date("ends");
@@ -222,7 +222,7 @@ void PlanReader::open_service(const Value& value, engine::Plan& plan) {
 void PlanReader::close_service(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::ServiceChange change;
-    change.service = service_named(region_, fields.text("service"));
+    change.service = named(region_, Thing::service, fields.text("service"));
     change.closes = hospitals(fields.get("at"));
     change.begins = fields.date("begins");
     change.ends = fields.optional_date("ends");
@@ -239,8 +239,8 @@ void PlanReader::close_service(const Value& value, engine::Plan& plan) {
 void PlanReader::change_beds(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::BedsChange change;
-    change.hospital = hospital_named(region_, fields.text("hospital"));
-    change.ward = ward_named(region_, fields.text("ward"));
+    change.hospital = named(region_, Thing::hospital, fields.text("hospital"));
+    change.ward = named(region_, Thing::ward, fields.text("ward"));
     change.begins = fields.date("begins");
     if (const auto* times = fields.get("times")) {
         change.times = times->quantity.value;
@@ -260,13 +260,13 @@ void PlanReader::change_beds(const Value& value, engine::Plan& plan) {
 void PlanReader::change_stay(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     plan.stays.push_back(
-        {service_named(region_, fields.text("service")), fields.uncertain("times"), fields.date("begins")});
+        {named(region_, Thing::service, fields.text("service")), fields.uncertain("times"), fields.date("begins")});
 }
 
 void PlanReader::place_ambulance(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::AmbulanceChange change;
-    change.base = base_named(region_, fields.text("at"));
+    change.base = named(region_, Thing::base, fields.text("at"));
     change.vehicles = static_cast<int>(fields.get("vehicles")->number);
     change.begins = fields.date("begins");
     change.ends = fields.optional_date("ends");
@@ -292,7 +292,7 @@ void PlanReader::place_ambulance(const Value& value, engine::Plan& plan) {
 void PlanReader::open_clinic(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::ClinicChange change;
-    change.municipality = vocabulary_.municipality(fields.text("at"));
+    change.municipality = named(region_, Thing::municipality, fields.text("at"));
     change.begins = fields.date("begins");
     change.ends = fields.optional_date("ends");
     change.hours = hours_of_day(fields.get("hours"));
@@ -303,7 +303,7 @@ void PlanReader::open_clinic(const Value& value, engine::Plan& plan) {
 void PlanReader::close_clinic(const Value& value, engine::Plan& plan) {
     const Fields fields(value);
     engine::ClinicChange change;
-    change.municipality = vocabulary_.municipality(fields.text("at"));
+    change.municipality = named(region_, Thing::municipality, fields.text("at"));
     change.opens = false;
     change.begins = fields.date("begins");
     change.ends = fields.optional_date("ends");

@@ -53,7 +53,7 @@ std::uint32_t PlanReader::conditions(const Value* value) const {
     std::uint32_t bits = 0;
     if (value != nullptr) {
         for (const auto& item : value->kind == Kind::table ? value->items : std::vector<Value>{*value}) {
-            bits |= 1U << static_cast<unsigned>(condition_named(region_, item.text));
+            bits |= 1U << static_cast<unsigned>(named(region_, Thing::condition, item.text));
         }
     }
     return bits;
@@ -110,17 +110,17 @@ std::uint32_t PlanReader::struck(const Value& value, prevention::Acts on) {
                                ""});
         return ~0U;
     }
-    const auto valid = groups ? group_names(region_) : condition_names(region_);
+    const auto thing = groups ? Thing::group : Thing::condition;
     std::uint32_t bits = 0;
     for (const auto& item : names->kind == Kind::table ? names->items : std::vector<Value>{*names}) {
-        const int index = groups ? group_named(region_, item.text) : condition_named(region_, item.text);
+        const int index = named(region_, thing, item.text);
         if (index < 0) {
             vocabulary_.add_fault(
                 value, "of",
                 {base::in_both("\"{}\" er ikke {}", "\"{}\" is no {}", item.text,
                                groups ? base::InBoth{"en gruppe af akut sygdom", "group of acute illness"}
                                       : base::InBoth{"en tilstand", "condition"}),
-                 one_of(valid), base::nearest(item.text, valid)});
+                 one_of(names_of(region_, thing)), nearest_of(region_, thing, item.text)});
             continue;
         }
         bits |= 1U << static_cast<unsigned>(index);

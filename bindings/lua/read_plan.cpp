@@ -111,7 +111,8 @@ void PlanReader::warn_of_late_changes(const Value* list, int last_year) {
 const Value& PlanReader::cause_of(const engine::ServiceGap& gap, const Value& list) const {
     static const std::set<std::string> words{"move_service", "gather_service", "open_service", "close_service"};
     const auto last = std::find_if(list.items.rbegin(), list.items.rend(), [&](const Value& value) {
-        return words.contains(value.word) && service_named(region_, value.field("service")->text) == gap.service &&
+        return words.contains(value.word) &&
+               named(region_, Thing::service, value.field("service")->text) == gap.service &&
                base::start_of(value.field("begins")->date) <= gap.from;
     });
     return last != list.items.rend() ? *last : list;
@@ -154,7 +155,7 @@ std::optional<double> PlanReader::limit(const Value& value, const std::string& f
     if (given == nullptr) {
         return std::nullopt;
     }
-    const auto indicator = indicator_named(region_, value.field("indicator")->text);
+    const auto indicator = named(region_, Thing::indicator, value.field("indicator")->text);
     const auto& entry = region_.indicators[static_cast<std::size_t>(indicator)];
     const auto in_unit = limit_in(entry.unit, *given);
     if (!in_unit) {
@@ -176,7 +177,7 @@ void PlanReader::goal(const Value& value, engine::Wanted& wanted) {
     const auto* rises = fields.get("rises");
     const auto* until = fields.get("to");
     if (where != nullptr) {
-        wanted.municipality = vocabulary_.municipality(where->text);
+        wanted.municipality = named(region_, Thing::municipality, where->text);
     }
     if (falls != nullptr) {
         wanted.a_year = 1.0 - falls->quantity.value * percent;
@@ -217,7 +218,8 @@ engine::Wanted PlanReader::wanted(const Value& value) {
 }
 
 void PlanReader::check_breakdown(const Value& value, const engine::Wanted& wanted) {
-    const auto& entry = region_.indicators[static_cast<std::size_t>(indicator_named(region_, wanted.indicator))];
+    const auto& entry =
+        region_.indicators[static_cast<std::size_t>(named(region_, Thing::indicator, wanted.indicator))];
     const auto needed = wanted.municipality ? std::string("municipality") : wanted.by;
     if (!needed.empty() && std::find(entry.by.begin(), entry.by.end(), needed) == entry.by.end()) {
         vocabulary_.add_fault(
@@ -255,10 +257,11 @@ engine::Batch read_batch_value(const std::shared_ptr<Script>& script, const Valu
         batch.scenarios.push_back(read_scenario_value(script, item));
     }
     for (const auto& item : fields.get("shows")->items) {
-        batch.shows.push_back(region.indicators[static_cast<std::size_t>(indicator_named(region, item.text))].id);
+        batch.shows.push_back(
+            region.indicators[static_cast<std::size_t>(named(region, Thing::indicator, item.text))].id);
     }
     if (const auto* group = fields.get("group")) {
-        batch.group = group_named(region, group->text);
+        batch.group = named(region, Thing::group, group->text);
     }
     for (const auto& scenario : batch.scenarios) {
         const auto& first = batch.scenarios.front();

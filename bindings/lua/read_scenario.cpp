@@ -52,7 +52,7 @@ void check_settings(const Settings& settings, const Vocabulary& vocabulary) {
             for (const auto& parameter : parameters) {
                 names.push_back(parameter.name);
             }
-            const auto figures = figure_names(vocabulary.region());
+            const auto figures = names_of(vocabulary.region(), Thing::figure);
             names.insert(names.end(), figures.begin(), figures.end());
             const auto near = base::nearest(name, names);
             throw base::UsageError(base::in_both("--set {}: der er intet tal og ingen parameter i {} af det navn{}",

@@ -187,7 +187,7 @@ Value Vocabulary::figure(Position at) {
         add_fault(at, "figure",
                   {base::in_both("der er intet tal, som hedder {}", "there is no figure named by {}", described(given)),
                    {"et navn fra: hvis list figures", "a name from: hvis list figures"},
-                   base::nearest(given.text, figure_names(region_))});
+                   nearest_of(region_, Thing::figure, given.text)});
         return placeholder();
     }
     const auto& known = region_.figures[static_cast<std::size_t>(*index)];
@@ -209,13 +209,13 @@ Value Vocabulary::except(Position at) {
     value.kind = Kind::places;
     value.places = (1U << region_.municipalities.size()) - 1U;
     for (const auto& name : names) {
-        const int place = name.kind == Kind::text ? municipality(name.text) : -1;
+        const int place = name.kind == Kind::text ? named(region_, Thing::municipality, name.text) : -1;
         if (place < 0) {
             add_fault(at, "everywhere_except",
                       {base::in_both("{} er ingen kommune i regionen", "{} is no municipality of the region",
                                      described(name)),
                        {"en kommune", "a municipality"},
-                       base::nearest(name.text, municipality_names(region_))});
+                       nearest_of(region_, Thing::municipality, name.text)});
             continue;
         }
         value.places &= ~(1U << static_cast<unsigned>(place));

@@ -197,19 +197,6 @@ Position Vocabulary::position() const {
     return {0, 0};  // a script of the library
 }
 
-int Vocabulary::municipality(const std::string& name) const {
-    const auto wanted = base::folded(name);
-    for (std::size_t at = 0; at < region_.municipalities.size(); ++at) {
-        const auto& place = region_.municipalities[at];
-        const bool also = std::any_of(place.also_written.begin(), place.also_written.end(),
-                                      [&](const std::string& other) { return base::folded(other) == wanted; });
-        if (base::folded(place.name) == wanted || also || place.code == name) {
-            return static_cast<int>(at);
-        }
-    }
-    return -1;
-}
-
 // NOLINTNEXTLINE(misc-no-recursion): value_at and table_at go no deeper than deepest_table
 Value Vocabulary::value_at(int index, int depth) {
     index = lua_absindex(state_, index);
@@ -335,24 +322,32 @@ int Vocabulary::call_small(lua_State* state) {
     return 1;
 }
 
-/// Names of the figures and the library are texts, and easily written without their quotes.
+/// Names of the figures and the library are texts, and easily written without their quotes. What is no name at all may
+/// be what an author calls something that a word does.
 Problem Vocabulary::no_word(const std::string& name) const {
-    const auto meant = [wanted = base::folded(name)](const std::vector<std::string>& names) {
-        const auto same = std::find_if(names.begin(), names.end(),
-                                       [&](const std::string& other) { return base::folded(other) == wanted; });
-        return same == names.end() ? "" : *same;
-    };
     const base::InBoth unknown{"er ikke et scenarieord", "is no scenario word"};
-    if (const auto effort = meant(words_.library_names()); !effort.empty()) {
-        return {unknown, base::alike(fmt::format("effort {{ from = \"{}\" }}", effort)), ""};
+    const auto efforts = words_.library_names();
+    const auto effort = std::find_if(efforts.begin(), efforts.end(), [wanted = base::folded(name)](const auto& other) {
+        return base::folded(other) == wanted;
+    });
+    if (effort != efforts.end()) {
+        return {unknown, base::alike(fmt::format("effort {{ from = \"{}\" }}", *effort)), ""};
     }
-    for (const auto& names : {municipality_names(region_), hospital_names(region_), service_names(region_),
-                              region_.wards, condition_names(region_)}) {
-        if (const auto one = meant(names); !one.empty()) {
+    for (const auto thing :
+         {Thing::municipality, Thing::hospital, Thing::service, Thing::ward, Thing::base, Thing::condition}) {
+        if (named(region_, thing, name) >= 0) {
+            const auto one = nearest_of(region_, thing, name);
             return {unknown, base::in_both("\"{}\", i citationstegn", "\"{}\", in quotes", one), ""};
         }
     }
-    return {unknown, {"et ord fra: hvis words", "a word from: hvis words"}, base::nearest(name, words_.names())};
+    const auto near = base::nearest(name, words_.names());
+    const auto about = near.empty() ? words_about(words_, name) : std::vector<std::string>{};
+    constexpr std::size_t few = 6;
+    if (!about.empty() && about.size() <= few) {
+        return {unknown,
+                base::in_both("et ord, der taler om det: {}", "a word that speaks of it: {}", base::listed(about)), ""};
+    }
+    return {unknown, {"et ord fra: hvis words", "a word from: hvis words"}, near};
 }
 
 int Vocabulary::global(lua_State* state) {

@@ -102,8 +102,6 @@ class Vocabulary {
     [[nodiscard]] bool is_sound(const Value& word, const std::string& field) const;
     /// Lua's own message "name:12: what" as a fault.
     void add_fault(const std::string& message);
-    /// The municipality's index, or -1.
-    [[nodiscard]] int municipality(const std::string& name) const;
 
   private:
     struct File {

@@ -86,6 +86,7 @@ Word read_word(lua_State* state) {
     Word word;
     word.name = reader.text("word");
     word.help = reader.help();
+    word.also = reader.texts("also");
     word.example = reader.text("example");
     word.replaced_by = reader.text("replaced_by");
     reader.for_each("fields", [&] {

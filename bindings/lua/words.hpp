@@ -38,6 +38,7 @@ struct Word {
     std::vector<FieldSpec> fields;
     std::string replaced_by;  ///< deprecated, for this word; empty: not
     base::InBoth help;
+    std::vector<std::string> also;  ///< what people search for when they mean this word
     std::string example;
     [[nodiscard]] const FieldSpec* field(std::string_view wanted) const;
 };
@@ -85,7 +86,7 @@ std::string editor_file(const Words& words, const figures::Region& region);
 std::string luacheck_file(const Words& words);
 /// Where the Lua language server finds the annotations (.luarc.json).
 std::string language_server_file();
-/// Words whose name, help or fields speak of the query, in either language.
+/// Words whose name, help or fields speak of the query, in either language, or which people mean by it.
 std::vector<std::string> words_about(const Words& words, const std::string& query);
 
 }  // namespace hvis::lua

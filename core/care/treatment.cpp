@@ -136,9 +136,9 @@ void Treatment::find_bed(std::uint32_t patient, std::int64_t now) {
 int Treatment::lodging(int hospital, int own) const {
     int other = own;
     int most = 0;
-    for (int at = 0; at < ward_count_ && region_.ward_lends[static_cast<std::size_t>(own)]; ++at) {
+    for (int at = 0; at < ward_count_ && region_.wards[static_cast<std::size_t>(own)].lends; ++at) {
         const int free = ward(hospital, at).beds() - ward(hospital, at).occupied();
-        if (region_.ward_lends[static_cast<std::size_t>(at)] && free > most) {
+        if (region_.wards[static_cast<std::size_t>(at)].lends && free > most) {
             most = free;
             other = at;
         }

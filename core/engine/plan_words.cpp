@@ -102,8 +102,8 @@ class Words {
         return text;
     }
     [[nodiscard]] InBoth of(const BedsChange& change) const {
-        InBoth text = base::alike(
-            fmt::format("{}, {}: ", hospital(change.hospital), region_.wards[static_cast<std::size_t>(change.ward)]));
+        const auto& ward = region_.wards[static_cast<std::size_t>(change.ward)];
+        auto text = base::in_both("{}, {}: ", "{}, {}: ", hospital(change.hospital), InBoth{ward.name_da, ward.id});
         if (change.times) {
             const auto times = number(*change.times);
             text += {fmt::format("senge gange {}", times.da), fmt::format("beds times {}", times.en)};

@@ -26,6 +26,10 @@ void load_groups(const Folder& folder, Region& region) {
     for (const auto& service : region.services) {
         services.push_back(service.id);
     }
+    std::vector<std::string> wards;
+    for (const auto& ward : region.wards) {
+        wards.push_back(ward.id);
+    }
     std::vector<std::string> figures;
     for (const auto& figure : region.figures) {
         figures.push_back(figure.name);
@@ -39,7 +43,7 @@ void load_groups(const Folder& folder, Region& region) {
         group.name_en = row.text("name_en");
         group.name_da = row.text("name_da");
         group.service = row.one_of("service", services);
-        group.ward = row.one_of("ward", region.wards);
+        group.ward = row.one_of("ward", wards);
         group.ambulance_a = row.number("ambulance_a", 0, 1);
         group.delay = row.one_of("delay", figures);
         group.thrombolysis = row.integer("thrombolysis", 0, 1) == 1;

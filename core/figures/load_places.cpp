@@ -92,10 +92,10 @@ void load_services(const Folder& folder, Region& region) {
 }
 
 void load_wards(const Folder& folder, Region& region) {
-    const Table table(folder / "wards.csv", {"ward", "lends", "source", "status"});
+    const Table table(folder / "wards.csv", {"ward", "name_da", "also_written", "lends", "source", "status"});
     for (const auto& row : table.rows()) {
-        region.wards.push_back(row.text("ward"));
-        region.ward_lends.push_back(row.integer("lends", 0, 1) == 1);
+        region.wards.push_back(
+            {row.text("ward"), row.text("name_da"), listed(row.text("also_written")), row.integer("lends", 0, 1) == 1});
     }
 }
 

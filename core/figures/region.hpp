@@ -129,6 +129,14 @@ struct Service {
     bool reception{false};  ///< its patients are seen in the acute reception before the ward
 };
 
+/// A ward that every hospital may have.
+struct WardKind {
+    std::string id;  ///< English, as a scenario writes it: "medicine"
+    std::string name_da;
+    std::vector<std::string> also_written;
+    bool lends{false};  ///< does it lend beds to, and borrow them from, other wards of the hospital?
+};
+
 /// An acute clinic for minor injuries, in the main town of a municipality.
 struct Clinic {
     int municipality{0};
@@ -292,8 +300,7 @@ struct Region {
     std::vector<Municipality> municipalities;
     std::vector<Hospital> hospitals;
     std::vector<Service> services;
-    std::vector<std::string> wards;
-    std::vector<bool> ward_lends;  ///< does it lend beds to, and borrow them from, other wards of the hospital?  [ward]
+    std::vector<WardKind> wards;
     std::vector<ServiceAt> services_at;
     std::vector<Beds> beds;
     std::vector<VehicleBase> vehicle_bases;  ///< data/prehospital_bases.csv

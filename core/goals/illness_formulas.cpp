@@ -69,7 +69,7 @@ std::optional<double> short_medical(const Question& q) {
     for (int group = 0; group < q.region.group_count(); ++group) {
         const auto ward = static_cast<std::size_t>(q.region.groups[static_cast<std::size_t>(group)].ward);
         part.only(Axis::group, group);
-        stays += q.region.wards[ward] == "medicine" ? total(q, Quantity::stays_by_length, part) : 0.0;
+        stays += q.region.wards[ward].id == "medicine" ? total(q, Quantity::stays_by_length, part) : 0.0;
     }
     return ratio(stays, person_years(q, Quantity::residents_by_habit, q.part), per_thousand);
 }

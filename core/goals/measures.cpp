@@ -44,7 +44,7 @@ class Breakdown {
         } else if (by == "condition") {
             each(Axis::condition, "condition", names(region_.health.conditions, &figures::Condition::id));
         } else if (by == "ward") {
-            each(Axis::ward, "ward", region_.wards);
+            each(Axis::ward, "ward", names(region_.wards, &figures::WardKind::id));
         } else if (by == "hour") {
             each(Axis::hour, "hour", hours());
         } else if (by == "step") {

@@ -60,7 +60,7 @@ std::optional<double> above_medical_beds(const Question& q) {
     double above = 0.0;
     double occupied = 0.0;
     for (int ward = 0; ward < q.region.ward_count(); ++ward) {
-        const auto& name = q.region.wards[static_cast<std::size_t>(ward)];
+        const auto& name = q.region.wards[static_cast<std::size_t>(ward)].id;
         if (name == "medicine" || name == "cardiology") {
             auto part = q.part;
             part.only(Axis::ward, ward);

@@ -4,6 +4,7 @@
 #include "goals/measures.hpp"
 #include "report/columns.hpp"
 #include "report/letters.hpp"
+#include "report/part_names.hpp"
 #include "report/phrases.hpp"
 #include "report/principles.hpp"
 #include "report/reference.hpp"
@@ -28,14 +29,6 @@ const figures::IndicatorEntry& entry_of(const figures::Region& region, const goa
     return region.indicators[static_cast<std::size_t>(row.indicator)];
 }
 
-std::string place_of(const goals::Row& row) {
-    std::string place;
-    for (const auto& [key, value] : row.by) {
-        place += (place.empty() ? "" : " · ") + value;
-    }
-    return place;
-}
-
 bool wanted(const goals::Row& row, const std::string& by) {
     if (row.year != 0) {
         return false;
@@ -43,12 +36,14 @@ bool wanted(const goals::Row& row, const std::string& by) {
     return by.empty() ? row.by.empty() : row.by.size() == 1 && row.by.front().first == by;
 }
 
-/// Name and unit, or name and place.
-std::string row_label(const figures::IndicatorEntry& entry, const goals::Row& row, Language language) {
+/// Name and unit, or name and part.
+std::string row_label(const figures::Region& region, const goals::Row& row, Language language) {
+    const auto& entry = entry_of(region, row);
     const auto& name = language == Language::da ? entry.name_da : entry.name_en;
     const auto& unit = language == Language::da ? entry.unit_da : entry.unit;
     if (!row.by.empty()) {
-        return fmt::format("{}: {}", name, place_of(row));
+        const auto& [key, id] = row.by.front();  // a table shows one breakdown at a time
+        return fmt::format("{}: {}", name, part_name(region, key, id, language));
     }
     return name.find(unit) == std::string::npos ? fmt::format("{}, {}", name, unit) : name;
 }
@@ -207,7 +202,7 @@ void write_row(const Table& table, std::size_t at) {
     const auto& row = table.rows[at];
     const auto& entry = entry_of(table.region, row);
     const auto language = table.as.language;
-    table.out << table.columns.line({row_label(entry, row, language), entry, table.estimate(at)}) << "\n";
+    table.out << table.columns.line({row_label(table.region, row, language), entry, table.estimate(at)}) << "\n";
     if (!table.as.by.empty()) {
         return;
     }

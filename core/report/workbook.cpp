@@ -3,6 +3,7 @@
 
 #include "base/errors.hpp"
 #include "goals/measures.hpp"
+#include "report/part_names.hpp"
 #include "report/phrases.hpp"
 #include "report/reference.hpp"
 #include "report/verdicts.hpp"
@@ -131,9 +132,15 @@ void write_name(Sheet& sheet, const figures::IndicatorEntry& entry, Language lan
     sheet.text(danish ? entry.unit_da : entry.unit);
 }
 
-void write_part(Sheet& sheet, const goals::Row& row) {
-    sheet.text(row.by.empty() ? "" : row.by.front().first);
-    sheet.text(row.by.empty() ? "" : row.by.front().second);
+void write_part(Sheet& sheet, const figures::Region& region, const goals::Row& row, Language language) {
+    if (row.by.empty()) {
+        sheet.text("");
+        sheet.text("");
+        return;
+    }
+    const auto& [key, id] = row.by.front();
+    sheet.text(breakdown_name(key, language));
+    sheet.text(part_name(region, key, id, language));
 }
 
 void write_estimate(Sheet& sheet, Workbook& book, const figures::IndicatorEntry& entry,
@@ -169,7 +176,7 @@ void write_indicators(Workbook& book, const figures::Region& region,
             sheet.text(comparison.title);
             write_name(sheet, entry, book.language());
             sheet.text(row.year > 0 ? fmt::format("{}", row.year) : period);
-            write_part(sheet, row);
+            write_part(sheet, region, row, book.language());
             write_estimate(sheet, book, entry, comparison.estimates[at]);
             sheet.next();
         }

@@ -3,6 +3,7 @@ return {
   word = "batch", kind = "table",
   help = { en = "Several scenarios asked side by side; a script returns one scenario or one batch.",
            da = "Flere scenarier ved siden af hinanden; et script returnerer ét scenarie eller ét batch." },
+  also = { "alternativer", "varianter", "kombination" },
   fields = {
     { name = "title", kind = "text", required = true, help = { en = "the question they share", da = "det spørgsmål, de deler" } },
     { name = "scenarios", kind = "list", of = { "scenario" }, required = true, help = { en = "the scenarios, with the same years", da = "scenarierne, med samme år" } },

@@ -2,6 +2,7 @@
 return {
   word = "change_beds", kind = "table",
   help = { en = "A ward gets more or fewer beds for acute patients.", da = "En afdeling får flere eller færre senge til akutte patienter." },
+  also = { "sengeplads", "sengetal", "sengeafsnit", "kapacitet", "bemanding", "nedlæg" },
   fields = {
     { name = "hospital", kind = "hospital", required = true, help = { en = "where", da = "hvor" } },
     { name = "ward", kind = "ward", required = true, help = { en = "which ward", da = "hvilken afdeling" } },

@@ -2,6 +2,7 @@
 return {
   word = "change_planned", kind = "table",
   help = { en = "More or less planned care is done, or people go to private hospitals after a wait.", da = "Der udføres mere eller mindre planlagt behandling, eller borgere går til private hospitaler efter en ventetid." },
+  also = { "venteliste", "ventetid", "udredning", "kapacitet", "privathospital" },
   fields = {
     { name = "what", kind = "choice", required = true, allowed = { "diagnosis", "operation" }, help = { en = "what is waited for", da = "det, der ventes på" } },
     { name = "times", kind = "ratio", least = 0, most = 10, help = { en = "so many times as much is done a day", da = "så mange gange så meget udføres pr. dag" } },

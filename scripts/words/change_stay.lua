@@ -2,6 +2,7 @@
 return {
   word = "change_stay", kind = "table",
   help = { en = "The patients of a function stay longer or shorter.", da = "En funktions patienter ligger længere eller kortere." },
+  also = { "liggetid", "udskriv" },
   fields = {
     { name = "service", kind = "service", required = true, help = { en = "whose patients", da = "hvis patienter" } },
     { name = "times", kind = "ratio", least = 0.05, most = 10, required = true, help = { en = "the stay becomes so many times as long", da = "liggetiden bliver så mange gange så lang" } },

@@ -2,6 +2,7 @@
 return {
   word = "close_clinic", kind = "table",
   help = { en = "The acute clinic of a municipality closes.", da = "En kommunes akutklinik lukker." },
+  also = { "skadestue", "lægevagt", "nedlæg" },
   fields = {
     { name = "at", kind = "place", required = true, help = { en = "the municipality it lies in", da = "den kommune, den ligger i" } },
     { name = "begins", kind = "date", required = true, help = { en = "the first day without it", da = "den første dag uden den" } },

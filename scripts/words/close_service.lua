@@ -2,6 +2,7 @@
 return {
   word = "close_service", kind = "table",
   help = { en = "Hospitals lose a function, always or in some hours of the day; patients go to the nearest that has it.", da = "Hospitaler mister en funktion, altid eller i nogle timer af døgnet; patienterne tager til det nærmeste, der har den." },
+  also = { "skadestue", "akutmodtagelse", "natlukning", "nedlæg" },
   fields = {
     { name = "service", kind = "service", required = true, help = { en = "the function", da = "funktionen" } },
     { name = "at", kind = "hospitals", required = true, help = { en = "who loses it", da = "hvem der mister den" } },

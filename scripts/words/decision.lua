@@ -2,6 +2,7 @@
 return {
   word = "decision", kind = "table",
   help = { en = "A yes or no taken on a day, from what the registers showed then. Asked once in every repeat.", da = "Et ja eller nej taget en dag ud fra det, registrene da viste. Spørges én gang i hver gentagelse." },
+  also = { "forsøg", "pilot", "afprøv", "beslutning" },
   fields = {
     { name = "taken", kind = "date", required = true, help = { en = "the day", da = "dagen" } },
     { name = "sees", kind = "sees", default = '{ source = "registers", delay = months(6) }', help = { en = "how old the registers are", da = "hvor gamle registrene er" } },

@@ -2,6 +2,7 @@
 return {
   word = "effect", kind = "table",
   help = { en = "One thing an effort changes for those who take part.", da = "Én ting, en indsats ændrer for dem, der deltager." },
+  also = { "virkning", "effekt" },
   fields = {
     { name = "on", kind = "choice", required = true, allowed = { "new cases", "acute illness", "death", "starting to smoke", "quitting", "relapse", "weight", "health", "recovery", "readmission", "stay", "waiting for a place", "ambulance" }, help = { en = "what it acts on", da = "det, den virker på" } },
     { name = "of", kind = "names", help = { en = "conditions (new cases, recovery) or groups of acute illness, one or a list; absent: all", da = "tilstande (nye tilfælde, bedring) eller grupper af akut sygdom, én eller en liste; udeladt: alle" } },

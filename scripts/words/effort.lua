@@ -2,6 +2,7 @@
 return {
   word = "effort", kind = "table",
   help = { en = "Something offered to people: who may take part, how many do, what it changes and what it costs.", da = "Noget, der tilbydes borgere: hvem der kan deltage, hvor mange der gør, hvad det ændrer, og hvad det koster." },
+  also = { "forebyggelse", "program", "projekt" },
   fields = {
     { name = "from", kind = "library", help = { en = "an effort of the library (hvis list efforts); fields given here stand instead of its own", da = "en indsats i biblioteket (hvis list efforts); felter, der gives her, erstatter dens egne" } },
     { name = "name", kind = "text", required = true, help = { en = "what the report calls it; also keys its luck", da = "det, rapporten kalder den" } },

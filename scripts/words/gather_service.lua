@@ -2,6 +2,7 @@
 return {
   word = "gather_service", kind = "table",
   help = { en = "A hospital function is gathered at these hospitals; all others lose it.", da = "En hospitalsfunktion samles på disse hospitaler; alle andre mister den." },
+  also = { "centraliser", "saml" },
   fields = {
     { name = "service", kind = "service", required = true, help = { en = "the function", da = "funktionen" } },
     { name = "at", kind = "hospitals", required = true, help = { en = "who has it afterwards", da = "hvem der har den bagefter" } },

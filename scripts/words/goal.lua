@@ -2,6 +2,7 @@
 return {
   word = "goal", kind = "table",
   help = { en = "What we want of an indicator: met or not, with the room left.", da = "Det, vi vil med en indikator: nået eller ej, med margen." },
+  also = { "målsætning", "krav" },
   fields = {
     { name = "indicator", kind = "indicator", required = true, help = { en = "its id, see hvis list indicators", da = "dens id, se hvis list indicators" } },
     { name = "name", kind = "text", help = { en = "what the report calls it", da = "det, rapporten kalder det" } },

@@ -2,6 +2,7 @@
 return {
   word = "move_service", kind = "table",
   help = { en = "A hospital function moves from some hospitals to others.", da = "En hospitalsfunktion flytter fra nogle hospitaler til andre." },
+  also = { "flyt" },
   fields = {
     { name = "service", kind = "service", required = true, help = { en = "the function", da = "funktionen" } },
     { name = "from", kind = "hospitals", required = true, help = { en = "who loses it", da = "hvem der mister den" } },

@@ -2,6 +2,7 @@
 return {
   word = "offer", kind = "table",
   help = { en = "An effort is offered somewhere from a day on.", da = "En indsats tilbydes et sted fra en dag." },
+  also = { "tilbyd", "udbred" },
   fields = {
     { name = "effort", kind = "effort", required = true, help = { en = "what is offered", da = "det, der tilbydes" } },
     { name = "where", kind = "places", required = true, help = { en = "a municipality, a list, everywhere, or everywhere_except", da = "en kommune, en liste, everywhere (overalt) eller everywhere_except" } },

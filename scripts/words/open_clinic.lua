@@ -2,6 +2,7 @@
 return {
   word = "open_clinic", kind = "table",
   help = { en = "An acute clinic for minor injuries opens in a main town.", da = "En akutklinik for småskader åbner i en hovedby." },
+  also = { "skadestue", "lægevagt", "sundhedshus" },
   fields = {
     { name = "at", kind = "place", required = true, help = { en = "the municipality whose main town gets it", da = "den kommune, hvis hovedby får den" } },
     { name = "begins", kind = "date", required = true, help = { en = "the first day", da = "den første dag" } },

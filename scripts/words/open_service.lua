@@ -2,6 +2,7 @@
 return {
   word = "open_service", kind = "table",
   help = { en = "Hospitals get a function that they lack; nobody loses it.", da = "Hospitaler får en funktion, de mangler; ingen mister den." },
+  also = { "opret", "skadestue", "akutmodtagelse" },
   fields = {
     { name = "service", kind = "service", required = true, help = { en = "the function", da = "funktionen" } },
     { name = "at", kind = "hospitals", required = true, help = { en = "who gets it", da = "hvem der får den" } },

@@ -2,6 +2,7 @@
 return {
   word = "people", kind = "table",
   help = { en = "People by what is known of them. Fields that are left out do not matter.", da = "Borgere efter det, man ved om dem. Udeladte felter er ligegyldige." },
+  also = { "målgruppe", "hvem" },
   fields = {
     { name = "smoking", kind = "choices", allowed = { "never", "occasional", "daily", "former" }, help = { en = "one habit, or a list", da = "én vane eller en liste" } },
     { name = "age", kind = "ages", help = { en = "{ from, to }, both included", da = "{ fra, til }, begge med" } },

@@ -2,6 +2,7 @@
 return {
   word = "place_ambulance", kind = "table",
   help = { en = "An ambulance base gets more or fewer ambulances.", da = "Et ambulanceberedskab får flere eller færre ambulancer." },
+  also = { "responstid", "beredskab", "redder" },
   fields = {
     { name = "at", kind = "ambulance base", required = true, help = { en = "the base", da = "beredskabet" } },
     { name = "vehicles", kind = "whole number", required = true, least = -50, most = 50, help = { en = "so many more (or, negative, fewer)", da = "så mange flere (eller, negativt, færre)" } },

@@ -146,7 +146,7 @@ TEST_SUITE("worked: beds follow the patients") {
         const auto today = care::beds_of(region(), care::Routing(region(), care::windows_of(region())));
         constexpr int horsens = 2;
         constexpr int surgery = 3;
-        CHECK(region().wards[surgery] == "surgery");
+        CHECK(region().wards[surgery].id == "surgery");
         CHECK(all == doctest::Approx(854 * 0.55 + 232 * 0.87 + (235 + 392 + 389) * 0.72));
         CHECK(all - none == doctest::Approx(care::beds_at(today, horsens, surgery, 0)));
     }

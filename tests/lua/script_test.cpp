@@ -376,6 +376,10 @@ TEST_SUITE("worked: finding a word") {
         CHECK(std::find(found.begin(), found.end(), "change_beds") != found.end());
         CHECK(lua::words_about(words(), "xyzzy").empty());
     }
+    TEST_CASE("by what people call what it does, though no word is called so") {
+        CHECK(lua::words_about(words(), "skadestue") ==
+              std::vector<std::string>{"close_clinic", "close_service", "open_clinic", "open_service"});
+    }
     TEST_CASE("a misspelt part of a name finds the whole") {
         const std::vector<std::string> valid{"type_2_diabetes", "dementia", "asthma"};
         CHECK(base::nearest("diabetis", valid) == "type_2_diabetes");

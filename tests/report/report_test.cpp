@@ -4,6 +4,7 @@
 #include "report/json.hpp"
 #include "report/numbers.hpp"
 #include "report/page.hpp"
+#include "report/part_names.hpp"
 #include "report/workbook.hpp"
 #include "report/phrases.hpp"
 #include "report/columns.hpp"
@@ -253,6 +254,27 @@ TEST_SUITE("the table in a terminal") {
             CHECK(text.find("Changed (") < text.find("Travel time to the hospital"));
             CHECK(text.find("Births") == std::string::npos);
             CHECK(text.find("--all shows them") != std::string::npos);
+        }
+    }
+    TEST_CASE("parts have names in the reader's language") {
+        const auto name = [](const char* key, const char* id, Language language) {
+            return report::part_name(small_region(), key, id, language);
+        };
+        CHECK(name("ward", "orthopaedics", Language::da) == "ortopædkirurgi");
+        CHECK(name("group", "hip_fracture", Language::da) == "hoftebrud");
+        CHECK(name("group", "hip_fracture", Language::en) == "hip fracture");
+        CHECK(name("sex", "F", Language::da) == "kvinder");
+        CHECK(name("education", "low", Language::da) == "kort uddannelse");
+        CHECK(name("municipality", "Skive", Language::da) == "Skive");
+    }
+    TEST_CASE("a table by ward, illness, sex or schooling has no id of a program in it") {
+        for (const std::string by : {"ward", "group", "condition", "sex", "education"}) {
+            std::ostringstream table;
+            report::write_table(table, small_region(), small_answer(), {Language::da, by, true});
+            for (const std::string id : {": medicine", ": hip_fracture", ": heart_failure", ": F ", ": low"}) {
+                CAPTURE(by);
+                CHECK(table.str().find(id) == std::string::npos);
+            }
         }
     }
     TEST_CASE("a bar is as long as its share, to either side") {

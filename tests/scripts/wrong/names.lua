@@ -12,6 +12,9 @@ return scenario {
     },
     offer { effort = course, where = { "Skivee", "Århus" }, begins = date "2020-01-01" },
     place_ambulance { base = "Lemvik", vehicles = 1, begins = date "2020-01-01" },
+    skadestue { at = "Randers" },
+    change_beds { at = "Horsens", ward = "medicinsk", add = 10, begins = date "2020-01-01" },
+    change_beds { hospital = "Horsens", ward = "ortopaedkirugi", add = 10, begins = date "2020-01-01" },
   },
   goals = { goal { indicator = "readmision.30d", at_most = percent(10) } },
 }
