@@ -31,6 +31,7 @@ double present_value(const std::vector<double>& by_year, double rate) {
 }
 
 std::optional<int> pays_back(const std::vector<double>& difference, int first_year) {
+    constexpr double least_told = 50'000.0;  // what is told as 0.1 million
     double so_far = 0.0;
     bool spent = false;
     for (std::size_t year = 0; year < difference.size(); ++year) {
@@ -38,7 +39,7 @@ std::optional<int> pays_back(const std::vector<double>& difference, int first_ye
         if (spent && so_far <= 0.0) {
             return first_year + static_cast<int>(year);
         }
-        spent = spent || so_far > 0.0;
+        spent = spent || so_far >= least_told;
     }
     return std::nullopt;
 }

@@ -79,26 +79,26 @@ class Judge {
         });
     }
 
+    /// What a party pays more a year, million kroner.
     [[nodiscard]] double net_of(const std::string& party) const {
+        const auto& years = comparison_.years;
         for (const auto& net : comparison_.net) {
             if (net.party == party) {
-                return net.kroner.difference.value_or(0.0) / million;
+                return net.kroner.difference.value_or(0.0) / million / (years.last - years.first + 1);
             }
         }
         return 0.0;
     }
-    /// Million kroner that one of the two pays more and the other does not; what both save is no imbalance.
+    /// Million kroner a year that one of the two pays more and the other does not; what both save is no imbalance.
     [[nodiscard]] Finding parties(double a_year) const {
         const double region = net_of("region");
         const double municipalities = net_of(money::municipality);
-        const auto& years = comparison_.years;
         Finding finding;
-        const double shifted = std::abs(std::max(0.0, region) - std::max(0.0, municipalities));
-        finding.margin = a_year * (years.last - years.first + 1) - shifted;
+        finding.margin = a_year - std::abs(std::max(0.0, region) - std::max(0.0, municipalities));
         finding.state = finding.margin < 0.0 ? principles::State::broken : principles::State::kept;
-        finding.worst = {"", years.last, region, municipalities, true};
-        finding.note = {comma(fmt::format("regionen {:+.1f}, kommunerne {:+.1f} mio. kr.", region, municipalities)),
-                        fmt::format("region {:+.1f}, municipalities {:+.1f} million kr", region, municipalities)};
+        finding.worst = {"", comparison_.years.last, region, municipalities, true};
+        finding.note = {comma(fmt::format("regionen {:+.1f}, kommunerne {:+.1f}", region, municipalities)),
+                        fmt::format("region {:+.1f}, municipalities {:+.1f}", region, municipalities)};
         return finding;
     }
     [[nodiscard]] static std::string comma(std::string text) {

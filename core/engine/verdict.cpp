@@ -93,7 +93,10 @@ std::string limit_of(const Wanted& wanted) {
 Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows, const Comparison& comparison,
               const Wanted& wanted) {
     Verdict verdict;
-    verdict.name = wanted.name;
+    const auto& of = *region.indicator(wanted.indicator);
+    const bool named = wanted.name != wanted.indicator;
+    verdict.name = named ? wanted.name : of.name_en;
+    verdict.name_da = named ? "" : of.name_da;
     verdict.indicator = wanted.indicator;
     verdict.limit = limit_of(wanted);
     verdict.no_worse = wanted.as_today;

@@ -23,6 +23,18 @@ std::string number(double value, int decimals, Language language) {
     return text;
 }
 
+std::string short_number(double value, int decimals, Language language) {
+    const auto full = number(value, decimals, language);
+    for (int fewer = 0; fewer < decimals; ++fewer) {
+        const auto text = number(value, fewer, language);
+        const auto zeros = std::string(static_cast<std::size_t>(decimals - fewer), '0');
+        if (full == (fewer > 0 ? text : text + (language == Language::da ? "," : ".")) + zeros) {
+            return text;
+        }
+    }
+    return full;
+}
+
 std::string signed_number(double value, int decimals, Language language) {
     auto text = number(value, decimals, language);
     const bool is_zero = text.find_first_not_of("0,.") == std::string::npos;

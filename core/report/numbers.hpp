@@ -13,6 +13,8 @@ using base::Language;
 
 /// With this many decimals.
 std::string number(double value, int decimals, Language language);
+/// With no more decimals than tell it, and at most so many: "25", "12,5".
+std::string short_number(double value, int decimals, Language language);
 /// With a sign in front, "+0,1"; 0 has none.
 std::string signed_number(double value, int decimals, Language language);
 /// "–" when there is none.

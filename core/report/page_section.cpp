@@ -126,8 +126,8 @@ class Section {
                 continue;
             }
             const auto* const state = verdict.kept ? "kept" : verdict.tested ? "broken" : "untested";
-            out_ << fmt::format("<li class=\"{}\">{} ({})</li>", state, escaped(verdict.name),
-                                escaped(verdict_text(verdict, title == Phrase::goals, language_)));
+            out_ << fmt::format("<li class=\"{}\">{}</li>", state,
+                                escaped(verdict_text(region_, verdict, title == Phrase::goals, language_)));
         }
         out_ << "</ul>";
     }

@@ -222,6 +222,22 @@ std::string_view said_item(std::string_view item, Language language) {
     return said_of(items, item, language);
 }
 
+std::string_view said_unit(std::string_view unit, Language language) {
+    constexpr std::array<std::pair<std::string_view, Both>, 11> units{
+        {{"percent", {"%", "%"}},
+         {"percentage points", {"procentpoint", "percentage points"}},
+         {"minutes", {"minutter", "minutes"}},
+         {"per 1000 of 65+", {"pr. 1.000 på 65+", "per 1,000 of 65+"}},
+         {"million kr", {"mio. kr.", "million kr"}},
+         {"million kr a year", {"mio. kr. om året", "million kr a year"}},
+         {"patients a year", {"patienter om året", "patients a year"}},
+         {"stays a year", {"ophold", "stays"}},
+         {"efforts", {"indsatser", "efforts"}},
+         {"functions", {"funktioner", "functions"}},
+         {"goals", {"mål", "goals"}}}};
+    return said_of(units, unit, language);
+}
+
 std::string_view said_party(std::string_view party, Language language) {
     constexpr std::array<std::pair<std::string_view, Both>, 5> parties{
         {{"region", {"regionen", "region"}},

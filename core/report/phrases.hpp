@@ -157,6 +157,8 @@ std::string_view said(Phrase phrase, Language language);
 std::string_view said_step(std::string_view step, Language language);
 /// An item of the ledger in words; the name of an effort stays as its author wrote it.
 std::string_view said_item(std::string_view item, Language language);
+/// The unit of a principle's limit, as its figure has it, in words.
+std::string_view said_unit(std::string_view unit, Language language);
 /// A party of the ledger in words.
 std::string_view said_party(std::string_view party, Language language);
 

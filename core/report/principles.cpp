@@ -19,25 +19,36 @@ const std::string& in(const std::string& english, const std::string& danish, Lan
     return language == Language::da && !danish.empty() ? danish : english;
 }
 
-/// "A runs ..., worse by at most 2 percentage points: Lemvig 2022 71.3 (today 95.0)"
+/// "2 percentage points", "0.5 per 1,000 of 65+"
+std::string amount(double value, const engine::Verdict& verdict, Language language) {
+    return fmt::format("{} {}", short_number(value, 1, language), said_unit(verdict.unit, language));
+}
+
+/// "A runs ..., worse by at most 2 percentage points: Lemvig 2022 71.3 (today 95.0); margin 1.5 percentage points"
 std::string check_text(const engine::Verdict& verdict, Phrase reference, Language language) {
     std::string text = in(verdict.name, verdict.name_da, language);
     const auto& note = in(verdict.note, verdict.note_da, language);
     const auto place = fmt::format("{}{}{}", verdict.where, verdict.where.empty() ? "" : " ", verdict.year);
+    if (verdict.plan || verdict.bound != 0.0) {
+        text += " " + amount(verdict.bound, verdict, language);
+    }
     if (verdict.plan) {
-        text += fmt::format(" {}: {}", number(verdict.bound, 1, language), place);
-        text += fmt::format(" {} ({} {})", number(*verdict.plan, 1, language), said(reference, language),
+        text += fmt::format(": {} {} ({} {})", place, number(*verdict.plan, 1, language), said(reference, language),
                             number(verdict.reference.value_or(0.0), 1, language));
     } else if (!note.empty()) {
         text += ": " + note;
         text += verdict.year != 0 && !verdict.where.empty() ? fmt::format(", {}", verdict.year) : "";
     }
-    return text + fmt::format("; {} {}", said(Phrase::margin, language), number(verdict.margin, 1, language));
+    return text + fmt::format("; {} {}", said(Phrase::margin, language), amount(verdict.margin, verdict, language));
 }
 
-/// Of the allowed, how much room is left; counts with nothing allowed have all of it or none.
-double relative_room(const engine::Verdict& verdict) {
-    return verdict.margin / std::max(1.0, std::abs(verdict.bound));
+/// Has this check less room than the other, of what is allowed? One that allows nothing has all of its room or none,
+/// and tells little while it is kept.
+bool is_tighter(const engine::Verdict& one, const engine::Verdict& other) {
+    const auto room = [](const engine::Verdict& verdict) {
+        return verdict.margin / std::max(1.0, std::abs(verdict.bound));
+    };
+    return (one.bound != 0.0) != (other.bound != 0.0) ? one.bound != 0.0 : room(one) < room(other);
 }
 
 PrincipleLine line_of(const figures::Principle& principle, const std::vector<const engine::Verdict*>& checks,
@@ -50,7 +61,7 @@ PrincipleLine line_of(const figures::Principle& principle, const std::vector<con
             line.state = LineState::broken;
             line.text += (line.text.empty() ? "" : " · ") + check_text(*check, reference, language);
         }
-        if (check->tested && (tightest == nullptr || relative_room(*check) < relative_room(*tightest))) {
+        if (check->tested && (tightest == nullptr || is_tighter(*check, *tightest))) {
             tightest = check;
         }
     }

@@ -79,7 +79,8 @@ void write_worst(std::ostream& out, const figures::Region& region, const engine:
     out << (harm.empty() ? "" : "\n");
 }
 
-void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdicts, Phrase title, Language language) {
+void write_verdicts(std::ostream& out, const figures::Region& region, const std::vector<engine::Verdict>& verdicts,
+                    Phrase title, Language language) {
     bool begun = false;
     for (const auto& verdict : verdicts) {
         if (!verdict.principle.empty()) {
@@ -87,7 +88,7 @@ void write_verdicts(std::ostream& out, const std::vector<engine::Verdict>& verdi
         }
         out << (begun ? "" : fmt::format("{}\n", said(title, language)));
         begun = true;
-        out << "  " << verdict.name << " (" << verdict_text(verdict, title == Phrase::goals, language) << ")\n";
+        out << "  " << verdict_text(region, verdict, title == Phrase::goals, language) << "\n";
     }
 }
 
@@ -272,9 +273,9 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
     for (const double yes : comparison.decided_yes) {
         text << said(Phrase::decided, as.language) << " " << number(yes * 100.0, 0, as.language) << " %\n";
     }
-    write_verdicts(text, comparison.goals, Phrase::goals, as.language);
+    write_verdicts(text, region, comparison.goals, Phrase::goals, as.language);
     write_principles(text, region, comparison, as.language);
-    write_verdicts(text, comparison.principles, Phrase::own_principles, as.language);
+    write_verdicts(text, region, comparison.principles, Phrase::own_principles, as.language);
     write_money(text, comparison, as.language);
     text << said(Phrase::result, as.language) << ": " << comparison.digest << "\n";
     out << (as.width > 0 ? folded(text.str(), static_cast<std::size_t>(as.width)) : text.str());

@@ -65,12 +65,15 @@ std::string verdict_of(const engine::Estimate& estimate, const figures::Indicato
 
 namespace {
 
-std::string bound_text(const engine::Verdict& verdict, Language language) {
+std::string bound_text(const figures::Region& region, const engine::Verdict& verdict, Language language) {
     if (verdict.no_worse) {
         return std::string(said(Phrase::no_worse, language));
     }
-    return fmt::format("{} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
-                       number(verdict.bound, 0, language));
+    constexpr int most_decimals = 3;
+    const auto& entry = *region.indicator(verdict.indicator);
+    return fmt::format("{} {} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
+                       short_number(verdict.bound, most_decimals, language),
+                       language == Language::da ? entry.unit_da : entry.unit);
 }
 
 std::string where_text(const engine::Verdict& verdict) {
@@ -82,18 +85,22 @@ std::string where_text(const engine::Verdict& verdict) {
 
 }  // namespace
 
-std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language) {
-    const auto bound = bound_text(verdict, language);
+std::string verdict_text(const figures::Region& region, const engine::Verdict& verdict, bool is_goal,
+                         Language language) {
+    const bool danish = language == Language::da;
+    const auto& name = danish && !verdict.name_da.empty() ? verdict.name_da : verdict.name;
+    const auto bound = bound_text(region, verdict, language);
     if (!verdict.tested) {
-        return fmt::format("{}: {}; {}", bound, said(Phrase::not_tested, language),
-                           language == Language::da ? verdict.note_da : verdict.note);
+        return fmt::format("{} ({}: {}; {})", name, bound, said(Phrase::not_tested, language),
+                           danish ? verdict.note_da : verdict.note);
     }
     const auto yes = is_goal ? Phrase::met : Phrase::kept;
     const auto no = is_goal ? Phrase::not_met : Phrase::broken;
     const auto today =
         verdict.broken_by_reference && !verdict.kept ? fmt::format(", {}", said(Phrase::also_today, language)) : "";
-    return fmt::format("{}: {}; {} {}{}{}", bound, said(verdict.kept ? yes : no, language),
-                       said(Phrase::margin, language), number(verdict.margin, 2, language), where_text(verdict), today);
+    return fmt::format("{} ({}: {}; {} {}{}{})", name, bound, said(verdict.kept ? yes : no, language),
+                       said(Phrase::margin, language), short_number(verdict.margin, 2, language), where_text(verdict),
+                       today);
 }
 
 }  // namespace hvis::report

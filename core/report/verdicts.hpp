@@ -35,7 +35,9 @@ std::string label_of(const figures::IndicatorEntry& entry, Language language);
 /// A difference that its own decimals do not show is no clear difference.
 std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
 
-/// "at most 60: BROKEN; margin -45, Samsø 2019, without the plan too"
-std::string verdict_text(const engine::Verdict& verdict, bool is_goal, Language language);
+/// "Travel time, 95th percentile (at most 60 minutes: BROKEN; margin -45, Samsø 2019, without the plan too)": a goal or
+/// principle of the scenario itself.
+std::string verdict_text(const figures::Region& region, const engine::Verdict& verdict, bool is_goal,
+                         Language language);
 
 }  // namespace hvis::report

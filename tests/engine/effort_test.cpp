@@ -4,6 +4,7 @@
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
 #include "engine/estimate.hpp"
+#include "engine/net_costs.hpp"
 #include "engine/sensitivity.hpp"
 #include "engine/shares.hpp"
 #include "outcomes/sums.hpp"
@@ -261,12 +262,12 @@ TEST_SUITE("worked example: what a plan costs over the years") {
         today.repeat = 1;
         auto plan = today;
         for (int year = 2019; year <= 2022; ++year) {
-            today.ledger[{year, "region", "hospitals", "care", ""}] = 1000.0;
+            today.ledger[{year, "region", "hospitals", "care", ""}] = 1000e6;
         }
         plan.ledger = today.ledger;
-        plan.ledger[{2020, "region", "effort providers", "effort", ""}] = 100.0;
-        plan.ledger[{2021, "region", "hospitals", "care", ""}] = 940.0;
-        plan.ledger[{2022, "region", "hospitals", "care", ""}] = 940.0;
+        plan.ledger[{2020, "region", "effort providers", "effort", ""}] = 100e6;
+        plan.ledger[{2021, "region", "hospitals", "care", ""}] = 940e6;
+        plan.ledger[{2022, "region", "hospitals", "care", ""}] = 940e6;
         engine::Gathering gathering(region(), {2019, 2022});
         today.values.assign(gathering.rows().size(), 0.0);
         plan.values = today.values;
@@ -274,11 +275,13 @@ TEST_SUITE("worked example: what a plan costs over the years") {
         const auto nets = gathering.comparison().net;
         const auto& region_pays = nets.front();
         CHECK(region_pays.party == "region");
-        CHECK(region_pays.kroner.difference.value_or(0.0) == doctest::Approx(-20.0));
+        CHECK(region_pays.kroner.difference.value_or(0.0) == doctest::Approx(-20e6));
         CHECK(region_pays.pays_back.value_or(0) == 2022);
-        // 100 / 1.035 - 60 / 1.035^2 - 60 / 1.035^3
-        CHECK(region_pays.discounted.back().difference.value_or(0.0) == about(-13.51, 0.001));
+        // million: 100 / 1.035 - 60 / 1.035^2 - 60 / 1.035^3
+        CHECK(region_pays.discounted.back().difference.value_or(0.0) == about(-13.51e6, 0.001));
         CHECK_FALSE(nets[1].pays_back);
+        CHECK_FALSE(engine::pays_back({900.0, -1000.0}, 2019));  // nobody would call that an outlay
+        CHECK(engine::pays_back({900e3, -1000e3}, 2019) == std::optional(2020));
     }
     TEST_CASE("each municipality pays for its own residents, and together they pay what the municipalities pay") {
         const SmallRepeat small(2019);

@@ -7,6 +7,7 @@
 #include "report/part_names.hpp"
 #include "report/workbook.hpp"
 #include "report/phrases.hpp"
+#include "report/principles.hpp"
 #include "report/columns.hpp"
 #include "report/letters.hpp"
 #include "report/table.hpp"
@@ -58,6 +59,9 @@ TEST_SUITE("worked: numbers as people read them") {
         CHECK(report::number(1234567.891, 1, Language::en) == "1,234,567.9");
         CHECK(report::number(-0.04, 1, Language::da) == "0,0");
         CHECK(report::signed_number(0.1, 1, Language::da) == "+0,1");
+        CHECK(report::short_number(25.0, 2, Language::da) == "25");
+        CHECK(report::short_number(12.5, 2, Language::da) == "12,5");
+        CHECK(report::short_number(1234.996, 2, Language::en) == "1,235");
         CHECK(report::number_or_dash(std::nullopt, 1, Language::da) == "–");
     }
     TEST_CASE("every phrase is said in both languages") {
@@ -254,6 +258,21 @@ TEST_SUITE("the table in a terminal") {
             CHECK(text.find("Changed (") < text.find("Travel time to the hospital"));
             CHECK(text.find("Births") == std::string::npos);
             CHECK(text.find("--all shows them") != std::string::npos);
+        }
+    }
+    TEST_CASE("the limit of every principle has its unit, in both languages") {
+        for (const auto& check : small_region().principle_checks) {
+            const auto& unit = small_region().figure(check.figure).unit;
+            CAPTURE(unit);
+            CHECK(report::said_unit(unit, Language::da) != unit);
+        }
+        for (const auto& line : report::principle_lines(small_region(), small_answer(), Language::en)) {
+            CAPTURE(line.text);
+            if (line.id == "P13") {
+                CHECK(line.text.find("more by at most 5 %: ") != std::string::npos);
+            } else if (line.id == "P2") {  // of two checks the one that has a limit to come near to
+                CHECK(line.text.find("at most 1 percentage points: ") != std::string::npos);
+            }
         }
     }
     TEST_CASE("parts have names in the reader's language") {
