@@ -51,6 +51,7 @@ struct Options {
     std::string sampling{"random"};  ///< of the figures, "random" or "latin"
     std::string method{"tornado"};   ///< of sensitivity
     int trajectories{4};             ///< of Morris screening
+    std::string unknown;             ///< text in the names of the unknowns that are moved
     bool search{false};              ///< ask for words
     bool excel_da{false};
     bool json{false};

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/progress.hpp"
 
-#include "report/phrases.hpp"
-
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -16,8 +14,8 @@ constexpr int bar_length = 20;
 constexpr std::chrono::seconds between_lines{10};
 }  // namespace
 
-Progress::Progress(bool quiet, report::Language language)
-    : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), language_(language) {}
+Progress::Progress(bool quiet, report::Language language, report::Phrase what)
+    : quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), language_(language), what_(what) {}
 
 void Progress::show(int done, int all, int failed) {
     const auto now = Clock::now();
@@ -32,9 +30,8 @@ void Progress::show(int done, int all, int failed) {
         failed == 0 ? std::string() : fmt::format("   {} {}", failed, report::said(report::Phrase::failed, language_));
     fmt::print(stderr, "{}  [{}{}]  {}/{}   {} {}/s   {:.0f} s {}{}{}", terminal_ ? "\r" : "", std::string(filled, '#'),
                std::string(bar_length - filled, '-'), done, all,
-               report::number(each > 0.0 ? 1.0 / each : 0.0, 1, language_),
-               report::said(report::Phrase::repeats, language_), each * (all - done),
-               report::said(report::Phrase::left, language_), failures, terminal_ ? "   " : "\n");
+               report::number(each > 0.0 ? 1.0 / each : 0.0, 1, language_), report::said(what_, language_),
+               each * (all - done), report::said(report::Phrase::left, language_), failures, terminal_ ? "   " : "\n");
     std::fflush(stderr);
 }
 

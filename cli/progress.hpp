@@ -3,6 +3,7 @@
 #pragma once
 
 #include "report/numbers.hpp"
+#include "report/phrases.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -11,8 +12,9 @@ namespace hvis::cli {
 
 class Progress {
   public:
-    Progress(bool quiet, report::Language language);
-    /// `done` of `all` repeats are finished; `failed` of them by a fault of the script.
+    /// `what` is counted.
+    Progress(bool quiet, report::Language language, report::Phrase what = report::Phrase::repeats);
+    /// `done` of `all` are finished; `failed` of them by a fault of the script.
     void show(int done, int all, int failed = 0);
     /// Clears the bar.
     void end() const;
@@ -22,6 +24,7 @@ class Progress {
     bool quiet_;
     bool terminal_;
     report::Language language_;
+    report::Phrase what_;
     Clock::time_point begun_{Clock::now()};
     Clock::time_point told_{Clock::now()};
 };

@@ -122,14 +122,15 @@ int sensitivity(const Options& options) {
     scenario.repeats = options.repeats > 0 ? options.repeats : 1;
     const auto* entry = region.indicator(options.goal);
     const int indicator = static_cast<int>(entry - region.indicators.data());
-    Progress progress(options.quiet, options.lang());
+    Progress progress(options.quiet, options.lang(), report::Phrase::comparisons);
     const auto told = [&](int done, int all) { progress.show(done, all); };
+    const engine::SensitivityAsked asked{indicator, options.seed, options.unknown, options.trajectories};
     if (options.method == "morris") {
-        const auto found = engine::screening(region, scenario, {indicator, options.seed, options.trajectories}, told);
+        const auto found = engine::screening(region, scenario, asked, told);
         progress.end();
         show(found, scenario, *entry, options);
     } else {
-        const auto found = engine::sensitivity(region, scenario, indicator, options.seed, told);
+        const auto found = engine::sensitivity(region, scenario, asked, told);
         progress.end();
         if (!options.output.empty()) {
             store::Store(options.output).keep(stored(scenario, region, options), found);

@@ -355,8 +355,8 @@ void run_cells(const figures::Region& region, const std::vector<Task>& tasks) {
     }
 }
 
-Cells run_scenario(const figures::Region& region, const Scenario& scenario, BatchOptions options) {
-    const auto keys = keys_of(region, scenario, options.seed, options.sampling);
+std::vector<Cells> run_scenarios(const figures::Region& region, const std::vector<Scenario>& scenarios,
+                                 BatchOptions options) {
     std::map<std::string, Cell> held;
     const auto further = std::move(options.finished);
     options.finished = [&](const Cell& cell) {
@@ -365,15 +365,26 @@ Cells run_scenario(const figures::Region& region, const Scenario& scenario, Batc
             further(cell);
         }
     };
-    run_cells(region, scenario, options);
-    Cells cells;
-    for (std::size_t at = 0; at < keys.base.size(); ++at) {
-        if (held.contains(keys.base[at]) && held.contains(keys.plan[at])) {
-            cells.base.push_back(held.at(keys.base[at]));
-            cells.plan.push_back(held.at(keys.plan[at]));
+    std::vector<Task> tasks;
+    for (const auto& scenario : scenarios) {
+        tasks.push_back({&scenario, options});
+    }
+    run_cells(region, tasks);
+    std::vector<Cells> all(scenarios.size());
+    for (std::size_t one = 0; one < scenarios.size(); ++one) {
+        const auto keys = keys_of(region, scenarios[one], options.seed, options.sampling);
+        for (std::size_t at = 0; at < keys.base.size(); ++at) {
+            if (held.contains(keys.base[at]) && held.contains(keys.plan[at])) {
+                all[one].base.push_back(held.at(keys.base[at]));
+                all[one].plan.push_back(held.at(keys.plan[at]));
+            }
         }
     }
-    return cells;
+    return all;
+}
+
+Cells run_scenario(const figures::Region& region, const Scenario& scenario, BatchOptions options) {
+    return std::move(run_scenarios(region, {scenario}, std::move(options)).front());
 }
 
 Keys keys_of(const figures::Region& region, const Scenario& scenario, std::uint64_t seed, Sampling sampling) {

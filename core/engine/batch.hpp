@@ -78,6 +78,9 @@ void run_cells(const figures::Region& region, const std::vector<Task>& tasks);
 
 /// Runs all repeats and holds their cells: for few repeats and no store.
 Cells run_scenario(const figures::Region& region, const Scenario& scenario, BatchOptions options);
+/// The same of several at once, which share what they can; in their order.
+std::vector<Cells> run_scenarios(const figures::Region& region, const std::vector<Scenario>& scenarios,
+                                 BatchOptions options);
 
 /// Reference and plan of a repeat; nothing: it failed.
 using CellSource = std::function<std::optional<std::pair<Cell, Cell>>(int repeat)>;

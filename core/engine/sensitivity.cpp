@@ -2,6 +2,7 @@
 #include "engine/sensitivity.hpp"
 
 #include "base/errors.hpp"
+#include "base/names.hpp"
 #include "base/parallel.hpp"
 #include "base/random.hpp"
 #include "base/real.hpp"
@@ -23,9 +24,10 @@ namespace {
 /// A scenario whose unknowns can be set one by one. Figures and prices are set in a copy of the region.
 class Question {
   public:
-    Question(figures::Region region, Scenario scenario, bool money)
+    Question(figures::Region region, Scenario scenario, bool money, const std::string& only)
         : region_(std::move(region)), scenario_(std::move(scenario)) {
         gather(money);
+        keep(only);
         for (auto& unknown : unknowns_) {
             set(unknown, unknown.value.value);
         }
@@ -35,7 +37,9 @@ class Question {
         std::string name;
         Uncertain value;
         std::function<void(double)> put;
+        bool of_plan{false};  ///< the reference does not know it
     };
+    /// Those of the plan last.
     [[nodiscard]] const std::vector<Unknown>& unknowns() const { return unknowns_; }
 
     /// Mean difference of the indicator with one unknown set, which is put back afterwards.
@@ -45,26 +49,72 @@ class Question {
         set(unknown, unknown.value.value);
         return found;
     }
+    /// The scenario with one unknown of the plan set.
+    [[nodiscard]] Scenario scenario_with(const Unknown& unknown, double value) {
+        set(unknown, value);
+        auto scenario = scenario_;
+        set(unknown, unknown.value.value);
+        return scenario;
+    }
+    /// Mean differences of scenarios that differ in unknowns of the plan only: they share their people and what
+    /// these do without the plan. `told`: how many are about done.
+    std::vector<double> differences(const std::vector<Scenario>& scenarios, int indicator, std::uint64_t seed,
+                                    const std::function<void(int)>& told) {
+        auto options = options_with(seed);
+        int cells = 0;
+        options.finished = [&](const Cell&) { told(std::max(0, ++cells / scenario_.repeats - 1)); };
+        const auto all = run_scenarios(region_, scenarios, options);
+        std::vector<double> found;
+        for (std::size_t at = 0; at < scenarios.size(); ++at) {
+            found.push_back(difference_of(answer(region_, scenarios[at], all[at], seed), indicator));
+        }
+        return found;
+    }
     /// Sets one unknown for good: 0 its lowest value, 1 its highest.
     static void place(const Unknown& unknown, double share) {
         set(unknown, unknown.value.low + share * (unknown.value.high - unknown.value.low));
     }
-    double difference(int indicator, std::uint64_t seed) {
-        BatchOptions options;
-        options.seed = seed;
-        options.jobs = base::cores();
-        const auto comparison = answer(region_, scenario_, run_scenario(region_, scenario_, options), seed);
-        const auto whole = goals::whole_row(goals::rows_of(region_, comparison.years), indicator);
-        return comparison.estimates[whole].difference.value_or(0.0);
+    [[nodiscard]] double difference(int indicator, std::uint64_t seed) const {
+        return difference_of(answer(region_, scenario_, run_scenario(region_, scenario_, options_with(seed)), seed),
+                             indicator);
     }
 
   private:
     static void set(const Unknown& unknown, double value) { unknown.put(value); }
+    [[nodiscard]] static BatchOptions options_with(std::uint64_t seed) {
+        BatchOptions options;
+        options.seed = seed;
+        options.jobs = base::cores();
+        return options;
+    }
+    [[nodiscard]] double difference_of(const Comparison& comparison, int indicator) const {
+        const auto whole = goals::whole_row(goals::rows_of(region_, comparison.years), indicator);
+        return comparison.estimates[whole].difference.value_or(0.0);
+    }
 
-    void add(const std::string& name, Uncertain& place) {
+    /// Those with this text in their names.
+    void keep(const std::string& only) {
+        std::vector<std::string> names;
+        for (const auto& unknown : unknowns_) {
+            names.push_back(unknown.name);
+        }
+        const auto wanted = base::folded(only);
+        std::erase_if(unknowns_, [&](const Unknown& unknown) {
+            return base::folded(unknown.name).find(wanted) == std::string::npos;
+        });
+        if (unknowns_.empty() && !names.empty()) {
+            constexpr std::size_t few = 6;
+            const std::vector<std::string> some(names.end() - static_cast<std::ptrdiff_t>(std::min(few, names.size())),
+                                                names.end());
+            throw base::UsageError(base::in_both("intet ukendt tal har \"{}\" i navnet; de hedder fx: {}",
+                                                 "no unknown has \"{}\" in its name; they are called for example: {}",
+                                                 only, base::listed(some)));
+        }
+    }
+    void add(const std::string& name, Uncertain& place, bool of_plan) {
         if (place.low < place.high) {
             unknowns_.push_back(
-                {name, place, [&place](double value) { place.value = place.low = place.high = value; }});
+                {name, place, [&place](double value) { place.value = place.low = place.high = value; }, of_plan});
         }
     }
     void gather(bool money) {
@@ -85,12 +135,13 @@ class Question {
             }
         }
         for (auto& assumed : scenario_.assumptions) {
-            add(assumed.figure, assumed.value);
+            add(assumed.figure, assumed.value, false);
         }
-        gather(scenario_.plan, "");
-        gather(scenario_.reference, "reference: ");
+        gather(scenario_.reference, "reference: ", false);
+        gather(scenario_.plan, "", true);
     }
-    void gather(Plan& plan, const std::string& prefix) {
+    void gather(Plan& plan, const std::string& prefix, bool of_plan) {
+        const auto add = [&](const std::string& name, Uncertain& place) { this->add(name, place, of_plan); };
         for (auto& effort : plan.efforts) {
             const auto name = prefix + effort.name + ": ";
             add(name + "takes_part", effort.takes_part);
@@ -145,10 +196,10 @@ std::vector<std::size_t> mixed_order(std::size_t count, base::Key key) {
 }
 
 /// A region and scenario with its unknowns. Throws base::UsageError when there are none.
-Question question_of(const figures::Region& region, const Scenario& scenario, int indicator) {
+Question question_of(const figures::Region& region, const Scenario& scenario, const SensitivityAsked& asked) {
     // prices change nothing but money
-    const bool money = region.indicators[static_cast<std::size_t>(indicator)].step == "money";
-    return {region, scenario, money};
+    const bool money = region.indicators[static_cast<std::size_t>(asked.indicator)].step == "money";
+    return {region, scenario, money, asked.only};
 }
 void must_have_unknowns(const Question& question, const Scenario& scenario) {
     if (question.unknowns().empty()) {
@@ -159,9 +210,9 @@ void must_have_unknowns(const Question& question, const Scenario& scenario) {
 
 }  // namespace
 
-Screening screening(const figures::Region& region, const Scenario& scenario, const ScreeningAsked& asked,
+Screening screening(const figures::Region& region, const Scenario& scenario, const SensitivityAsked& asked,
                     const std::function<void(int done, int all)>& told) {
-    auto question = question_of(region, scenario, asked.indicator);
+    auto question = question_of(region, scenario, asked);
     must_have_unknowns(question, scenario);
     const auto& unknowns = question.unknowns();
     const int all = asked.trajectories * (1 + static_cast<int>(unknowns.size()));
@@ -199,29 +250,87 @@ Screening screening(const figures::Region& region, const Scenario& scenario, con
     return found;
 }
 
-Sensitivity sensitivity(const figures::Region& region, const Scenario& scenario, int indicator, std::uint64_t seed,
-                        const std::function<void(int done, int all)>& told) {
-    auto question = question_of(region, scenario, indicator);
-    must_have_unknowns(question, scenario);
-    const auto& unknowns = question.unknowns();
-    const int all = 1 + 2 * static_cast<int>(unknowns.size());
-    int done = 0;
-    Sensitivity found;
-    found.indicator = region.indicators[static_cast<std::size_t>(indicator)].id;
-    found.repeats = scenario.repeats;
-    found.difference = question.difference(indicator, seed);
-    told(++done, all);
-    for (const auto& unknown : unknowns) {
-        Swing swing{unknown.name, unknown.value.low, unknown.value.high, 0.0, 0.0, unknown.value.source};
-        swing.at_low = question.with(unknown, swing.low, indicator, seed);
-        told(++done, all);
-        swing.at_high = question.with(unknown, swing.high, indicator, seed);
-        told(++done, all);
-        found.swings.push_back(std::move(swing));
+namespace {
+
+/// A swing of each unknown, from its lowest to its highest value.
+class Swings {
+  public:
+    Swings(Question& question, const SensitivityAsked& asked, const std::function<void(int done, int all)>& told)
+        : question_(question), asked_(asked), told_(told), all_(1 + 2 * static_cast<int>(question.unknowns().size())) {
+        for (const auto& unknown : question.unknowns()) {
+            const auto& value = unknown.value;
+            swings_.push_back({unknown.name, value.low, value.high, 0.0, 0.0, value.source});
+        }
     }
-    std::stable_sort(found.swings.begin(), found.swings.end(), [](const Swing& a, const Swing& b) {
-        return std::abs(a.at_high - a.at_low) > std::abs(b.at_high - b.at_low);
-    });
+
+    /// The difference with nothing moved, then each by itself; a few of the plan's own side by side, so that not all
+    /// their cells are held at once.
+    double move() {
+        constexpr std::size_t side_by_side = 10;
+        const double difference = question_.difference(asked_.indicator, asked_.seed);
+        tell(1);
+        const auto& unknowns = question_.unknowns();
+        for (std::size_t at = 0; at < unknowns.size();) {
+            const auto last = unknowns[at].of_plan ? std::min(at + side_by_side, unknowns.size()) : at + 1;
+            unknowns[at].of_plan ? move_plan(at, last) : move_one(at);
+            at = last;
+        }
+        return difference;
+    }
+    /// The widest first.
+    [[nodiscard]] std::vector<Swing> sorted() const {
+        auto all = swings_;
+        std::stable_sort(all.begin(), all.end(), [](const Swing& a, const Swing& b) {
+            return std::abs(a.at_high - a.at_low) > std::abs(b.at_high - b.at_low);
+        });
+        return all;
+    }
+
+  private:
+    void tell(int done) const { told_(done, all_); }
+    [[nodiscard]] static int done_before(std::size_t unknown) { return 1 + 2 * static_cast<int>(unknown); }
+
+    void move_one(std::size_t at) {
+        const auto& unknown = question_.unknowns()[at];
+        swings_[at].at_low = question_.with(unknown, swings_[at].low, asked_.indicator, asked_.seed);
+        tell(done_before(at) + 1);
+        swings_[at].at_high = question_.with(unknown, swings_[at].high, asked_.indicator, asked_.seed);
+        tell(done_before(at) + 2);
+    }
+    void move_plan(std::size_t first, std::size_t last) {
+        std::vector<Scenario> scenarios;
+        for (auto at = first; at < last; ++at) {
+            const auto& unknown = question_.unknowns()[at];
+            scenarios.push_back(question_.scenario_with(unknown, swings_[at].low));
+            scenarios.push_back(question_.scenario_with(unknown, swings_[at].high));
+        }
+        const auto found = question_.differences(scenarios, asked_.indicator, asked_.seed,
+                                                 [&](int done) { tell(done_before(first) + done); });
+        for (auto at = first; at < last; ++at) {
+            swings_[at].at_low = found[2 * (at - first)];
+            swings_[at].at_high = found[2 * (at - first) + 1];
+        }
+    }
+
+    Question& question_;
+    const SensitivityAsked& asked_;
+    const std::function<void(int done, int all)>& told_;
+    int all_;
+    std::vector<Swing> swings_;  ///< [unknown]
+};
+
+}  // namespace
+
+Sensitivity sensitivity(const figures::Region& region, const Scenario& scenario, const SensitivityAsked& asked,
+                        const std::function<void(int done, int all)>& told) {
+    auto question = question_of(region, scenario, asked);
+    must_have_unknowns(question, scenario);
+    Sensitivity found;
+    found.indicator = region.indicators[static_cast<std::size_t>(asked.indicator)].id;
+    found.repeats = scenario.repeats;
+    Swings swings(question, asked, told);
+    found.difference = swings.move();
+    found.swings = swings.sorted();
     return found;
 }
 

@@ -12,9 +12,17 @@
 
 namespace hvis::engine {
 
+struct SensitivityAsked {
+    int indicator{0};
+    std::uint64_t seed{1};
+    std::string only{};   ///< text in the names of the unknowns that are moved; empty: all are
+    int trajectories{4};  ///< of a screening
+};
+
 /// Every sampled figure and value of the plan with bounds, and prices for an indicator of money. `scenario.repeats`
-/// runs each way. `told`: runs done and in all. Throws base::UsageError when nothing in it is unknown.
-Sensitivity sensitivity(const figures::Region& region, const Scenario& scenario, int indicator, std::uint64_t seed,
+/// runs each way. `told`: comparisons done and in all. Throws base::UsageError when nothing in it is unknown, or no
+/// unknown's name has the text.
+Sensitivity sensitivity(const figures::Region& region, const Scenario& scenario, const SensitivityAsked& asked,
                         const std::function<void(int done, int all)>& told);
 
 /// How one unknown moves the difference over the whole of its range, wherever the others lie.
@@ -31,16 +39,10 @@ struct Screening {
     int runs{0};                     ///< comparisons made
     std::vector<Screened> unknowns;  ///< the largest first
 };
-struct ScreeningAsked {
-    int indicator{0};
-    std::uint64_t seed{1};
-    int trajectories{4};
-};
-
 /// Elementary effects on four levels (Morris 1991, Technometrics 33:161; absolute means by Campolongo et al. 2007,
 /// Environ Model Softw 22:1509): every unknown is moved once in each trajectory, in a mixed order. Throws as
 /// sensitivity().
-Screening screening(const figures::Region& region, const Scenario& scenario, const ScreeningAsked& asked,
+Screening screening(const figures::Region& region, const Scenario& scenario, const SensitivityAsked& asked,
                     const std::function<void(int done, int all)>& told);
 
 }  // namespace hvis::engine

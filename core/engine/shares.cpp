@@ -14,6 +14,7 @@
 #include <bit>
 #include <cmath>
 #include <map>
+#include <mutex>
 #include <numeric>
 
 namespace hvis::engine {
@@ -121,16 +122,19 @@ std::vector<Shares> shares_of_efforts(const figures::Region& region, const Scena
     const population::StartMix mix(region);
     const base::Years years(scenario.last_year);
     int done = 0;
+    std::mutex mutex;
     for (int number = 1; number <= scenario.repeats; ++number) {
-        const Repeat repeat(region, mix, years, scenario.assumptions, {seed, number});
-        for (unsigned set = 0; set < sets; ++set) {
-            const auto plan = only(scenario.plan, set);
-            const auto values = measure.of(run(repeat, {&scenario.reference, &plan}, base::cores()));
+        Repeat repeat(region, mix, years, scenario.assumptions, {seed, number});
+        repeat.keep_baseline(base::cores());
+        base::for_pieces(static_cast<int>(sets), base::cores(), [&](int set, int) {
+            const auto plan = only(scenario.plan, static_cast<unsigned>(set));
+            const auto values = measure.of(run(repeat, {&scenario.reference, &plan}, 1));
+            const std::scoped_lock lock(mutex);
             for (std::size_t at = 0; at < values.size(); ++at) {
-                worth[at][set] += values[at] / scenario.repeats;
+                worth[at][static_cast<std::size_t>(set)] += values[at] / scenario.repeats;
             }
             told(++done, scenario.repeats * static_cast<int>(sets));
-        }
+        });
     }
     std::vector<Shares> all;
     for (std::size_t at = 0; at < names.size(); ++at) {

@@ -168,6 +168,7 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"står i tabellen ovenfor", "stand in the table above"},
     {"reference", "reference"},
     {"Forskel i % af referencen", "Difference in % of the reference"},
+    {"sammenligninger", "comparisons"},
 }};
 
 }  // namespace

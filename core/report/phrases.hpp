@@ -149,8 +149,9 @@ enum class Phrase : unsigned char {
     the_table_above,
     reference,
     difference_of_reference,
+    comparisons,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::difference_of_reference) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::comparisons) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

@@ -314,11 +314,13 @@ TEST_SUITE("worked example: which unknowns matter") {
         }();
         return few;
     }
-    engine::Scenario quitting() {
+    engine::Scenario quitting(const std::string& takes_part = "between(percent_a_year(2), percent_a_year(60))") {
         return read(
             "return scenario { title = \"x\", years = { 2019, 2020 }, repeats = 1, changes = { offer { "
             "effort = effort { name = \"e\", offered_to = people { smoking = { \"daily\" } }, "
-            "takes_part = assumed(between(percent_a_year(2), percent_a_year(60)), \"test\"), "
+            "takes_part = assumed(" +
+            takes_part +
+            ", \"test\"), "
             "stops = percent(50), costs = assumed(between(kroner(1), kroner(9)), \"test\") }, "
             "where = everywhere, begins = date \"2019-01-01\" } } }");
     }
@@ -328,7 +330,7 @@ TEST_SUITE("worked example: which unknowns matter") {
     void unheard(int /*done*/, int /*all*/) {}
 
     TEST_CASE("the unknown that the effect hangs on has the widest swing, one that cannot matter has none (slow)") {
-        const auto found = engine::sensitivity(few_unknowns(), quitting(), smoking(), 1, unheard);
+        const auto found = engine::sensitivity(few_unknowns(), quitting(), {smoking(), 1}, unheard);
         CHECK(found.difference < 0.0);
         CHECK(found.swings.front().unknown == "e: takes_part");
         CHECK(found.swings.front().at_high < found.swings.front().at_low);
@@ -339,8 +341,25 @@ TEST_SUITE("worked example: which unknowns matter") {
             }
         }
     }
+    TEST_CASE("an unknown of the plan moves as far as plans with its bounds differ, and can be asked for alone") {
+        auto fixed = few_unknowns();
+        for (auto& figure : fixed.figures) {
+            figure.distribution = figures::Distribution::fixed;
+        }
+        const auto found = engine::sensitivity(fixed, quitting(), {smoking(), 1, "Takes part"}, unheard);
+        REQUIRE(found.swings.size() == 1);
+        const auto with = [&](const std::string& takes_part) {
+            const auto scenario = quitting(takes_part);
+            const auto answer = engine::answer(fixed, scenario, engine::run_scenario(fixed, scenario, {}), 1);
+            const auto rows = goals::rows_of(fixed, answer.years);
+            return answer.estimates[goals::whole_row(rows, smoking())].difference.value_or(0.0);
+        };
+        CHECK(found.swings[0].at_low == with("percent_a_year(2)"));
+        CHECK(found.swings[0].at_high == with("percent_a_year(60)"));
+        CHECK_THROWS_AS(engine::sensitivity(fixed, quitting(), {smoking(), 1, "tobacco"}, unheard), base::UsageError);
+    }
     TEST_CASE("screening names the same unknown first, and says nothing matters where nothing can (slow)") {
-        const auto found = engine::screening(few_unknowns(), quitting(), {smoking(), 1, 2}, unheard);
+        const auto found = engine::screening(few_unknowns(), quitting(), {smoking(), 1, "", 2}, unheard);
         REQUIRE(found.unknowns.size() == 4);
         CHECK(found.runs == 2 * 5);
         CHECK(found.unknowns.front().unknown == "e: takes_part");
