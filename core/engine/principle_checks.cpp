@@ -18,6 +18,7 @@ using principles::Breach;
 using principles::Finding;
 
 constexpr double million = 1e6;
+const InBoth perhaps_chance{"det kan være tilfældighed", "chance may have made it"};
 const InBoth no_efforts{"planen har ingen indsatser", "the plan has no efforts"};
 
 class Judge {
@@ -79,26 +80,38 @@ class Judge {
         });
     }
 
-    /// What a party pays more a year, million kroner.
-    [[nodiscard]] double net_of(const std::string& party) const {
-        const auto& years = comparison_.years;
+    /// What a party pays more, million kroner a year.
+    struct Paid {
+        double more{0.0};
+        double surely{0.0};  ///< the least that chance leaves of it; one repeat cannot tell
+    };
+    [[nodiscard]] Paid paid_by(const std::string& party) const {
+        const double years = comparison_.years.last - comparison_.years.first + 1;
         for (const auto& net : comparison_.net) {
             if (net.party == party) {
-                return net.kroner.difference.value_or(0.0) / million / (years.last - years.first + 1);
+                const double more = net.kroner.difference.value_or(0.0);
+                return {more / million / years, net.kroner.mc_low.value_or(more) / million / years};
             }
         }
-        return 0.0;
+        return {};
     }
     /// Million kroner a year that one of the two pays more and the other does not; what both save is no imbalance.
     [[nodiscard]] Finding parties(double a_year) const {
-        const double region = net_of("region");
-        const double municipalities = net_of(money::municipality);
+        const auto region = paid_by("region");
+        const auto municipalities = paid_by(money::municipality);
+        const auto shifted = [](const Paid& from, const Paid& to) {
+            return std::max(0.0, to.surely) - std::max(0.0, from.more);
+        };
+        const bool surely = std::max(shifted(region, municipalities), shifted(municipalities, region)) > a_year;
         Finding finding;
-        finding.margin = a_year - std::abs(std::max(0.0, region) - std::max(0.0, municipalities));
-        finding.state = finding.margin < 0.0 ? principles::State::broken : principles::State::kept;
-        finding.worst = {"", comparison_.years.last, region, municipalities, true};
-        finding.note = {comma(fmt::format("regionen {:+.1f}, kommunerne {:+.1f}", region, municipalities)),
-                        fmt::format("region {:+.1f}, municipalities {:+.1f}", region, municipalities)};
+        finding.margin = a_year - std::abs(std::max(0.0, region.more) - std::max(0.0, municipalities.more));
+        finding.state = surely ? principles::State::broken : principles::State::kept;
+        finding.worst = {"", comparison_.years.last, region.more, municipalities.more, surely};
+        finding.note = {comma(fmt::format("regionen {:+.1f}, kommunerne {:+.1f}", region.more, municipalities.more)),
+                        fmt::format("region {:+.1f}, municipalities {:+.1f}", region.more, municipalities.more)};
+        if (finding.margin < 0.0 && !surely) {
+            finding.note += base::in_both(", {}", ", {}", perhaps_chance);
+        }
         return finding;
     }
     [[nodiscard]] static std::string comma(std::string text) {
@@ -209,9 +222,12 @@ class Judge {
     }
     [[nodiscard]] Finding paid_back(double allowed) const {
         Finding finding;
-        const double worth = comparison_.benefit.kroner.difference.value_or(0.0) / million;
-        finding.margin = worth + allowed;
-        finding.state = finding.margin < 0.0 ? principles::State::broken : principles::State::kept;
+        const auto& benefit = comparison_.benefit.kroner;
+        const double worth = benefit.difference.value_or(0.0);
+        finding.margin = worth / million + allowed;
+        const bool surely = finding.margin < 0.0 && benefit.mc_high.value_or(worth) / million + allowed < 0.0;
+        finding.state = surely ? principles::State::broken : principles::State::kept;
+        finding.note = finding.margin < 0.0 && !surely ? perhaps_chance : base::InBoth{};
         if (plan_.offers.empty()) {
             finding.state = principles::State::not_tested;
             finding.note = no_efforts;

@@ -69,10 +69,9 @@ std::string bound_text(const figures::Region& region, const engine::Verdict& ver
     if (verdict.no_worse) {
         return std::string(said(Phrase::no_worse, language));
     }
-    constexpr int most_decimals = 3;
     const auto& entry = *region.indicator(verdict.indicator);
     return fmt::format("{} {} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
-                       short_number(verdict.bound, most_decimals, language),
+                       short_number(verdict.bound, entry.decimals + 1, language),
                        language == Language::da ? entry.unit_da : entry.unit);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Goals, principles, inequality and why a result changed.
+#include "engine/principle_checks.hpp"
 #include "engine/verdict.hpp"
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
@@ -26,10 +27,14 @@ using outcomes::Quantity;
 
 namespace {
 
+engine::Scenario scenario_with(const std::string& changes, const std::string& more = "") {
+    return read("return scenario { title = \"x\", years = { 2019, 2021 }, repeats = 1, changes = { " + changes +
+                " }, " + more + " }");
+}
+
 /// A script's answer on the small region.
 engine::Comparison answer_to(const std::string& changes, const std::string& more = "") {
-    const auto scenario = read("return scenario { title = \"x\", years = { 2019, 2021 }, repeats = 1, changes = { " +
-                               changes + " }, " + more + " }");
+    const auto scenario = scenario_with(changes, more);
     engine::BatchOptions options;
     options.seed = 1;
     options.jobs = 2;
@@ -279,6 +284,20 @@ TEST_SUITE("worked example: principles") {
         }
         CHECK(verdict.note.find(fmt::format("municipalities {:+.1f}", paid)) != std::string::npos);
         CHECK(verdict.margin == doctest::Approx(small_region().figure("principle.imbalance").value - paid));
+    }
+    TEST_CASE("money that chance may have moved breaks nothing, and the check says so") {
+        auto answer = answer_to(costly_effort);
+        CHECK(broken(answer, "P1"));
+        for (auto& net : answer.net) {
+            net.kroner.mc_low = -1e9;
+        }
+        answer.benefit.kroner.mc_high = 1e9;
+        answer.principles = engine::look_at_principles(small_region(), goals::rows_of(small_region(), answer.years),
+                                                       answer, scenario_with(costly_effort));
+        CHECK_FALSE(broken(answer, "P1"));
+        CHECK(of(answer, "P1").front().margin < 0.0);
+        CHECK(of(answer, "P1").front().note.find("chance may have made it") != std::string::npos);
+        CHECK_FALSE(broken(answer, "P6"));
     }
     TEST_CASE("no ambulance in Lemvig breaks a region in balance there, from the year it goes") {
         const auto verdicts = of(answer_to(no_ambulance_in_lemvig), "P9");
