@@ -76,8 +76,7 @@ class Overview {
     }
     /// Indicators of the region, over all years, that a plan clearly changes for better or worse, the largest change
     /// first, in the catalogue's order.
-    [[nodiscard]] std::vector<std::size_t> telling() const {
-        constexpr std::size_t most = 10;
+    [[nodiscard]] std::vector<std::size_t> telling(std::size_t most) const {
         std::vector<std::pair<double, std::size_t>> found;
         for (int indicator = 0; indicator < static_cast<int>(region_.indicators.size()); ++indicator) {
             double largest = 0.0;
@@ -107,25 +106,57 @@ class Overview {
         if (comparisons_.empty()) {
             return;
         }
-        const auto shown = telling();
+        // a page is as wide as a few plans; more stand below each other
+        constexpr std::size_t few_plans = 4;
+        constexpr std::size_t rows = 10;
+        constexpr std::size_t columns = 8;
+        const bool by_plan = comparisons_.size() > few_plans;
+        const auto shown = telling(by_plan ? columns : rows);
         out_ << fmt::format("<h2>{}</h2>", said(Phrase::at_a_glance, language_));
         if (shown.empty()) {
             out_ << fmt::format("<p>{}</p>", said(Phrase::no_clear_difference, language_));
             return;
         }
+        std::vector<std::string> heads{std::string(said(by_plan ? Phrase::plan : Phrase::indicator, language_))};
+        if (by_plan) {
+            for (const auto indicator : shown) {
+                heads.push_back(label_of(region_.indicators[indicator], language_));
+            }
+        } else {
+            std::transform(comparisons_.begin(), comparisons_.end(), std::back_inserter(heads),
+                           [](const auto& comparison) { return comparison.title; });
+        }
         out_ << fmt::format(
-            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\"><table>"
-            "<caption>{1}</caption><thead><tr><th scope=\"col\">{2}</th>",
-            said(Phrase::at_a_glance, language_), said(Phrase::at_a_glance_note, language_),
-            said(Phrase::indicator, language_));
-        for (const auto& comparison : comparisons_) {
-            out_ << fmt::format("<th scope=\"col\">{}</th>", escaped(comparison.title));
+            "<p>{}{}</p><div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{}\"><table{}>"
+            "<thead><tr>",
+            said(Phrase::at_a_glance_note, language_),
+            by_plan ? fmt::format(" {}", said(Phrase::at_a_glance_signs, language_)) : "",
+            said(Phrase::at_a_glance, language_), by_plan ? " class=\"close\"" : "");
+        for (const auto& head : heads) {
+            out_ << fmt::format("<th scope=\"col\">{}</th>", escaped(head));
         }
         out_ << "</tr></thead><tbody>";
-        for (const auto indicator : shown) {
-            dashboard_row(indicator);
-        }
+        by_plan ? rows_of_plans(shown) : rows_of_indicators(shown);
         out_ << "</tbody></table></div>";
+    }
+    void rows_of_indicators(const std::vector<std::size_t>& shown) {
+        for (const auto indicator : shown) {
+            out_ << fmt::format("<tr><th scope=\"row\">{}</th>",
+                                escaped(label_of(region_.indicators[indicator], language_)));
+            for (std::size_t plan = 0; plan < comparisons_.size(); ++plan) {
+                glance(plan, indicator, false);
+            }
+            out_ << "</tr>\n";
+        }
+    }
+    void rows_of_plans(const std::vector<std::size_t>& shown) {
+        for (std::size_t plan = 0; plan < comparisons_.size(); ++plan) {
+            out_ << fmt::format("<tr><th scope=\"row\">{}</th>", escaped(comparisons_[plan].title));
+            for (const auto indicator : shown) {
+                glance(plan, indicator, true);
+            }
+            out_ << "</tr>\n";
+        }
     }
     /// "1. (98 %)": the plan's place, and how often it keeps it.
     [[nodiscard]] std::string place(std::size_t indicator, std::size_t plan) const {
@@ -139,19 +170,17 @@ class Overview {
         }
         return "";
     }
-    void dashboard_row(std::size_t indicator) {
+    /// The difference of a plan: how it is to be taken in words, or by its sign alone.
+    void glance(std::size_t plan, std::size_t indicator, bool sign_alone) {
         const auto& entry = region_.indicators[indicator];
-        out_ << fmt::format("<tr><th scope=\"row\">{}</th>", escaped(label_of(entry, language_)));
-        for (std::size_t plan = 0; plan < comparisons_.size(); ++plan) {
-            const auto& estimate = estimate_of(comparisons_[plan], static_cast<int>(indicator));
-            const int direction = direction_of(estimate, entry);
-            const auto* const state = direction > 0 ? "better" : direction < 0 ? "worse" : "";
-            out_ << fmt::format(
-                "<td class=\"{}\">{} {}{}</td>", state,
-                estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–",
-                verdict_of(estimate, entry, language_), place(indicator, plan));
-        }
-        out_ << "</tr>\n";
+        const auto& estimate = estimate_of(comparisons_[plan], static_cast<int>(indicator));
+        const int direction = direction_of(estimate, entry);
+        const auto* const state = direction > 0 ? "better" : direction < 0 ? "worse" : "unclear";
+        const auto words = verdict_of(estimate, entry, language_);
+        const auto* const sign = direction > 0 ? "▲" : direction < 0 ? "▼" : "";
+        out_ << fmt::format("<td class=\"{}\">{} {}{}</td>", state,
+                            estimate.difference ? signed_number(*estimate.difference, entry.decimals, language_) : "–",
+                            sign_alone ? sign : words, place(indicator, plan));
     }
 
     std::ostream& out_;

@@ -169,6 +169,7 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"reference", "reference"},
     {"Forskel i % af referencen", "Difference in % of the reference"},
     {"sammenligninger", "comparisons"},
+    {"▲ bedre, ▼ dårligere, intet tegn: ingen klar forskel.", "▲ better, ▼ worse, no sign: no clear difference."},
 }};
 
 }  // namespace

@@ -150,8 +150,9 @@ enum class Phrase : unsigned char {
     reference,
     difference_of_reference,
     comparisons,
+    at_a_glance_signs,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::comparisons) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::at_a_glance_signs) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

@@ -25,6 +25,24 @@ std::string title_of(const std::vector<engine::Comparison>& comparisons, const e
     return reference_title(comparisons.front(), language);
 }
 
+/// As many decimals more than the indicator has as tell neighbours apart, and at most two.
+int decimals_of(const Ranking& ranking, const figures::IndicatorEntry& entry) {
+    constexpr int most_more = 2;
+    const auto alike = [&](int decimals) {
+        return std::adjacent_find(ranking.places.begin(), ranking.places.end(),
+                                  [&](const engine::Ranked& one, const engine::Ranked& next) {
+                                      return one.difference != next.difference &&
+                                             number(one.difference, decimals, Language::en) ==
+                                                 number(next.difference, decimals, Language::en);
+                                  }) != ranking.places.end();
+    };
+    int decimals = entry.decimals;
+    while (decimals < entry.decimals + most_more && alike(decimals)) {
+        ++decimals;
+    }
+    return decimals;
+}
+
 std::string percent(double share, Language language) {
     return number(share * 100.0, 0, language) + " %";
 }
@@ -68,10 +86,11 @@ void write_ranking(std::ostream& out, const figures::Region& region, const std::
         out << right(std::string(said(phrase, language)), 14);
     }
     out << "\n";
+    const int decimals = decimals_of(ranking, entry);
     for (const auto& ranked : ranking.places) {
         out << fmt::format("  {:>2}. ", ranked.place)
             << left(cut(title_of(comparisons, ranked, language), title_width), title_width)
-            << right(signed_number(ranked.difference, entry.decimals, language), 14)
+            << right(signed_number(ranked.difference, decimals, language), 14)
             << right(percent(ranked.first, language), 14) << right(percent(ranked.held, language), 14) << "\n";
     }
 }

@@ -124,6 +124,29 @@ TEST_SUITE("worked: one result told in several ways") {
         }
         CHECK(numbers > 1000);
     }
+    TEST_CASE("at a glance a few plans stand side by side, and more below each other") {
+        const auto glance = [](std::size_t plans) {
+            std::ostringstream page;
+            report::write_page(page, small_region(), std::vector<engine::Comparison>(plans, small_answer()),
+                               Language::da);
+            const auto text = page.str();
+            const auto begins = text.find("<h2>På ét blik");
+            return text.substr(begins, text.find("</table>", begins) - begins);
+        };
+        const auto rows_named = [](const std::string& text, const std::string& name) {
+            int found = 0;
+            const auto row = "<tr><th scope=\"row\">" + name;
+            for (auto at = text.find(row); at != std::string::npos; at = text.find(row, at + 1)) {
+                ++found;
+            }
+            return found;
+        };
+        CHECK(rows_named(glance(4), "Rejsetid til hospitalet, minutter") == 1);
+        CHECK(rows_named(glance(4), "Kirurgi fra Horsens") == 0);
+        CHECK(rows_named(glance(5), "Rejsetid til hospitalet, minutter") == 0);
+        CHECK(rows_named(glance(5), "Kirurgi fra Horsens") == 5);
+        CHECK(glance(5).find("▲ bedre, ▼ dårligere") != std::string::npos);
+    }
     TEST_CASE("the page is in both languages, and one that lost runs says so first") {
         auto answer = small_answer();
         answer.failed_repeats = {2};
