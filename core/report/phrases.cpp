@@ -170,6 +170,11 @@ constexpr std::array<Both, phrase_count> phrases{{
     {"Forskel i % af referencen", "Difference in % of the reference"},
     {"sammenligninger", "comparisons"},
     {"▲ bedre, ▼ dårligere, intet tegn: ingen klar forskel.", "▲ better, ▼ worse, no sign: no clear difference."},
+    {"Mål og principper", "Goals and principles"},
+    {"navn", "name"},
+    {"grænse", "limit"},
+    {"sted", "place"},
+    {"fundet", "found"},
 }};
 
 }  // namespace
@@ -241,8 +246,14 @@ std::string_view said_unit(std::string_view unit, Language language) {
 }
 
 std::string_view said_party(std::string_view party, Language language) {
-    constexpr std::array<std::pair<std::string_view, Both>, 5> parties{
-        {{"region", {"regionen", "region"}},
+    constexpr std::array<std::pair<std::string_view, Both>, 11> parties{
+        {{"hospitals", {"hospitalerne", "hospitals"}},
+         {"private hospitals", {"privathospitaler", "private hospitals"}},
+         {"clinics", {"akutklinikker", "clinics"}},
+         {"ambulance service", {"ambulancetjenesten", "ambulance service"}},
+         {"transport", {"transport", "transport"}},
+         {"effort providers", {"de, der står for indsatser", "effort providers"}},
+         {"region", {"regionen", "region"}},
          {"municipality", {"kommunerne", "municipalities"}},
          {"state", {"staten", "state"}},
          {"practice", {"almen praksis", "practice"}},

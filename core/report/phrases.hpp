@@ -151,8 +151,13 @@ enum class Phrase : unsigned char {
     difference_of_reference,
     comparisons,
     at_a_glance_signs,
+    sheet_verdicts,
+    name,
+    limit,
+    place,
+    found,
 };
-constexpr int phrase_count = static_cast<int>(Phrase::at_a_glance_signs) + 1;
+constexpr int phrase_count = static_cast<int>(Phrase::found) + 1;
 
 std::string_view said(Phrase phrase, Language language);
 /// A step of outcomes::step_names in words.

@@ -65,16 +65,6 @@ std::string verdict_of(const engine::Estimate& estimate, const figures::Indicato
 
 namespace {
 
-std::string bound_text(const figures::Region& region, const engine::Verdict& verdict, Language language) {
-    if (verdict.no_worse) {
-        return std::string(said(Phrase::no_worse, language));
-    }
-    const auto& entry = *region.indicator(verdict.indicator);
-    return fmt::format("{} {} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
-                       short_number(verdict.bound, entry.decimals + 1, language),
-                       language == Language::da ? entry.unit_da : entry.unit);
-}
-
 std::string where_text(const engine::Verdict& verdict) {
     if (verdict.where.empty() && verdict.year == 0) {
         return "";
@@ -84,11 +74,31 @@ std::string where_text(const engine::Verdict& verdict) {
 
 }  // namespace
 
+std::string limit_unit(const figures::Region& region, const engine::Verdict& verdict, Language language) {
+    if (!verdict.unit.empty()) {
+        return std::string(said_unit(verdict.unit, language));
+    }
+    const auto& entry = *region.indicator(verdict.indicator);
+    return language == Language::da ? entry.unit_da : entry.unit;
+}
+
+std::string limit_text(const figures::Region& region, const engine::Verdict& verdict, Language language) {
+    if (verdict.no_worse) {
+        return std::string(said(Phrase::no_worse, language));
+    }
+    const auto unit = limit_unit(region, verdict, language);
+    if (!verdict.principle.empty()) {  // its name says which way
+        return fmt::format("{} {}", short_number(verdict.bound, 1, language), unit);
+    }
+    return fmt::format("{} {} {}", said(verdict.is_ceiling ? Phrase::at_most : Phrase::at_least, language),
+                       short_number(verdict.bound, region.indicator(verdict.indicator)->decimals + 1, language), unit);
+}
+
 std::string verdict_text(const figures::Region& region, const engine::Verdict& verdict, bool is_goal,
                          Language language) {
     const bool danish = language == Language::da;
     const auto& name = danish && !verdict.name_da.empty() ? verdict.name_da : verdict.name;
-    const auto bound = bound_text(region, verdict, language);
+    const auto bound = limit_text(region, verdict, language);
     if (!verdict.tested) {
         return fmt::format("{} ({}: {}; {})", name, bound, said(Phrase::not_tested, language),
                            danish ? verdict.note_da : verdict.note);

@@ -35,6 +35,11 @@ std::string label_of(const figures::IndicatorEntry& entry, Language language);
 /// A difference that its own decimals do not show is no clear difference.
 std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
 
+/// "at most 60 minutes", "no worse than without the plan", "25 %": what a goal or principle allows.
+std::string limit_text(const figures::Region& region, const engine::Verdict& verdict, Language language);
+/// The unit of its limit and margin.
+std::string limit_unit(const figures::Region& region, const engine::Verdict& verdict, Language language);
+
 /// "Travel time, 95th percentile (at most 60 minutes: BROKEN; margin -45, Samsø 2019, without the plan too)": a goal or
 /// principle of the scenario itself.
 std::string verdict_text(const figures::Region& region, const engine::Verdict& verdict, bool is_goal,

@@ -198,7 +198,7 @@ void write_money(Workbook& book, const std::vector<engine::Comparison>& comparis
             sheet.number(line.entry.year, nullptr);
             sheet.text(std::string(said_party(line.entry.payer, book.language())));
             sheet.text(std::string(said_party(line.entry.receiver, book.language())));
-            sheet.text(line.entry.item);
+            sheet.text(std::string(said_item(line.entry.item, book.language())));
             sheet.text(line.entry.place);
             sheet.number(line.base, book.decimals(0));
             sheet.number(line.plan, book.decimals(0));
@@ -209,32 +209,43 @@ void write_money(Workbook& book, const std::vector<engine::Comparison>& comparis
     sheet.filter(8);
 }
 
-void write_verdict(Sheet& sheet, Workbook& book, const engine::Verdict& verdict) {
+void write_verdict(Sheet& sheet, Workbook& book, const figures::Region& region, const engine::Verdict& verdict,
+                   bool is_goal) {
     const bool danish = book.language() == Language::da;
     sheet.text(verdict.principle);
     sheet.text(danish && !verdict.name_da.empty() ? verdict.name_da : verdict.name);
-    const auto found = verdict.kept ? Phrase::kept : Phrase::broken;
-    sheet.text(book.word(verdict.tested ? found : Phrase::not_tested));
+    sheet.text(limit_text(region, verdict, book.language()));
+    const auto yes = is_goal ? Phrase::met : Phrase::kept;
+    const auto no = is_goal ? Phrase::not_met : Phrase::broken;
+    sheet.text(book.word(!verdict.tested ? Phrase::not_tested : verdict.kept ? yes : no));
     sheet.text(verdict.where);
     sheet.text(verdict.year > 0 ? fmt::format("{}", verdict.year) : "");
     sheet.number(verdict.tested ? std::optional(verdict.margin) : std::nullopt, book.decimals(2));
+    sheet.text(limit_unit(region, verdict, book.language()));
     sheet.text(danish ? verdict.note_da : verdict.note);
     sheet.next();
 }
 
-void write_principles(Workbook& book, const std::vector<engine::Comparison>& comparisons) {
-    auto sheet = book.sheet(Phrase::principles);
+/// The scenario's own goals, then the agreed principles and its own.
+void write_verdicts(Workbook& book, const figures::Region& region, const std::vector<engine::Comparison>& comparisons) {
+    auto sheet = book.sheet(Phrase::sheet_verdicts);
     sheet.width(0, 2, 36.0);
-    sheet.width(3, 7, 16.0);
-    sheet.heads({book.word(Phrase::plan), "P", book.word(Phrase::principles), book.word(Phrase::verdict),
-                 book.word(Phrase::municipality), book.word(Phrase::years), book.word(Phrase::margin),
-                 book.word(Phrase::why_it_changed)});
+    sheet.width(3, 8, 16.0);
+    sheet.width(9, 9, 60.0);
+    sheet.heads({book.word(Phrase::plan), "P", book.word(Phrase::name), book.word(Phrase::limit),
+                 book.word(Phrase::verdict), book.word(Phrase::place), book.word(Phrase::years),
+                 book.word(Phrase::margin), book.word(Phrase::unit), book.word(Phrase::found)});
     for (const auto& comparison : comparisons) {
+        for (const auto& verdict : comparison.goals) {
+            sheet.text(comparison.title);
+            write_verdict(sheet, book, region, verdict, true);
+        }
         for (const auto& verdict : comparison.principles) {
             sheet.text(comparison.title);
-            write_verdict(sheet, book, verdict);
+            write_verdict(sheet, book, region, verdict, false);
         }
     }
+    sheet.filter(9);
 }
 
 }  // namespace
@@ -245,7 +256,7 @@ void write_workbook(const std::filesystem::path& file, const figures::Region& re
     write_trust(book, comparisons);
     write_indicators(book, region, comparisons);
     write_money(book, comparisons);
-    write_principles(book, comparisons);
+    write_verdicts(book, region, comparisons);
     if (!book.close()) {
         throw base::TryLater(base::in_both("{} kan ikke skrives", "{} cannot be written", file.string()));
     }

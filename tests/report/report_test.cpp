@@ -12,6 +12,7 @@
 #include "report/letters.hpp"
 #include "report/table.hpp"
 #include "report/tidy.hpp"
+#include "report/verdicts.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -224,6 +225,27 @@ TEST_SUITE("worked: one result told in several ways") {
         CHECK(first == written());
         CHECK_THROWS_AS(report::write_workbook("/nowhere/x.xlsx", small_region(), {small_answer()}, Language::da),
                         base::TryLater);
+    }
+    TEST_CASE("every item, payer and receiver of the ledger is called something in Danish") {
+        REQUIRE(small_answer().ledger.size() > 10);
+        for (const auto& line : small_answer().ledger) {
+            CAPTURE(line.entry.item);
+            CAPTURE(line.entry.receiver);
+            CHECK(report::said_item(line.entry.item, Language::da) != line.entry.item);
+            CHECK(report::said_party(line.entry.payer, Language::da) != line.entry.payer);
+            const bool alike = line.entry.receiver == "transport";
+            CHECK((report::said_party(line.entry.receiver, Language::da) == line.entry.receiver) == alike);
+        }
+    }
+    TEST_CASE("what a goal or principle allows is told with its unit") {
+        auto verdict = small_answer().principles.back();
+        REQUIRE(verdict.principle.empty());
+        CHECK(report::limit_text(small_region(), verdict, Language::da) == "højst 60 minutter");
+        verdict.bound = 12.5;
+        CHECK(report::limit_text(small_region(), verdict, Language::da) == "højst 12,5 minutter");
+        verdict.principle = "P13";
+        verdict.unit = "percent";
+        CHECK(report::limit_text(small_region(), verdict, Language::en) == "12.5 %");
     }
     TEST_CASE("every line of the CSV has as many cells as its header") {
         std::ostringstream csv;
