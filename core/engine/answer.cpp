@@ -6,6 +6,8 @@
 #include "engine/principle_checks.hpp"
 #include "engine/verdict.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace hvis::engine {
@@ -27,6 +29,8 @@ Comparison answer(const figures::Region& region, const Scenario& scenario, std::
     comparison.scenario = scenario.name;
     comparison.title = scenario.title;
     comparison.question = scenario.question;
+    std::transform(scenario.plan.decisions.begin(), scenario.plan.decisions.end(),
+                   std::back_inserter(comparison.decided_on), [](const Decision& decision) { return decision.taken; });
     comparison.plan_words = in_words(region, scenario.plan);
     comparison.reference_words = in_words(region, scenario.reference);
     comparison.against = scenario.against;

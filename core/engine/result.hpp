@@ -2,6 +2,7 @@
 // What is kept of runs, and what is said of a plan against another: plain values for store and report.
 #pragma once
 
+#include "base/calendar.hpp"
 #include "base/in_both.hpp"
 #include "goals/measures.hpp"
 #include "money/ledger.hpp"
@@ -141,6 +142,7 @@ struct Comparison {
     std::vector<int> failed_repeats;
     std::vector<Sensitivity> sensitivities;  ///< of it that have been looked for, by indicator
     std::vector<double> decided_yes;         ///< share of repeats [decision]
+    std::vector<base::Instant> decided_on;   ///< when each was taken [decision]
     double changed_outcomes{0.0};            ///< deaths given or spared by care, mean a repeat, plan less reference
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/json.hpp"
 
+#include "base/calendar.hpp"
 #include "goals/measures.hpp"
 #include "report/money_sums.hpp"
 #include "report/rankings.hpp"
@@ -221,6 +222,10 @@ Json json_of(const figures::Region& region, const engine::Comparison& comparison
         json["sensitivities"].push_back(json_of(found));
     }
     json["decided_yes"] = comparison.decided_yes;
+    json["decided_on"] = Json::array();
+    for (const auto day : comparison.decided_on) {
+        json["decided_on"].push_back(base::to_text(base::date_of(day)));
+    }
     json["changed_outcomes"] = comparison.changed_outcomes;
     json["failed_runs"] = comparison.failed_repeats;
     return json;

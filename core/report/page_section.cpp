@@ -50,6 +50,9 @@ class Section {
                             comparison_.years.first, comparison_.years.last, comparison_.repeats,
                             said(Phrase::repeats, language_), said(Phrase::seed, language_), comparison_.seed);
         write_question(out_, comparison_, language_);
+        for (const auto& decision : decision_texts(comparison_, language_)) {
+            out_ << fmt::format("<p>{}.</p>", escaped(decision));
+        }
         if (!comparison_.script.empty()) {
             out_ << fmt::format("<details><summary>{}</summary><pre>{}</pre></details>",
                                 said(Phrase::script, language_), escaped(comparison_.script));

@@ -51,7 +51,6 @@ constexpr std::array<Both, phrase_count> phrases{{
      "Figures marked estimate or assumed are judgement: see hvis list figures."},
     {"Over tid", "Over time"},
     {"Betaler", "Payer"},
-    {"Besluttet ja i", "Decided yes in"},
     {"for få gentagelser", "too few repeats"},
     {"Målbilledet", "The target picture"},
     {"som i dag", "as today"},

@@ -45,7 +45,6 @@ enum class Phrase : unsigned char {
     estimate_note,
     over_time,
     payer,
-    decided,
     too_few,
     target_picture,
     as_today,

@@ -270,8 +270,8 @@ void write_table(std::ostream& out, const figures::Region& region, const engine:
     if (!comparison.failed_repeats.empty()) {
         text << comparison.failed_repeats.size() << " " << said(Phrase::runs_failed, as.language) << "\n";
     }
-    for (const double yes : comparison.decided_yes) {
-        text << said(Phrase::decided, as.language) << " " << number(yes * 100.0, 0, as.language) << " %\n";
+    for (const auto& decision : decision_texts(comparison, as.language)) {
+        text << decision << "\n";
     }
     write_verdicts(text, region, comparison.goals, Phrase::goals, as.language);
     write_principles(text, region, comparison, as.language);

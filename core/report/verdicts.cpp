@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/verdicts.hpp"
 
+#include "base/calendar.hpp"
 #include "report/phrases.hpp"
 
 #include <fmt/format.h>
@@ -73,6 +74,18 @@ std::string where_text(const engine::Verdict& verdict) {
 }
 
 }  // namespace
+
+std::vector<std::string> decision_texts(const engine::Comparison& comparison, Language language) {
+    std::vector<std::string> texts;
+    for (std::size_t at = 0; at < comparison.decided_yes.size() && at < comparison.decided_on.size(); ++at) {
+        const auto day = base::to_text(base::date_of(comparison.decided_on[at]));
+        const auto share = number(comparison.decided_yes[at] * 100.0, 0, language);
+        texts.push_back(language == Language::da
+                            ? fmt::format("Beslutningen {}: ja i {} % af gentagelserne", day, share)
+                            : fmt::format("The decision of {}: yes in {} % of the repeats", day, share));
+    }
+    return texts;
+}
 
 std::string limit_unit(const figures::Region& region, const engine::Verdict& verdict, Language language) {
     if (!verdict.unit.empty()) {

@@ -3,6 +3,7 @@
 #include "bindings/lua/plan_json.hpp"
 #include "bindings/lua/read_plan.hpp"
 #include "engine/net_costs.hpp"
+#include "report/verdicts.hpp"
 #include "tests/support.hpp"
 
 #include <doctest/doctest.h>
@@ -212,6 +213,12 @@ void check_answer(engine::Scenario scenario) {
     // what the parties pay beyond each other is what providers get
     CHECK(largest > 1e6);
     CHECK(std::abs(balance - others) <= largest * 1e-9);
+    const auto decisions = report::decision_texts(answer, base::Language::da);
+    REQUIRE(decisions.size() == scenario.plan.decisions.size());
+    for (std::size_t at = 0; at < decisions.size(); ++at) {
+        const auto day = base::to_text(base::date_of(scenario.plan.decisions[at].taken));
+        CHECK(decisions[at].find("Beslutningen " + day + ": ja i ") == 0);
+    }
     if (scenario.name == "as_today") {
         CHECK(std::all_of(answer.estimates.begin(), answer.estimates.end(),
                           [](const engine::Estimate& said) { return said.difference.value_or(0.0) == 0.0; }));
