@@ -74,7 +74,7 @@ class Question {
     static void place(const Unknown& unknown, double share) {
         set(unknown, unknown.value.low + share * (unknown.value.high - unknown.value.low));
     }
-    [[nodiscard]] double difference(int indicator, std::uint64_t seed) const {
+    double difference(int indicator, std::uint64_t seed) {
         return difference_of(answer(region_, scenario_, run_scenario(region_, scenario_, options_with(seed)), seed),
                              indicator);
     }

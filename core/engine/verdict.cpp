@@ -88,13 +88,11 @@ std::string limit_of(const Wanted& wanted) {
                           : fmt::format("at least {}", wanted.at_least.value_or(0.0));
 }
 
-}  // namespace
-
-Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows, const Comparison& comparison,
-              const Wanted& wanted) {
-    Verdict verdict;
+/// What is asked for, before anything is seen.
+Verdict unseen(const figures::Region& region, const Wanted& wanted) {
     const auto& of = *region.indicator(wanted.indicator);
     const bool named = wanted.name != wanted.indicator;
+    Verdict verdict;
     verdict.name = named ? wanted.name : of.name_en;
     verdict.name_da = named ? "" : of.name_da;
     verdict.indicator = wanted.indicator;
@@ -103,6 +101,14 @@ Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows
     verdict.is_ceiling = wanted.at_most.has_value();
     verdict.bound = wanted.at_most.value_or(wanted.at_least.value_or(0.0));
     verdict.margin = std::numeric_limits<double>::infinity();
+    return verdict;
+}
+
+}  // namespace
+
+Verdict judge(const figures::Region& region, const std::vector<goals::Row>& rows, const Comparison& comparison,
+              const Wanted& wanted) {
+    auto verdict = unseen(region, wanted);
     const auto starts =
         wanted.a_year ? path_starts(region, rows, comparison, wanted) : std::map<std::string, std::pair<int, double>>{};
     for (std::size_t at = 0; at < rows.size(); ++at) {

@@ -67,6 +67,14 @@ Json verdict_json(const engine::Verdict& verdict) {
             {"hvorfor", verdict.note_da}};
 }
 
+Json verdicts_json(const std::vector<engine::Verdict>& verdicts) {
+    Json all = Json::array();
+    for (const auto& verdict : verdicts) {
+        all.push_back(verdict_json(verdict));
+    }
+    return all;
+}
+
 Json ledger_json(const engine::LedgerLine& line) {
     return {{"year", line.entry.year},
             {"payer", line.entry.payer},
@@ -208,14 +216,8 @@ Json json_of(const figures::Region& region, const engine::Comparison& comparison
     }
     json["indicators"] = std::move(indicators);
     add_money(comparison, json);
-    json["goals"] = Json::array();
-    for (const auto& verdict : comparison.goals) {
-        json["goals"].push_back(verdict_json(verdict));
-    }
-    json["principles"] = Json::array();
-    for (const auto& verdict : comparison.principles) {
-        json["principles"].push_back(verdict_json(verdict));
-    }
+    json["goals"] = verdicts_json(comparison.goals);
+    json["principles"] = verdicts_json(comparison.principles);
     add_explanations(region, comparison, json);
     json["sensitivities"] = Json::array();
     for (const auto& found : comparison.sensitivities) {

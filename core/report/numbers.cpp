@@ -24,15 +24,12 @@ std::string number(double value, int decimals, Language language) {
 }
 
 std::string short_number(double value, int decimals, Language language) {
-    const auto full = number(value, decimals, language);
-    for (int fewer = 0; fewer < decimals; ++fewer) {
-        const auto text = number(value, fewer, language);
-        const auto zeros = std::string(static_cast<std::size_t>(decimals - fewer), '0');
-        if (full == (fewer > 0 ? text : text + (language == Language::da ? "," : ".")) + zeros) {
-            return text;
-        }
+    auto text = number(value, decimals, language);
+    if (decimals > 0) {
+        text.erase(text.find_last_not_of('0') + 1);
+        text.erase(text.find_last_not_of(language == Language::da ? ',' : '.') + 1);
     }
-    return full;
+    return text;
 }
 
 std::string signed_number(double value, int decimals, Language language) {
