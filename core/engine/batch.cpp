@@ -358,8 +358,7 @@ void run_cells(const figures::Region& region, const std::vector<Task>& tasks) {
 std::vector<Cells> run_scenarios(const figures::Region& region, const std::vector<Scenario>& scenarios,
                                  BatchOptions options) {
     std::map<std::string, Cell> held;
-    const auto further = std::move(options.finished);
-    options.finished = [&](const Cell& cell) {
+    options.finished = [&held, further = std::move(options.finished)](const Cell& cell) {
         held[cell.key] = cell;
         if (further) {
             further(cell);
