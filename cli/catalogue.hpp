@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The agreed goals, indicators and principles, and conditions, as JSON, for hvis list and explain; and any such list as
-// CSV.
+// The agreed goals, indicators and principles, conditions, efforts and places, as JSON, for hvis list and explain; and
+// any such list as CSV.
 #pragma once
 
 #include "figures/region.hpp"
@@ -23,6 +23,15 @@ nlohmann::ordered_json list_efforts(const figures::Region& region);
 nlohmann::ordered_json list_conditions(const figures::Region& region);
 /// Groups of acute illness: who takes them, how it goes, and what raises them.
 nlohmann::ordered_json list_groups(const figures::Region& region);
+
+/// Hospitals with their functions and the municipalities they are nearest to, functions with where they are and whose
+/// illness needs them, municipalities with the nearest hospitals and their own clinics and ambulances: as today, on the
+/// last day of the usual run.
+nlohmann::ordered_json list_hospitals(const figures::Region& region);
+nlohmann::ordered_json list_services(const figures::Region& region);
+nlohmann::ordered_json list_municipalities(const figures::Region& region);
+/// Where ambulances and cars stand by.
+nlohmann::ordered_json list_bases(const figures::Region& region);
 
 /// Entries of one kind as CSV: a line an entry, a column a key. What is a list has a space between, a list of things
 /// the name of each; a value with bounds is the value alone.

@@ -23,43 +23,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json hospitals(const figures::Region& region) {
-    Json all = Json::array();
-    for (std::size_t at = 0; at < region.hospitals.size(); ++at) {
-        const auto& hospital = region.hospitals[at];
-        Json services = Json::array();
-        for (const auto& has : region.services_at) {
-            if (has.hospital == static_cast<int>(at)) {
-                services.push_back(region.services[static_cast<std::size_t>(has.service)].id);
-            }
-        }
-        all.push_back({{"id", hospital.id},
-                       {"name", hospital.name},
-                       {"write", hospital.short_name},
-                       {"acute", hospital.acute},
-                       {"from", hospital.opens > 0 ? base::to_text(base::date_of(hospital.opens)) : ""},
-                       {"to", hospital.closes < base::never ? base::to_text(base::date_of(hospital.closes)) : ""},
-                       {"services", services}});
-    }
-    return all;
-}
-
-Json services(const figures::Region& region) {
-    Json all = Json::array();
-    for (const auto& service : region.services) {
-        all.push_back({{"id", service.id}, {"navn", service.name_da}, {"core", service.core}});
-    }
-    return all;
-}
-
-Json municipalities(const figures::Region& region) {
-    Json all = Json::array();
-    for (const auto& place : region.municipalities) {
-        all.push_back({{"id", place.code}, {"name", place.name}});
-    }
-    return all;
-}
-
 Json figures_json(const figures::Region& region) {
     Json all = Json::array();
     for (const auto& figure : region.figures) {
@@ -75,27 +38,6 @@ Json figures_json(const figures::Region& region) {
                        {"status", figure.status},
                        {"source", figure.source},
                        {"note", figure.note}});
-    }
-    return all;
-}
-
-Json bases(const figures::Region& region) {
-    Json all = Json::array();
-    for (const auto& base : region.vehicle_bases) {
-        const auto kind = static_cast<std::size_t>(base.kind);
-        const std::array<base::InBoth, figures::vehicle_kind_count> more{
-            {{"ambulancer", "ambulances"}, {"lægebiler", "physician cars"}, {"akutbiler", "emergency cars"}}};
-        const std::array<base::InBoth, figures::vehicle_kind_count> one{
-            {{"ambulance", "ambulance"}, {"lægebil", "physician car"}, {"akutbil", "emergency car"}}};
-        const auto text = base::in_both("{} {}, {} timer i døgnet", "{} {}, {} hours a day", base.vehicles,
-                                        (base.vehicles == 1 ? one : more)[kind], base.hours.count());
-        all.push_back({{"id", base.name},
-                       {"name", text.en},
-                       {"navn", text.da},
-                       {"kind", one[kind].en},
-                       {"vehicles", base.vehicles},
-                       {"hours_a_day", base.hours.count()},
-                       {"municipality", region.municipalities[static_cast<std::size_t>(base.municipality)].name}});
     }
     return all;
 }
@@ -124,12 +66,11 @@ Json scenarios(const figures::Region& region) {
 
 using Lister = Json (*)(const figures::Region&);
 const std::map<std::string, Lister>& listers() {
-    static const std::map<std::string, Lister> all{{"goals", list_goals},           {"bases", bases},
-                                                   {"indicators", list_indicators}, {"hospitals", hospitals},
-                                                   {"services", services},          {"municipalities", municipalities},
-                                                   {"figures", figures_json},       {"scenarios", scenarios},
-                                                   {"efforts", list_efforts},       {"principles", list_principles},
-                                                   {"conditions", list_conditions}, {"groups", list_groups}};
+    static const std::map<std::string, Lister> all{
+        {"goals", list_goals},           {"bases", list_bases},           {"indicators", list_indicators},
+        {"hospitals", list_hospitals},   {"services", list_services},     {"municipalities", list_municipalities},
+        {"figures", figures_json},       {"scenarios", scenarios},        {"efforts", list_efforts},
+        {"principles", list_principles}, {"conditions", list_conditions}, {"groups", list_groups}};
     return all;
 }
 

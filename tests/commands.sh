@@ -51,6 +51,9 @@ for thing in Aarhus "stroke unit" smoking_course Skive "Fem akuthospitaler"; do 
 expect 0 "an explanation of a disease" "$hvis" explain KOL; contains out 'øges af         daglig rygning'; contains out 'borgere 2019'
 expect 0 "an explanation of an acute illness" "$hvis" explain pneumonia --lang en; contains out 'raised by       COPD: ratio 3.5'
 expect 0 "an explanation of an effort" "$hvis" explain fall_prevention; contains out 'akut sygdom (hoftebrud): værdi 0,73; lavest 0,56'; contains out 'pris            værdi 2500; lavest 1200'
+expect 0 "an explanation of a municipality" "$hvis" explain Skive; contains out 'apopleksiafsnit: hospital Gødstrup; minutter 49'; contains out 'Skive opland: køretøjer 1; timer i døgnet 24'
+expect 0 "an explanation of a hospital" "$hvis" explain Horsens; contains out 'nærmest for     Horsens, Odder'; contains out 'funktioner      akut medicin'
+expect 0 "an explanation of a function" "$hvis" explain "akut mavekirurgi"; contains out 'hospitaler      Aarhus, Randers, Horsens, Viborg, Gødstrup'
 expect 0 "conditions, listed" "$hvis" list conditions; contains out 'hjertesvigt'; expect 0 "groups, listed" "$hvis" list groups --format csv; contains out 'hip_fracture'
 expect 64 "an explanation of a part of names" "$hvis" explain ventetid; contains err 'planned.operation_wait (Ventetid til planlagt operation)'
 expect 0 "an explanation by a part of one name" "$hvis" explain rygestopkursus; contains out "E2 smoking_course"

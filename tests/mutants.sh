@@ -21,7 +21,7 @@ core/engine/baseline.cpp | return touched_[event.person] == 0; | return touched_
 core/care/fleet.cpp | prehospital_.drive(from, wanted.where, wanted.level) + crossing | prehospital_.drive(from, wanted.where, wanted.level) - crossing | prehospital_test
 core/engine/net_costs.cpp | 1.0 + rate | 1.0 - rate | goals_test
 core/goals/counting.hpp | constexpr double per_thousand = 1000.0; | constexpr double per_thousand = 100.0; | goals_test
-core/engine/principle_checks.cpp | finding.margin = a_year * (years.last - years.first + 1) - shifted; | finding.margin = a_year * (years.last - years.first + 1) + shifted; | goals_test
+core/engine/principle_checks.cpp | finding.margin = a_year - std::abs( | finding.margin = a_year + std::abs( | goals_test
 core/engine/feedback.cpp | ++lives_.editions[event.person]; |  | engine_test
 core/money/ledger.cpp | care * share.kroner / 100.0 | share.kroner / 100.0 | engine_test
 core/population/residents.cpp | boy ? figures::man : figures::woman | boy ? figures::woman : figures::man | people_test
