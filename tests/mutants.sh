@@ -22,6 +22,7 @@ core/care/fleet.cpp | prehospital_.drive(from, wanted.where, wanted.level) + cro
 core/engine/net_costs.cpp | 1.0 + rate | 1.0 - rate | goals_test
 core/goals/counting.hpp | constexpr double per_thousand = 1000.0; | constexpr double per_thousand = 100.0; | goals_test
 core/engine/principle_checks.cpp | finding.margin = a_year - std::abs( | finding.margin = a_year + std::abs( | goals_test
+core/engine/principle_checks.cpp | std::max(0.0, to.surely) - | std::max(0.0, to.more) - | goals_test
 core/engine/feedback.cpp | ++lives_.editions[event.person]; |  | engine_test
 core/money/ledger.cpp | care * share.kroner / 100.0 | share.kroner / 100.0 | engine_test
 core/population/residents.cpp | boy ? figures::man : figures::woman | boy ? figures::woman : figures::man | people_test
