@@ -25,8 +25,8 @@ nlohmann::ordered_json list_conditions(const figures::Region& region);
 nlohmann::ordered_json list_groups(const figures::Region& region);
 
 /// Hospitals with their functions and the municipalities they are nearest to, functions with where they are and whose
-/// illness needs them, municipalities with the nearest hospitals and their own clinics and ambulances: as today, on the
-/// last day of the usual run.
+/// illness needs them, municipalities with the nearest hospitals and their own clinics and ambulances: as today, in
+/// the last year of a usual run.
 nlohmann::ordered_json list_hospitals(const figures::Region& region);
 nlohmann::ordered_json list_services(const figures::Region& region);
 nlohmann::ordered_json list_municipalities(const figures::Region& region);

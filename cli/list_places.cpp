@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Who takes whom as today, on a day that all the hospitals of the plans have opened.
+/// Who takes whom as today, at noon in the middle of the last year that a scenario has when it names none.
 class Today {
   public:
     explicit Today(const figures::Region& region)
@@ -37,7 +37,7 @@ class Today {
     }
 
   private:
-    const base::Instant noon_{base::start_of({2028, 6, 15}) + 12 * base::hour_length};
+    const base::Instant noon_{base::start_of({engine::Scenario{}.last_year, 6, 15}) + 12 * base::hour_length};
     const figures::Region& region_;
     care::Routing routing_;
 };

@@ -26,13 +26,14 @@ base::InBoth listed_in(const Named& what, const std::vector<std::string>& valid)
                                 : base::in_both("et navn fra: hvis list {}", "a name from: hvis list {}", what.list);
 }
 
+/// Without a suggestion.
 Answer check_name(const Value& value, bool known, const Named& what, const std::vector<std::string>& valid) {
     if (value.kind != Kind::text) {
         return wrong(value, base::in_both("navnet på {} i citationstegn", "the name of a {} in quotes", what.one));
     }
     if (!known) {
         return Problem{base::in_both("\"{}\" er ikke {}", "\"{}\" is no {}", base::shortened(value.text), what.one),
-                       listed_in(what, valid), base::nearest(value.text, valid)};
+                       listed_in(what, valid), ""};
     }
     return std::nullopt;
 }
@@ -81,7 +82,12 @@ Answer check_condition(const Asked& asked) {
 Answer check_library(const Asked& asked) {
     const auto valid = asked.vocabulary.words().library_names();
     const bool known = std::find(valid.begin(), valid.end(), asked.value.text) != valid.end();
-    return check_name(asked.value, known, {{"en indsats i biblioteket", "effort of the library"}, "efforts"}, valid);
+    auto answer =
+        check_name(asked.value, known, {{"en indsats i biblioteket", "effort of the library"}, "efforts"}, valid);
+    if (answer && asked.value.kind == Kind::text) {
+        answer->suggestion = base::nearest(asked.value.text, valid);
+    }
+    return answer;
 }
 
 Answer check_figures(const Asked& asked) {

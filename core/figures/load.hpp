@@ -6,6 +6,8 @@
 #include "figures/table.hpp"
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace hvis::figures {
 
@@ -36,5 +38,16 @@ struct Ages {
     int to{0};
 };
 Ages ages_of(const Row& row);
+
+/// What each is called, in order: what another file may name.
+template <class T, class Name>
+std::vector<std::string> names_of(const std::vector<T>& things, Name name) {
+    std::vector<std::string> names;
+    names.reserve(things.size());
+    for (const auto& thing : things) {
+        names.push_back(thing.*name);
+    }
+    return names;
+}
 
 }  // namespace hvis::figures

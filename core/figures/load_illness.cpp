@@ -22,18 +22,9 @@ std::vector<std::string> group_ids(const Region& region) {
 }
 
 void load_groups(const Folder& folder, Region& region) {
-    std::vector<std::string> services;
-    for (const auto& service : region.services) {
-        services.push_back(service.id);
-    }
-    std::vector<std::string> wards;
-    for (const auto& ward : region.wards) {
-        wards.push_back(ward.id);
-    }
-    std::vector<std::string> figures;
-    for (const auto& figure : region.figures) {
-        figures.push_back(figure.name);
-    }
+    const auto services = names_of(region.services, &Service::id);
+    const auto wards = names_of(region.wards, &WardKind::id);
+    const auto figures = names_of(region.figures, &Figure::name);
     const Table table(folder / "acute_groups.csv",
                       {"group", "name_en", "name_da", "service", "ward", "preventable_65plus", "ambulance_a", "delay",
                        "thrombolysis", "source", "status"});

@@ -12,16 +12,6 @@ namespace hvis::figures {
 
 namespace {
 
-template <class T, class Name>
-std::vector<std::string> names_of(const std::vector<T>& things, Name name) {
-    std::vector<std::string> names;
-    names.reserve(things.size());
-    for (const auto& thing : things) {
-        names.push_back(thing.*name);
-    }
-    return names;
-}
-
 Place place_in(const Row& row, const std::string& latitude, const std::string& longitude) {
     return place_of(row.number(latitude, 54, 59), row.number(longitude, 7, 16));
 }

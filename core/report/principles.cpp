@@ -3,6 +3,7 @@
 
 #include "report/phrases.hpp"
 #include "report/reference.hpp"
+#include "report/verdicts.hpp"
 
 #include <fmt/format.h>
 
@@ -19,18 +20,14 @@ const std::string& in(const std::string& english, const std::string& danish, Lan
     return language == Language::da && !danish.empty() ? danish : english;
 }
 
-/// "2 percentage points", "0.5 per 1,000 of 65+"
-std::string amount(double value, const engine::Verdict& verdict, Language language) {
-    return fmt::format("{} {}", short_number(value, 1, language), said_unit(verdict.unit, language));
-}
-
 /// "A runs ..., worse by at most 2 percentage points: Lemvig 2022 71.3 (today 95.0); margin 1.5 percentage points"
-std::string check_text(const engine::Verdict& verdict, Phrase reference, Language language) {
+std::string check_text(const figures::Region& region, const engine::Verdict& verdict, Phrase reference,
+                       Language language) {
     std::string text = in(verdict.name, verdict.name_da, language);
     const auto& note = in(verdict.note, verdict.note_da, language);
     const auto place = fmt::format("{}{}{}", verdict.where, verdict.where.empty() ? "" : " ", verdict.year);
     if (verdict.plan || verdict.bound != 0.0) {
-        text += " " + amount(verdict.bound, verdict, language);
+        text += " " + limit_text(region, verdict, language);
     }
     if (verdict.plan) {
         text += fmt::format(": {} {} ({} {})", place, number(*verdict.plan, 1, language), said(reference, language),
@@ -39,7 +36,8 @@ std::string check_text(const engine::Verdict& verdict, Phrase reference, Languag
         text += ": " + note;
         text += verdict.year != 0 && !verdict.where.empty() ? fmt::format(", {}", verdict.year) : "";
     }
-    return text + fmt::format("; {} {}", said(Phrase::margin, language), amount(verdict.margin, verdict, language));
+    return text + fmt::format("; {} {} {}", said(Phrase::margin, language), short_number(verdict.margin, 1, language),
+                              limit_unit(region, verdict, language));
 }
 
 /// Has this check less room than the other, of what is allowed? One that allows nothing has all of its room or none,
@@ -51,15 +49,15 @@ bool is_tighter(const engine::Verdict& one, const engine::Verdict& other) {
     return (one.bound != 0.0) != (other.bound != 0.0) ? one.bound != 0.0 : room(one) < room(other);
 }
 
-PrincipleLine line_of(const figures::Principle& principle, const std::vector<const engine::Verdict*>& checks,
-                      Phrase reference, Language language) {
+PrincipleLine line_of(const figures::Region& region, const figures::Principle& principle,
+                      const std::vector<const engine::Verdict*>& checks, Phrase reference, Language language) {
     PrincipleLine line{principle.id, in(principle.name_en, principle.name_da, language),
                        in(principle.statement_en, principle.statement_da, language), LineState::not_tested, ""};
     const engine::Verdict* tightest = nullptr;
     for (const auto* check : checks) {
         if (!check->kept) {
             line.state = LineState::broken;
-            line.text += (line.text.empty() ? "" : " · ") + check_text(*check, reference, language);
+            line.text += (line.text.empty() ? "" : " · ") + check_text(region, *check, reference, language);
         }
         if (check->tested && (tightest == nullptr || is_tighter(*check, *tightest))) {
             tightest = check;
@@ -70,7 +68,7 @@ PrincipleLine line_of(const figures::Principle& principle, const std::vector<con
     }
     if (tightest != nullptr) {
         line.state = LineState::kept;
-        line.text = check_text(*tightest, reference, language);
+        line.text = check_text(region, *tightest, reference, language);
     } else if (!checks.empty()) {
         line.text = in(checks.front()->note, checks.front()->note_da, language);
     }
@@ -90,7 +88,7 @@ std::vector<PrincipleLine> principle_lines(const figures::Region& region, const 
             }
         }
         if (!checks.empty()) {
-            lines.push_back(line_of(principle, checks, reference_heading(comparison), language));
+            lines.push_back(line_of(region, principle, checks, reference_heading(comparison), language));
         }
     }
     return lines;

@@ -87,6 +87,16 @@ std::vector<std::string> decision_texts(const engine::Comparison& comparison, La
     return texts;
 }
 
+Phrase outcome_of(const engine::Verdict& verdict, bool is_goal) {
+    if (!verdict.tested) {
+        return Phrase::not_tested;
+    }
+    if (verdict.kept) {
+        return is_goal ? Phrase::met : Phrase::kept;
+    }
+    return is_goal ? Phrase::not_met : Phrase::broken;
+}
+
 std::string limit_unit(const figures::Region& region, const engine::Verdict& verdict, Language language) {
     if (!verdict.unit.empty()) {
         return std::string(said_unit(verdict.unit, language));
@@ -113,14 +123,12 @@ std::string verdict_text(const figures::Region& region, const engine::Verdict& v
     const auto& name = danish && !verdict.name_da.empty() ? verdict.name_da : verdict.name;
     const auto bound = limit_text(region, verdict, language);
     if (!verdict.tested) {
-        return fmt::format("{} ({}: {}; {})", name, bound, said(Phrase::not_tested, language),
+        return fmt::format("{} ({}: {}; {})", name, bound, said(outcome_of(verdict, is_goal), language),
                            danish ? verdict.note_da : verdict.note);
     }
-    const auto yes = is_goal ? Phrase::met : Phrase::kept;
-    const auto no = is_goal ? Phrase::not_met : Phrase::broken;
     const auto today =
         verdict.broken_by_reference && !verdict.kept ? fmt::format(", {}", said(Phrase::also_today, language)) : "";
-    return fmt::format("{} ({}: {}; {} {}{}{})", name, bound, said(verdict.kept ? yes : no, language),
+    return fmt::format("{} ({}: {}; {} {}{}{})", name, bound, said(outcome_of(verdict, is_goal), language),
                        said(Phrase::margin, language), short_number(verdict.margin, 2, language), where_text(verdict),
                        today);
 }

@@ -5,6 +5,7 @@
 #include "engine/result.hpp"
 #include "figures/region.hpp"
 #include "report/numbers.hpp"
+#include "report/phrases.hpp"
 
 #include <optional>
 #include <string>
@@ -35,8 +36,11 @@ std::string label_of(const figures::IndicatorEntry& entry, Language language);
 /// A difference that its own decimals do not show is no clear difference.
 std::string verdict_of(const engine::Estimate& estimate, const figures::IndicatorEntry& entry, Language language);
 
-/// "Decided on 2022-07-01: yes in 50 % of the repeats", for each decision of the plan.
+/// "The decision of 2022-07-01: yes in 50 % of the repeats", for each decision of the plan.
 std::vector<std::string> decision_texts(const engine::Comparison& comparison, Language language);
+
+/// Met or kept, not met or broken, or not tested.
+Phrase outcome_of(const engine::Verdict& verdict, bool is_goal);
 
 /// "at most 60 minutes", "no worse than without the plan", "25 %": what a goal or principle allows.
 std::string limit_text(const figures::Region& region, const engine::Verdict& verdict, Language language);

@@ -215,9 +215,7 @@ void write_verdict(Sheet& sheet, Workbook& book, const figures::Region& region, 
     sheet.text(verdict.principle);
     sheet.text(danish && !verdict.name_da.empty() ? verdict.name_da : verdict.name);
     sheet.text(limit_text(region, verdict, book.language()));
-    const auto yes = is_goal ? Phrase::met : Phrase::kept;
-    const auto no = is_goal ? Phrase::not_met : Phrase::broken;
-    sheet.text(book.word(!verdict.tested ? Phrase::not_tested : verdict.kept ? yes : no));
+    sheet.text(book.word(outcome_of(verdict, is_goal)));
     sheet.text(verdict.where);
     sheet.text(verdict.year > 0 ? fmt::format("{}", verdict.year) : "");
     sheet.number(verdict.tested ? std::optional(verdict.margin) : std::nullopt, book.decimals(2));
