@@ -149,7 +149,7 @@ Measured region_care(const figures::Region& region, const population::StartMix& 
         const care::Pathways pathways(region, setup,
                                       [&](std::string_view name) { return repeat.draws().figure(name); });
         care::Treatment treatment(region, pathways, years, tally);
-        treatment.run(lives.events, {&lives.dies_at, &lives.editions, repeat.luck()},
+        treatment.run(lives.illnesses(), {&lives.dies_at, &lives.editions, repeat.luck()},
                       [](const admissions::AcuteEvent& /*event*/, outcomes::Decided /*decided*/) {});
         measured.events = static_cast<double>(treatment.balance().events);
         measured.units = static_cast<double>(treatment.balance().came + treatment.balance().visits);

@@ -4,7 +4,9 @@
 
 #include "base/memory.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace hvis::admissions {
@@ -52,5 +54,52 @@ inline constexpr auto earlier = [](const AcuteEvent& a, const AcuteEvent& b) {
 
 /// As many as a run's, in one piece of memory.
 using AcuteEvents = std::vector<AcuteEvent, base::Unfilled<AcuteEvent>>;
+
+/// The illnesses of a run in two lists, each in the order of care: those of another run, of which the ones of lives that
+/// are lived again never happen, and those of this run alone.
+struct Illnesses {
+    std::span<const AcuteEvent> shared;
+    std::span<const AcuteEvent> own;
+};
+
+/// Goes through both lists as through one.
+class IllnessesInOrder {
+  public:
+    /// How far it has come.
+    struct Place {
+        std::size_t shared{0};
+        std::size_t own{0};
+    };
+    IllnessesInOrder() = default;
+    explicit IllnessesInOrder(const Illnesses& all) : IllnessesInOrder(all, Place{}) {}
+    IllnessesInOrder(const Illnesses& all, const Place& from) : all_(all), place_(from) { look(); }
+
+    /// nullptr: there are no more.
+    [[nodiscard]] const AcuteEvent* next() const { return next_; }
+    void pass() {
+        ++(is_own_ ? place_.own : place_.shared);
+        look();
+    }
+    /// So many further on in the list that the next one is in; nullptr: it ends before.
+    [[nodiscard]] const AcuteEvent* ahead(std::size_t further) const {
+        const auto& list = is_own_ ? all_.own : all_.shared;
+        const auto at = (is_own_ ? place_.own : place_.shared) + further;
+        return at < list.size() ? &list[at] : nullptr;
+    }
+    [[nodiscard]] Place place() const { return place_; }
+
+  private:
+    void look() {
+        const auto* const shared = place_.shared < all_.shared.size() ? &all_.shared[place_.shared] : nullptr;
+        const auto* const own = place_.own < all_.own.size() ? &all_.own[place_.own] : nullptr;
+        is_own_ = own != nullptr && (shared == nullptr || earlier(*own, *shared));
+        next_ = is_own_ ? own : shared;
+    }
+
+    Illnesses all_;
+    Place place_;
+    const AcuteEvent* next_{nullptr};
+    bool is_own_{false};
+};
 
 }  // namespace hvis::admissions

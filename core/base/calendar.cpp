@@ -81,6 +81,7 @@ Years::Years(int last) {
     for (int year = first_year; year <= last + 1; ++year) {
         starts_.push_back(start_of_year(year));
     }
+    starts_.push_back(never);
     for (int index = 0; index < count(); ++index) {
         const auto days = (start(index + 1) - start(index)) / day_length;
         of_day_.insert(of_day_.end(), static_cast<std::size_t>(days), static_cast<std::uint8_t>(index));

@@ -65,8 +65,8 @@ class Treatment {
     Treatment(const figures::Region& region, const Pathways& pathways, const base::Years& years, outcomes::Tally& tally,
               bool has_helper = false);
 
-    /// Treats all events, sorted by (time, luck). Throws base::CoreError when patients do not balance.
-    void run(const admissions::AcuteEvents& events, const People& people, const OutcomeChanged& changed);
+    /// Treats all of them. Throws base::CoreError when patients do not balance.
+    void run(const admissions::Illnesses& illnesses, const People& people, const OutcomeChanged& changed);
     /// `paused` is called on each of these days (in order, from midnight) before anything on it happens.
     void pause_on(std::vector<base::Instant> days, std::function<void(base::Instant day)> paused) {
         pauses_ = std::move(days);
@@ -75,7 +75,7 @@ class Treatment {
     /// Where every patient, bed and vehicle is, when paused.
     struct State;
     [[nodiscard]] State state() const;
-    /// run() then goes on from where another treatment of the same events stood, whose pathways were the same until
+    /// run() then goes on from where another treatment of the same illnesses stood, whose pathways were the same until
     /// then: the same vehicles and overflow, and nothing else that differs before that day.
     void go_on_from(const State& state);
     /// For OutcomeChanged: an event of a life lived again. Must lie later than the one that changed.
@@ -122,11 +122,14 @@ class Treatment {
         bool filled_in{false};          ///< lay in the wards before the run began: not counted
     };
 
-    void begin(const admissions::AcuteEvents& events);
+    void begin(const admissions::Illnesses& illnesses);
     void fetch_queued();
     void pause(std::int64_t now);
-    void fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const;
-    void fill_wards(const admissions::AcuteEvents& events);
+    void fetch_ahead() const;
+    void fill_wards(const admissions::Illnesses& illnesses);
+    [[nodiscard]] bool happens(const admissions::AcuteEvent& event) const {
+        return event.edition == (*people_->editions)[event.person];
+    }
     void handle(const Moment& moment);
     void fall_ill(std::uint32_t patient, std::int64_t now);
     void decide_outcome(const Patient& patient, const Way& way);
@@ -143,8 +146,8 @@ class Treatment {
         Moment moment{base::never, 0, nobody, Step::examined};
         enum class From : std::uint8_t { illnesses, visitors, other_runs, nowhere } from{From::nowhere};
     };
-    [[nodiscard]] Newcomer next_newcomer(const admissions::AcuteEvents& events) const;
-    void come(const Newcomer& newcomer, const admissions::AcuteEvents& events);
+    [[nodiscard]] Newcomer next_newcomer() const;
+    void come(const Newcomer& newcomer);
     void begin_day();
     void count_visit(const Visit& visit);
     std::uint32_t new_contact(const Contact& contact);
@@ -237,8 +240,9 @@ class Treatment {
     std::size_t fetched_{0};  ///< the slot of the queue whose patients have been fetched
     int year_{0};
     Balance balance_;
-    std::size_t next_{0};  ///< of the events
-    Newcomer newcomer_;    ///< the first to come
+    admissions::IllnessesInOrder illnesses_;
+    admissions::IllnessesInOrder::Place goes_on_at_;  ///< among the illnesses, when it goes on from another treatment
+    Newcomer newcomer_;                               ///< the first to come
     bool goes_on_{false};
     std::vector<base::Instant> pauses_;
     std::size_t next_pause_{0};
@@ -263,7 +267,7 @@ struct Treatment::State {
     bool awaits_duty;
     int year;
     Balance balance;
-    std::size_t next;
+    admissions::IllnessesInOrder::Place place;
 };
 
 }  // namespace hvis::care

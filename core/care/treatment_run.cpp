@@ -16,19 +16,23 @@ constexpr std::uint64_t filling_luck = 0x66696c6c2d757021ULL;
 }  // namespace
 
 /// What comes by itself: changes of beds, those without a stay, and the patients who fill the wards.
-void Treatment::begin(const admissions::AcuteEvents& events) {
+void Treatment::begin(const admissions::Illnesses& illnesses) {
     for (const auto when : bed_changes_) {
         queue_.push({when, 0, 0, Step::beds_change});
     }
     days_.emplace(without_stay_, without_stay_.begin(people_->luck, -filling_time), -filling_time, years_.end(),
                   has_helper_);
-    fill_wards(events);
+    fill_wards(illnesses);
 }
 
-void Treatment::fill_wards(const admissions::AcuteEvents& events) {
-    for (const auto& event : events) {
+void Treatment::fill_wards(const admissions::Illnesses& illnesses) {
+    for (admissions::IllnessesInOrder all(illnesses); all.next() != nullptr; all.pass()) {
+        const auto& event = *all.next();
         if (event.time >= filling_time) {
             break;
+        }
+        if (!happens(event)) {
+            continue;
         }
         const auto patient = new_patient(event);
         auto& filled = patients_[patient];
@@ -41,12 +45,13 @@ void Treatment::fill_wards(const admissions::AcuteEvents& events) {
 }
 
 /// Lives lie anywhere in memory: they are fetched before their turn.
-void Treatment::fetch_ahead(const admissions::AcuteEvents& events, std::size_t next) const {
+void Treatment::fetch_ahead() const {
     constexpr std::size_t ahead = 16;
-    if (next + 2 * ahead < events.size()) {
-        base::fetch(&events[next + 2 * ahead]);
-        base::fetch(&(*people_->editions)[events[next + ahead].person]);
-        base::fetch(&(*people_->dies_at)[events[next + ahead].person]);
+    if (const auto* const later = illnesses_.ahead(2 * ahead); later != nullptr) {
+        base::fetch(later);
+        const auto person = illnesses_.ahead(ahead)->person;
+        base::fetch(&(*people_->editions)[person]);
+        base::fetch(&(*people_->dies_at)[person]);
     }
 }
 
@@ -73,35 +78,36 @@ void Treatment::fetch_queued() {
     });
 }
 
-void Treatment::run(const admissions::AcuteEvents& events, const People& people, const OutcomeChanged& changed) {
+void Treatment::run(const admissions::Illnesses& illnesses, const People& people, const OutcomeChanged& changed) {
     people_ = &people;
     changed_ = &changed;
     if (!goes_on_) {
-        begin(events);
+        begin(illnesses);
     }
-    newcomer_ = next_newcomer(events);
+    illnesses_ = admissions::IllnessesInOrder(illnesses, goes_on_at_);
+    newcomer_ = next_newcomer();
     while (true) {
         const bool queued = !queue_.empty() && before(queue_.next(), newcomer_.moment);
         const auto now = queued ? queue_.next().time : newcomer_.moment.time;
         if (next_day_ <= std::min(now, years_.end() - 1)) {
             pause(next_day_);
             begin_day();
-            newcomer_ = next_newcomer(events);
+            newcomer_ = next_newcomer();
             continue;
         }
         if (now >= years_.end()) {
             break;
         }
         close_years(now);
-        ++balance_.events;
         if (queued) {
+            ++balance_.events;
             if (queue_.slot() != fetched_) {
                 fetch_queued();
             }
             handle(queue_.pop());
         } else {
-            come(newcomer_, events);
-            newcomer_ = next_newcomer(events);
+            come(newcomer_);
+            newcomer_ = next_newcomer();
         }
     }
     close_years(years_.end());
@@ -111,24 +117,27 @@ void Treatment::run(const admissions::AcuteEvents& events, const People& people,
     check_balance();
 }
 
-void Treatment::come(const Newcomer& newcomer, const admissions::AcuteEvents& events) {
+void Treatment::come(const Newcomer& newcomer) {
     const auto now = newcomer.moment.time;
     switch (newcomer.from) {
         case Newcomer::From::illnesses: {
-            const auto& event = events[next_++];
-            fetch_ahead(events, next_);
-            if (event.edition == (*people_->editions)[event.person]) {
-                fall_ill(new_patient(event), now);
+            const auto& event = *illnesses_.next();
+            illnesses_.pass();
+            fetch_ahead();
+            if (!happens(event)) {
+                return;
             }
+            fall_ill(new_patient(event), now);
             break;
         }
         case Newcomer::From::visitors: come_in(new_contact(visitors_[next_visitor_++]), now); break;
         case Newcomer::From::other_runs: call_ambulance(other_runs_[next_other_run_++], now); break;
         case Newcomer::From::nowhere: break;
     }
+    ++balance_.events;
 }
 
-Treatment::Newcomer Treatment::next_newcomer(const admissions::AcuteEvents& events) const {
+Treatment::Newcomer Treatment::next_newcomer() const {
     using From = Newcomer::From;
     Newcomer first;
     const auto take = [&](const Moment& moment, From from) {
@@ -144,8 +153,8 @@ Treatment::Newcomer Treatment::next_newcomer(const admissions::AcuteEvents& even
         const auto& call = other_runs_[next_other_run_];
         take({call.at, call.luck, nobody, Step::other_call}, From::other_runs);
     }
-    if (next_ < events.size()) {
-        take({events[next_].time, events[next_].luck, 0, Step::fall_ill}, From::illnesses);
+    if (const auto* const event = illnesses_.next(); event != nullptr) {
+        take({event->time, event->luck, 0, Step::fall_ill}, From::illnesses);
     }
     return first;
 }
@@ -157,8 +166,7 @@ void Treatment::handle(const Moment& moment) {
             change_rooms(moment.time);
             break;
         case Step::fall_ill:
-            if (patients_[moment.patient].event.edition ==
-                (*people_->editions)[patients_[moment.patient].event.person]) {
+            if (happens(patients_[moment.patient].event)) {
                 fall_ill(moment.patient, moment.time);
             } else {
                 free_patients_.push_back(moment.patient);

@@ -30,7 +30,7 @@ Treatment::State Treatment::state() const {
             awaits_duty_,
             year_,
             balance_,
-            next_};
+            illnesses_.place()};
 }
 
 void Treatment::go_on_from(const State& state) {
@@ -49,7 +49,7 @@ void Treatment::go_on_from(const State& state) {
     awaits_duty_ = state.awaits_duty;
     year_ = state.year;
     balance_ = state.balance;
-    next_ = state.next;
+    goes_on_at_ = state.place;
     goes_on_ = true;
     std::vector<base::Instant> only_here;
     std::set_difference(bed_changes_.begin(), bed_changes_.end(), state.bed_changes.begin(), state.bed_changes.end(),

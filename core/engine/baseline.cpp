@@ -128,13 +128,13 @@ class LivingAgain {
         for (auto& part : parts_) {
             part.add_to(tally_);
         }
-        lives.editions.assign(lives.dies_at.size(), 0);
-        merge_events(jobs);
+        part_from_baseline();
         return std::move(lives);
     }
 
   private:
     static constexpr std::uint8_t gone = 2;
+    static constexpr std::uint8_t edition = 1;  ///< of lives that are lived again; the baseline's have 0
 
     PartCounts& late() { return parts_.front(); }
 
@@ -200,6 +200,7 @@ class LivingAgain {
         sink.weight = 1;
         sink.children = &after;
         sink.events = &piece.events;
+        sink.edition = edition;
         piece.ends.emplace_back(at, engine::live(world_, person, sink));
         const auto only_in = [](const std::vector<Person>& all, const std::vector<Person>& others,
                                 std::vector<Person>& out) {
@@ -212,7 +213,7 @@ class LivingAgain {
     }
 
     void gather(Piece& piece) {
-        new_events_.insert(new_events_.end(), piece.events.begin(), piece.events.end());
+        again_.events.insert(again_.events.end(), piece.events.begin(), piece.events.end());
         for (const auto& [at, end] : piece.ends) {
             again_.write(at, end);
         }
@@ -260,7 +261,7 @@ class LivingAgain {
             LifeSink sink;
             sink.tally = &late().tally;
             sink.census = &late().census;
-            sink.events = &new_events_;
+            sink.events = &again_.events;
             sink.children = &born_;
             sink.person = static_cast<std::uint32_t>(again_.adults->size() + again_.children.size());
             again_.children.push_back(child);
@@ -268,50 +269,15 @@ class LivingAgain {
         }
     }
 
-    /// Those of the baseline that still happen, and the new ones, in order.
-    void merge_events(int jobs) {
-        std::sort(new_events_.begin(), new_events_.end(), earlier);
-        const auto& before = baseline_.lives.events;
-        const auto pieces = static_cast<std::size_t>(pieces_of(before.size()));
-        const auto stays = [&](const admissions::AcuteEvent& event) { return touched_[event.person] == 0; };
-        // where each piece of the old ones, and the new ones before the next piece, begin
-        std::vector<std::size_t> kept(pieces + 1, 0);
-        std::vector<std::size_t> fresh(pieces + 1, new_events_.size());
-        base::for_pieces(static_cast<int>(pieces), jobs, [&](int number, int) {
-            const auto piece = static_cast<std::size_t>(number);
-            const auto [first, last] = bounds(piece, before.size());
-            kept[piece + 1] =
-                static_cast<std::size_t>(std::count_if(before.begin() + first, before.begin() + last, stays));
-            const auto begins = std::lower_bound(new_events_.begin(), new_events_.end(),
-                                                 before[static_cast<std::size_t>(first)], earlier);
-            fresh[piece] = piece == 0 ? 0 : static_cast<std::size_t>(begins - new_events_.begin());
-        });
-        std::partial_sum(kept.begin(), kept.end(), kept.begin());
-        auto& events = again_.events;
-        events.resize(kept[pieces] + new_events_.size());
-        base::for_pieces(static_cast<int>(pieces), jobs, [&](int number, int) {
-            const auto piece = static_cast<std::size_t>(number);
-            const auto [first, last] = bounds(piece, before.size());
-            auto* out = events.data() + kept[piece] + fresh[piece];
-            auto next = fresh[piece];
-            for (auto at = first; at < last; ++at) {
-                const auto& event = before[static_cast<std::size_t>(at)];
-                if (stays(event)) {
-                    for (; next < fresh[piece + 1] && earlier(new_events_[next], event); ++next) {
-                        *out++ = new_events_[next];
-                    }
-                    *out++ = event;
-                }
-            }
-            std::copy(new_events_.data() + next, new_events_.data() + fresh[piece + 1], out);
-        });
-        if (pieces == 0) {
-            events = new_events_;
-        }
-    }
-    static std::pair<std::ptrdiff_t, std::ptrdiff_t> bounds(std::size_t piece, std::size_t all) {
-        return {static_cast<std::ptrdiff_t>(piece * piece_size),
-                static_cast<std::ptrdiff_t>(std::min(all, (piece + 1) * piece_size))};
+    /// An older edition of a life never falls ill: neither those who live again nor those who are not born now.
+    void part_from_baseline() {
+        std::sort(again_.events.begin(), again_.events.end(), earlier);
+        again_.as = &baseline_.lives;
+        again_.anew.resize(touched_.size());
+        std::transform(touched_.begin(), touched_.end(), again_.anew.begin(),
+                       [](std::uint8_t touched) { return touched != 0 ? edition : std::uint8_t{0}; });
+        again_.editions = again_.anew;
+        again_.editions.resize(again_.dies_at.size(), 0);
     }
 
     const Baseline& baseline_;
@@ -321,7 +287,6 @@ class LivingAgain {
     bool worth_probing_;
     std::vector<std::uint8_t> touched_;  ///< 0: as in the baseline, 1: lives again, gone    [adults, then children]
     Lives again_;
-    admissions::AcuteEvents new_events_;
     std::vector<Person> born_;
     std::vector<std::uint32_t> unborn_;
     std::unordered_map<base::Key, std::uint32_t> index_;  ///< of the baseline's children

@@ -126,8 +126,6 @@ class Chances {
     [[nodiscard]] int group_count() const { return group_count_; }
     /// The stream of luck of what a condition brings; a person's is person.key ^ this.
     [[nodiscard]] base::Key condition_key(int condition) const { return keys_[static_cast<std::size_t>(condition)]; }
-    /// The conditions that are diseases, as bits.
-    [[nodiscard]] std::uint32_t diseases() const { return diseases_; }
     /// The conditions that are municipal care, as bits.
     [[nodiscard]] std::uint32_t municipal_care() const { return municipal_care_; }
     /// The condition that ends when this one begins; -1: none.
@@ -157,8 +155,12 @@ class Chances {
     /// The first age after this one that is counted in another age group, or whose health is another with the same
     /// conditions; of the oldest age itself.
     [[nodiscard]] int counted_alike_until(int age) const { return alike_until_[static_cast<std::size_t>(age)]; }
-    /// The share of health that these conditions leave.
-    [[nodiscard]] double left_by(std::uint32_t conditions) const;
+    /// What these conditions are to health: the share of it that they leave, and how many of them are diseases.
+    struct Burden {
+        double left{1.0};
+        int diseases{0};
+    };
+    [[nodiscard]] Burden burden_of(std::uint32_t conditions) const;
 
   private:
     using Slots = std::array<double, base::most_slots>;
@@ -211,7 +213,7 @@ class Chances {
     std::vector<std::uint32_t> death_brought_;  ///< ratio - 1 of death [condition × sex × age]
     std::vector<std::uint32_t> acute_brought_;  ///< ratio - 1 of any acute illness [condition]
     std::vector<base::Key> keys_;               ///< [condition]
-    std::uint32_t diseases_{0};
+    std::uint32_t diseases_{0};  ///< the conditions that are diseases, as bits
     std::uint32_t municipal_care_{0};
     std::vector<double> weight_lost_;                      ///< disability weight [condition]
     std::array<double, figures::age_count> background_{};  ///< health left by what is not modelled [age]

@@ -49,7 +49,7 @@ void Chances::fill_good_health(const ChanceSources& sources) {
             const auto level = static_cast<std::size_t>(person.education);
             persons[level] += 1.0;
             lost[level] +=
-                1.0 - background_[static_cast<std::size_t>(std::min(age, oldest))] * left_by(person.conditions);
+                1.0 - background_[static_cast<std::size_t>(std::min(age, oldest))] * burden_of(person.conditions).left;
         }
     }
     constexpr std::array<const char*, figures::education_count> published{
@@ -68,12 +68,14 @@ void Chances::fill_good_health(const ChanceSources& sources) {
     }
 }
 
-double Chances::left_by(std::uint32_t conditions) const {
-    double left = 1.0;
+Chances::Burden Chances::burden_of(std::uint32_t conditions) const {
+    Burden burden;
     for (auto held = conditions; held != 0; held &= held - 1) {
-        left *= 1.0 - weight_lost_[static_cast<std::size_t>(std::countr_zero(held))];
+        const auto condition = std::countr_zero(held);
+        burden.left *= 1.0 - weight_lost_[static_cast<std::size_t>(condition)];
+        burden.diseases += static_cast<int>((diseases_ >> static_cast<unsigned>(condition)) & 1U);
     }
-    return left;
+    return burden;
 }
 
 }  // namespace hvis::engine

@@ -19,36 +19,34 @@ LifeBook::LifeBook(const World& world, const population::Person& person, LifeSin
       person_(person),
       sink_(sink),
       completion_(person, world.chances->schooling()),
-      next_year_(person.entry == population::Entry::resident ? 0 : world.years->index_of(person.enters) + 1),
-      age_next_year_(person.age_at(world.years->start(next_year_))),
+      next_new_year_(world.years->new_years_from(
+          person.entry == population::Entry::resident ? 0 : world.years->index_of(person.enters) + 1)),
+      age_next_year_(person.age_at(*next_new_year_)),
       socials_(static_cast<std::size_t>(sink.tally->sizes().municipalities * figures::education_count *
                                         population::age_group_count)) {
-    look_at_next_year();
+    if (sink.census == nullptr) {
+        next_new_year_ = world.years->new_years_from(world.years->count() + 1);
+    }
 }
 
 int LifeBook::age_at(base::Instant at) const {
     return std::min(person_.age_at(at), figures::age_count - 1);
 }
 
-void LifeBook::look_at_next_year() {
-    const bool counted = next_year_ <= world_.years->count() && sink_.census != nullptr;
-    next_new_year_ = counted ? world_.years->start(next_year_) : base::never;
-}
-
 /// Finds where to count from this 1 January on, as long as the person is counted among these.
 void LifeBook::find_place(int municipality, int age) {
     municipality_ = municipality;
     alike_until_ = std::min(world_.chances->counted_alike_until(age), completion_.same_until(age));
-    place_year_ = next_year_;
     place_ = sink_.census->place_of(
         {municipality, education_at(age), person_.sex, age, static_cast<int>(population::age_group_of(age))},
-        next_year_);
+        static_cast<int>(next_new_year_ - world_.years->new_years_from(0)));
 }
 
 void LifeBook::look_at_health(std::uint32_t conditions, int age) {
     conditions_ = conditions;
-    health_ = world_.chances->health_of(age, education_at(age), world_.chances->left_by(conditions));
-    diseases_ = std::min(std::popcount(conditions & world_.chances->diseases()), outcomes::most_diseases_counted);
+    const auto burden = world_.chances->burden_of(conditions);
+    health_ = world_.chances->health_of(age, education_at(age), burden.left);
+    diseases_ = std::min(burden.diseases, outcomes::most_diseases_counted);
 }
 
 void LifeBook::count_new_year(const Present& now) {
@@ -61,12 +59,12 @@ void LifeBook::count_new_year(const Present& now) {
         look_at_health(now.conditions, age);
     }
     const int left = std::min(health_.left + now.health_gain, static_cast<int>(outcomes::health_unit));
-    sink_.census->count(place_, static_cast<std::size_t>(next_year_ - place_year_),
+    sink_.census->count(place_,
                         {static_cast<int>(now.habit), now.weight, diseases_, now.conditions, left, health_.good},
                         static_cast<std::int32_t>(sink_.weight));
-    ++next_year_;
+    place_.next_year();
+    ++next_new_year_;
     ++age_next_year_;
-    look_at_next_year();
 }
 
 void LifeBook::stay(base::Instant at, int group, const Present& now, int age) {

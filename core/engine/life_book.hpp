@@ -26,11 +26,11 @@ class LifeBook {
 
     /// Counts the 1 Januaries up to `until` with what the person is now. Called before every change.
     void count_new_years(const Present& now, base::Instant until) {
-        while (next_new_year_ <= until) {
+        while (*next_new_year_ <= until) {
             count_new_year(now);
         }
     }
-    [[nodiscard]] bool has_new_year_until(base::Instant until) const { return next_new_year_ <= until; }
+    [[nodiscard]] bool has_new_year_until(base::Instant until) const { return *next_new_year_ <= until; }
     void add(base::Instant at, outcomes::Quantity quantity, std::size_t cell) const {
         sink_.tally->at(world_.years->index_of(at), quantity)[cell] += sink_.weight;
     }
@@ -81,7 +81,6 @@ class LifeBook {
     void find_place(int municipality, int age);
     void look_at_health(std::uint32_t conditions, int age);
     void count_new_year(const Present& now);
-    void look_at_next_year();
     /// A first stay that death within 30 days would belong to.
     struct RecentStay {
         base::Instant at;
@@ -96,13 +95,11 @@ class LifeBook {
     const population::Person& person_;
     LifeSink& sink_;
     population::Completion completion_;
-    int next_year_;
+    const base::Instant* next_new_year_;  ///< the next 1 January to count; base::never: none
     int age_next_year_;
-    base::Instant next_new_year_{0};   ///< moment of the next 1 January to count; base::never: none
     std::size_t socials_;              ///< cells of [municipality × education × age group]
-    outcomes::Census::Place place_{};  ///< where the 1 January of place_year_ is counted
-    int place_year_{0};
-    int municipality_{0};           ///< what place_ was found for
+    outcomes::Census::Place place_{};  ///< where the next 1 January is counted
+    int municipality_{0};              ///< what place_ was found for
     int alike_until_{0};            ///< age until which place_ and health_ hold; 0: they are not found yet
     std::uint32_t conditions_{0};   ///< what health_ and diseases_ are of
     int diseases_{0};               ///< their number, as counted

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <list>
 #include <numeric>
 
@@ -151,6 +152,18 @@ Events in_order(std::vector<Block>& blocks, const base::Years& years, int jobs) 
 }
 
 }  // namespace
+
+std::vector<admissions::AcuteEvent> all_illnesses(const Lives& lives) {
+    std::vector<admissions::AcuteEvent> all;
+    const auto [shared, own] = lives.illnesses();
+    std::copy_if(shared.begin(), shared.end(), std::back_inserter(all), [&](const admissions::AcuteEvent& event) {
+        return lives.anew.empty() || lives.anew[event.person] == 0;
+    });
+    const auto first_own = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), own.begin(), own.end());
+    std::inplace_merge(all.begin(), all.begin() + first_own, all.end(), admissions::earlier);
+    return all;
+}
 
 std::vector<PartCounts> part_counts(int jobs, const outcomes::Tally& like) {
     std::vector<PartCounts> parts;

@@ -22,14 +22,20 @@ struct Lives {
     std::vector<std::int32_t> dies_at;   ///< seconds; INT32_MAX: not in the run   [adults, then children]
     std::vector<std::uint8_t> editions;  ///< how often the life was lived again   [adults, then children]
     std::vector<Traits> been;            ///< [adults, then children]
-    admissions::AcuteEvents events;      ///< sorted by (time, luck)
+    admissions::AcuteEvents events;      ///< sorted by (time, luck); those of `as` are theirs too
     care::Growth growth;                 ///< of residents, before care changed any life
-    const Lives* as{nullptr};            ///< whose events are theirs too; nullptr: they have their own
+    const Lives* as{nullptr};            ///< nullptr: all events are here
+    /// Whose life is another than in `as`, so that none of its events there happens; empty: nobody's    [person of `as`]
+    std::vector<std::uint8_t> anew;
 
-    [[nodiscard]] const admissions::AcuteEvents& all_events() const { return as != nullptr ? as->events : events; }
-    /// The same lives for care, which look into these for the events and no more know what they have been.
+    /// As they were before care changed any life.
+    [[nodiscard]] admissions::Illnesses illnesses() const {
+        return as != nullptr ? admissions::Illnesses{as->events, events} : admissions::Illnesses{{}, events};
+    }
+    /// The same lives for care, which look into these for the events and no more know what they have been. Of lives
+    /// that share all their events, or none.
     [[nodiscard]] Lives like() const {
-        return {adults, children, dies_at, editions, {}, {}, growth, as != nullptr ? as : this};
+        return {adults, children, dies_at, editions, {}, {}, growth, as != nullptr ? as : this, {}};
     }
 
     [[nodiscard]] const population::Person& person(std::uint32_t index) const {
@@ -56,6 +62,9 @@ struct Lives {
         return end.exit == Exit::dies ? static_cast<std::int32_t>(end.time) : no_death;
     }
 };
+
+/// All illnesses as they were before care changed any life, in the order of care.
+std::vector<admissions::AcuteEvent> all_illnesses(const Lives& lives);
 
 /// Counts of some lives, until they are added to those of all.
 struct PartCounts {

@@ -246,7 +246,7 @@ void treat(const Care& care, Lives& lives, Run& result) {
         });
     }
     const care::People people{&lives.dies_at, &lives.editions, repeat.luck()};
-    treatment.run(lives.all_events(), people,
+    treatment.run(lives.illnesses(), people,
                   [&](const auto& event, auto decided) { feedback.change(event, decided); });
     feedback.settle();
     care::PlannedCare(repeat.region(), figure, setup.planned, setup.growth)

@@ -68,17 +68,17 @@ Difference child_differs(const Lives& quick, const Lives& whole) {
     return std::nullopt;
 }
 
-/// All that care sees of an illness, but for the number of the person.
+/// All that care sees of an illness, but for the number of the person, and how often lives have been lived.
 auto seen_of(const AcuteEvent& event) {
     const auto& helped = event.helped;
-    return std::tuple(event.time, event.luck, event.fatal_below, event.group, event.age, event.edition, event.dies,
-                      event.origin, event.education, event.sex, event.step, event.conditions, helped.readmission,
+    return std::tuple(event.time, event.luck, event.fatal_below, event.group, event.age, event.dies, event.origin,
+                      event.education, event.sex, event.step, event.conditions, helped.readmission,
                       helped.stay, helped.place_wait, helped.ambulance);
 }
 
 Difference illness_differs(const Lives& quick, const Lives& whole) {
-    const auto& some = quick.all_events();
-    const auto& all = whole.all_events();
+    const auto some = all_illnesses(quick);
+    const auto all = all_illnesses(whole);
     for (std::size_t at = 0; at < std::max(some.size(), all.size()); ++at) {
         if (at == some.size() || (at < all.size() && admissions::earlier(all[at], some[at]))) {
             return fmt::format("{} does not fall ill on {}, as when all live", named(whole, all[at].person),
@@ -119,7 +119,7 @@ Difference care_differs(const Ran& quick, const Ran& whole) {
         return std::nullopt;
     }
     const auto luck = at != some.end() ? at->first : other->first;
-    const auto& events = whole.lives.all_events();
+    const auto events = all_illnesses(whole.lives);
     const auto ill =
         std::find_if(events.begin(), events.end(), [luck](const AcuteEvent& event) { return event.luck == luck; });
     return "care decides otherwise than when all live: " +
@@ -162,7 +162,7 @@ Run run_verified(const Repeat& repeat, const std::vector<const Plan*>& plans, in
         throw base::CoreError(fmt::format("{}: the run is not the run lived whole: {}",
                                           plans.empty() ? "as today" : plans.back()->title, *difference));
     }
-    sum += {1, static_cast<std::int64_t>(lives.dies_at.size()), static_cast<std::int64_t>(lives.all_events().size())};
+    sum += {1, static_cast<std::int64_t>(lives.dies_at.size()), static_cast<std::int64_t>(all_illnesses(lives).size())};
     return quick;
 }
 

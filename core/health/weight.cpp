@@ -67,13 +67,14 @@ Weight::Weight(const figures::Region& region, const population::StartMix& mix, c
 }
 
 void Weight::fill_normals(const figures::Region& region) {
-    for (std::size_t sex = 0; sex < figures::sex_count; ++sex) {
-        for (std::size_t age = 0; age < figures::age_count; ++age) {
-            const auto& share = region.health.overweight[sex][age];
-            const double at_25 = normal_quantile(1.0 - share[0]);
-            const double at_30 = normal_quantile(1.0 - share[1]);
-            const double spread = (log(30.0) - log(25.0)) / std::max(0.05, at_30 - at_25);
-            normals_[sex][age] = {log(25.0) - spread * at_25, spread};
+    for (int place = 0; place < region.municipality_count(); ++place) {
+        for (const auto& ages : region.health.overweight) {
+            for (const auto& share : ages) {
+                const double at_25 = normal_quantile(1.0 - share[0]);
+                const double at_30 = normal_quantile(1.0 - share[1]);
+                const double spread = (log(30.0) - log(25.0)) / std::max(0.05, at_30 - at_25);
+                normals_.push_back({log(25.0) - spread * at_25, spread, 0.0});
+            }
         }
     }
 }
@@ -113,8 +114,8 @@ Weight::Reached Weight::reached(const figures::Region& region, const population:
     for (int place = 0; place < region.municipality_count(); ++place) {
         for (int sex = 0; sex < figures::sex_count; ++sex) {
             for (int age = population::smoking_age; age < figures::age_count; ++age) {
-                const auto& normal = normals_[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
-                const double edge = (log_obese - normal.middle) / normal.spread - here_[here(place, sex, age)];
+                const auto& normal = normals_[here(place, sex, age)];
+                const double edge = (log_obese - normal.middle) / normal.spread - normal.shift;
                 const double residents =
                     region.people.residents[static_cast<std::size_t>(place)][static_cast<std::size_t>(sex)]
                                            [static_cast<std::size_t>(age)];
@@ -136,13 +137,12 @@ Weight::Reached Weight::reached(const figures::Region& region, const population:
 
 /// Education parts people of one sex, age and municipality; it does not make them heavier together.
 void Weight::set_here(const population::StartMix& mix, const std::vector<double>& by_municipality) {
-    here_.resize(by_municipality.size() * figures::sex_count * figures::age_count);
     for (std::size_t place = 0; place < by_municipality.size(); ++place) {
         for (int sex = 0; sex < figures::sex_count; ++sex) {
             for (int age = 0; age < figures::age_count; ++age) {
                 const auto& levels = mix.education(static_cast<int>(place), sex, age);
                 const double mean = std::inner_product(levels.begin(), levels.end(), by_education_.begin(), 0.0);
-                here_[here(static_cast<int>(place), sex, age)] = by_municipality[place] - mean;
+                normals_[here(static_cast<int>(place), sex, age)].shift = by_municipality[place] - mean;
             }
         }
     }

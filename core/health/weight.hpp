@@ -87,10 +87,9 @@ class Weight {
         double born;  ///< years of life since 1 January 2019
     };
     [[nodiscard]] double log_bmi(const Stand& stand, double score) const {
-        const auto age = static_cast<std::size_t>(stand.age < figures::age_count ? stand.age : figures::age_count - 1);
-        const auto& normal = normals_[static_cast<std::size_t>(stand.sex)][age];
-        const double shifted = score + by_education_[static_cast<std::size_t>(stand.education)] +
-                               here_[here(stand.municipality, stand.sex, static_cast<int>(age))];
+        const int age = stand.age < figures::age_count ? stand.age : figures::age_count - 1;
+        const auto& normal = normals_[here(stand.municipality, stand.sex, age)];
+        const double shifted = score + by_education_[static_cast<std::size_t>(stand.education)] + normal.shift;
         const double middle_of_year = stand.born + stand.age + 0.5;
         const double years = middle_of_year < growth_ends ? middle_of_year : growth_ends;
         return normal.middle + normal.spread * shifted + growth_ * years;
@@ -103,8 +102,8 @@ class Weight {
     struct Normal {
         double middle;
         double spread;
+        double shift;  ///< in spreads, of someone of mean education
     };
-    figures::BySexAge<Normal> normals_{};
     using ByEducation = std::array<double, figures::education_count>;
     static constexpr std::size_t here(int municipality, int sex, int age) {
         return static_cast<std::size_t>((municipality * figures::sex_count + sex) * figures::age_count + age);
@@ -129,8 +128,8 @@ class Weight {
     [[nodiscard]] Reached reached(const figures::Region& region, const population::StartMix& mix) const;
     void set_here(const population::StartMix& mix, const std::vector<double>& by_municipality);
 
-    ByEducation by_education_{};  ///< in spreads
-    std::vector<double> here_;    ///< in spreads, of someone of mean education    [municipality × sex × age]
+    ByEducation by_education_{};   ///< in spreads
+    std::vector<Normal> normals_;  ///< [municipality × sex × age]
     double growth_;               ///< ln BMI a year
     double kept_;
 };

@@ -23,13 +23,13 @@ Census::Census(const Sizes& sizes, int years)
       states_(socials_ * state_count * step_),
       conditions_(static_cast<std::size_t>(sizes.conditions) * condition_step_) {}
 
-Census::Place Census::place_of(const Resident& resident, int year) const {
+Census::Place Census::place_of(const Resident& resident, int year) {
     const int social = resident.municipality * education_count + resident.education;
     const int born = resident.age + years_ - year;
     const auto in_year = static_cast<std::size_t>(year);
     const auto group = cell(social, resident.age_group, age_group_count);
-    return {cell(social * sex_count + resident.sex, born, births_) * step_ + in_year,
-            group * state_count * step_ + in_year, group * step_ + in_year};
+    return {&persons_[cell(social * sex_count + resident.sex, born, births_) * step_ + in_year],
+            &states_[group * state_count * step_ + in_year], &conditions_[group * step_ + in_year]};
 }
 
 void Census::move_into(Tally& tally) {

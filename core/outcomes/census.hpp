@@ -18,12 +18,23 @@ class Census {
   public:
     Census(const Sizes& sizes, int years);
 
-    /// Where a person is counted. The next 1 January lies one further in each table, as long as the municipality,
+    struct Persons {
+        std::int32_t number{0};
+        std::int32_t health_left{0};
+        std::int32_t good_health{0};
+    };
+    /// Where a person is counted on a 1 January. The next lies one further in each table, as long as the municipality,
     /// the education and the age group stay.
     struct Place {
-        std::size_t persons;
-        std::size_t states;
-        std::size_t conditions;
+        Persons* persons{nullptr};
+        std::int32_t* states{nullptr};
+        std::int32_t* conditions{nullptr};
+
+        void next_year() {
+            ++persons;
+            ++states;
+            ++conditions;
+        }
     };
     struct Resident {
         int municipality;
@@ -32,7 +43,7 @@ class Census {
         int age;  ///< years, below figures::age_count
         int age_group;
     };
-    [[nodiscard]] Place place_of(const Resident& resident, int year) const;
+    [[nodiscard]] Place place_of(const Resident& resident, int year);
 
     /// What a resident is on a 1 January.
     struct State {
@@ -43,16 +54,14 @@ class Census {
         std::int32_t health_left;  ///< 1/10000 of a person in full health
         std::int32_t good_health;  ///< expected, 1/10000 person
     };
-    /// `years`: since the 1 January of the place. `weight` -1 takes back what +1 counted.
-    void count(const Place& place, std::size_t years, const State& state, std::int32_t weight) {
-        auto& persons = persons_[place.persons + years];
-        persons.number += weight;
-        persons.health_left += weight * state.health_left;
-        persons.good_health += weight * state.good_health;
-        states_[place.states + years + state_of(state.habit, state.weight, state.diseases) * step_] += weight;
-        const auto first = place.conditions + years;
+    /// `weight` -1 takes back what +1 counted.
+    void count(const Place& place, const State& state, std::int32_t weight) const {
+        place.persons->number += weight;
+        place.persons->health_left += weight * state.health_left;
+        place.persons->good_health += weight * state.good_health;
+        place.states[state_of(state.habit, state.weight, state.diseases) * step_] += weight;
         for (auto held = state.conditions; held != 0; held &= held - 1) {
-            conditions_[first + static_cast<std::size_t>(std::countr_zero(held)) * condition_step_] += weight;
+            place.conditions[static_cast<std::size_t>(std::countr_zero(held)) * condition_step_] += weight;
         }
     }
 
@@ -60,11 +69,6 @@ class Census {
     void move_into(Tally& tally);
 
   private:
-    struct Persons {
-        std::int32_t number{0};
-        std::int32_t health_left{0};
-        std::int32_t good_health{0};
-    };
     static constexpr int number_count = most_diseases_counted + 1;
     static constexpr std::size_t state_count =
         static_cast<std::size_t>(population::habit_count * population::weight_class_count * number_count);

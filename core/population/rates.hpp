@@ -6,6 +6,7 @@
 #include "population/smoking.hpp"
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 namespace hvis::population {
@@ -17,9 +18,16 @@ enum Slot : int { death, leave, move, birth, start_smoking, quit_smoking, relaps
 /// Ages with the same ratios of habits, schooling and weight, and the same fall of deaths: below 35, 35-64, 65-74,
 /// 75-84, 85+.
 constexpr int risk_age_count = 5;
+constexpr auto risk_ages = [] {
+    std::array<std::uint8_t, figures::age_count> classes{};
+    for (std::size_t age = 0; age < classes.size(); ++age) {
+        classes[age] = static_cast<std::uint8_t>((age >= 35 ? 1 : 0) + (age >= 65 ? 1 : 0) + (age >= 75 ? 1 : 0) +
+                                                 (age >= 85 ? 1 : 0));
+    }
+    return classes;
+}();
 constexpr int risk_age_of(int age) {
-    return static_cast<int>(age >= 35) + static_cast<int>(age >= 65) + static_cast<int>(age >= 75) +
-           static_cast<int>(age >= 85);
+    return risk_ages[static_cast<std::size_t>(age < figures::age_count ? age : figures::age_count - 1)];
 }
 
 /// Ages as these classes: 20, 50, 70, 80 and 90 stand for them where a ratio is given by age.

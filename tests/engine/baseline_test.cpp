@@ -31,7 +31,7 @@ struct Lived {
 Lived lived(const outcomes::Tally& tally, const engine::Lives& lives) {
     Lived all;
     all.counts.assign(tally.all().begin(), tally.all().end());
-    for (const auto& event : lives.events) {
+    for (const auto& event : engine::all_illnesses(lives)) {
         all.events.emplace_back(event.time, event.luck, event.fatal_below, event.origin, event.dies, event.conditions);
     }
     for (std::size_t at = 0; at < lives.dies_at.size(); ++at) {
@@ -200,7 +200,7 @@ TEST_SUITE("law: a what-if lives again only the lives it touches, and they are t
         CHECK(told(childless, spares).find("a child born 20") == 0);
         CHECK(told(childless, spares).find(" is missing") != std::string::npos);
         auto decided = spares;
-        decided.first.outcomes[spares.second.all_events()[0].luck] = {true};
+        decided.first.outcomes[engine::all_illnesses(spares.second)[0].luck] = {true};
         CHECK(told(decided, spares).find("care decides otherwise than when all live: person ") == 0);
         auto treated = spares;
         ++treated.first.balance.came;
