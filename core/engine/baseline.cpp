@@ -109,15 +109,13 @@ class LivingAgain {
         lives.children = baseline_.lives.children;
         const auto& before = baseline_.lives;
         base::reserve_large(lives.dies_at, before.dies_at.size());
-        base::reserve_large(lives.been, before.been.size());
         lives.dies_at = before.dies_at;
-        lives.been = before.been;
         parts_ = part_counts(jobs, tally_);
         live_adults(jobs);
         take_unborn();
         // a grandchild comes after its mother, so every mother has been looked at before her children
         for (std::size_t at = lives.adults->size(); at < touched_.size(); ++at) {
-            if (touched_[at] == 1 && is_changed(at, late().tally)) {
+            if (touched_[at] == 1 && is_changed(at, late().tally())) {
                 Piece piece;
                 live_again(static_cast<std::uint32_t>(at), late(), piece);
                 gather(piece);
@@ -126,7 +124,7 @@ class LivingAgain {
         }
         add_born();
         for (auto& part : parts_) {
-            part.add_to(tally_);
+            part.finish();
         }
         part_from_baseline();
         return std::move(lives);
@@ -153,7 +151,7 @@ class LivingAgain {
         base::for_pieces(pieces_of(people), jobs, [&](int piece, int worker) {
             auto& counts = parts_[static_cast<std::size_t>(worker)];
             for_piece(piece, people, [&](std::size_t at) {
-                if (touched_[at] == 1 && is_changed(at, counts.tally)) {
+                if (touched_[at] == 1 && is_changed(at, counts.tally())) {
                     live_again(static_cast<std::uint32_t>(at), counts, pieces[static_cast<std::size_t>(piece)]);
                 }
             });
@@ -191,8 +189,8 @@ class LivingAgain {
         std::vector<Person> before;
         std::vector<Person> after;
         LifeSink sink;
-        sink.tally = &counts.tally;
-        sink.census = &counts.census;
+        sink.tally = &counts.tally();
+        sink.census = &counts.census();
         sink.weight = -1;
         sink.children = &before;
         sink.person = at;
@@ -215,7 +213,7 @@ class LivingAgain {
     void gather(Piece& piece) {
         again_.events.insert(again_.events.end(), piece.events.begin(), piece.events.end());
         for (const auto& [at, end] : piece.ends) {
-            again_.write(at, end);
+            again_.dies_at[at] = Lives::death_of(end);
         }
         born_.insert(born_.end(), piece.born.begin(), piece.born.end());
         for (const auto& child : piece.unborn) {
@@ -243,8 +241,8 @@ class LivingAgain {
             unborn_.pop_back();
             std::vector<Person> children;
             LifeSink sink;
-            sink.tally = &late().tally;
-            sink.census = &late().census;
+            sink.tally = &late().tally();
+            sink.census = &late().census();
             sink.weight = -1;
             sink.children = &children;
             engine::live(baseline_.world, baseline_.lives.person(at), sink);
@@ -259,13 +257,13 @@ class LivingAgain {
             const auto child = born_.back();
             born_.pop_back();
             LifeSink sink;
-            sink.tally = &late().tally;
-            sink.census = &late().census;
+            sink.tally = &late().tally();
+            sink.census = &late().census();
             sink.events = &again_.events;
             sink.children = &born_;
             sink.person = static_cast<std::uint32_t>(again_.adults->size() + again_.children.size());
             again_.children.push_back(child);
-            again_.append(engine::live(world_, child, sink));
+            again_.dies_at.push_back(Lives::death_of(engine::live(world_, child, sink)));
         }
     }
 

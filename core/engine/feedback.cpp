@@ -90,7 +90,7 @@ void Feedback::remove_child(const population::Person& child, base::Instant after
 void Feedback::add_child(const population::Person& child, base::Instant after) {
     const auto person = static_cast<std::uint32_t>(lives_.adults->size() + lives_.children.size());
     lives_.children.push_back(child);
-    lives_.append({});
+    lives_.dies_at.push_back(Lives::no_death);
     lives_.editions.push_back(0);
     child_index_[child.key] = person;
     const auto later = write(person, +1, after);

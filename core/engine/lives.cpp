@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <list>
 #include <numeric>
 
 namespace hvis::engine {
@@ -32,21 +31,23 @@ struct Block {
 /// Lives the lives of blocks one after the other.
 class BlockWriter {
   public:
-    BlockWriter(const World& world, const std::vector<population::Person>& adults, outcomes::Tally& tally)
-        : world_(world), adults_(adults), tally_(tally), census_(tally.sizes(), tally.years()) {}
+    BlockWriter(const World& world, const std::vector<population::Person>& adults, PartCounts& counts)
+        : world_(world), adults_(adults), counts_(counts) {}
 
     /// The adults' ends go to `lives`, which has room for them.
     void live(std::size_t first, Block& block, Lives& lives) {
         happened_.clear();
         LifeSink sink;
-        sink.tally = &tally_;
-        sink.census = &census_;
+        sink.tally = &counts_.tally();
+        sink.census = &counts_.census();
         sink.children = &block.children;
         sink.events = &happened_;
         const auto last = std::min(first + block_size, adults_.size());
         for (std::size_t at = first; at < last; ++at) {
             sink.person = static_cast<std::uint32_t>(at);
-            lives.write(static_cast<std::uint32_t>(at), engine::live(world_, adults_[at], sink));
+            const auto end = engine::live(world_, adults_[at], sink);
+            lives.dies_at[at] = Lives::death_of(end);
+            lives.been[at] = end.been;
         }
         // children may have children before the run ends: the list grows while it is walked
         for (std::size_t at = 0; at < block.children.size(); ++at) {
@@ -56,8 +57,6 @@ class BlockWriter {
         }
         part(block);
     }
-    /// When all blocks are lived.
-    void finish() { census_.move_into(tally_); }
 
   private:
     /// By calendar year, each with as much room as it needs.
@@ -78,8 +77,7 @@ class BlockWriter {
 
     const World& world_;
     const std::vector<population::Person>& adults_;
-    outcomes::Tally& tally_;
-    outcomes::Census census_;
+    PartCounts& counts_;
     Events happened_;  ///< of the block that is lived
 };
 
@@ -165,11 +163,10 @@ std::vector<admissions::AcuteEvent> all_illnesses(const Lives& lives) {
     return all;
 }
 
-std::vector<PartCounts> part_counts(int jobs, const outcomes::Tally& like) {
+std::vector<PartCounts> part_counts(int jobs, outcomes::Tally& all) {
     std::vector<PartCounts> parts;
-    parts.reserve(static_cast<std::size_t>(std::max(1, jobs)));
     for (int part = 0; part < std::max(1, jobs); ++part) {
-        parts.emplace_back(like);
+        parts.emplace_back(all, part > 0);
     }
     return parts;
 }
@@ -185,28 +182,27 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
     lives.dies_at.resize(adults.size());
     lives.been.resize(adults.size());
     {
-        // the first worker counts in `tally` itself, each of the others in its own
-        std::list<outcomes::Tally> others;
-        std::vector<BlockWriter> writers{BlockWriter(world, adults, tally)};
-        while (writers.size() < static_cast<std::size_t>(jobs)) {
-            writers.emplace_back(world, adults, others.emplace_back(tally.sizes(), tally.years()));
+        auto parts = part_counts(jobs, tally);
+        std::vector<BlockWriter> writers;
+        for (auto& part : parts) {
+            writers.emplace_back(world, adults, part);
         }
         base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
             const auto at = static_cast<std::size_t>(piece);
             writers[static_cast<std::size_t>(worker)].live(at * block_size, blocks[at], lives);
         });
-        for (auto& writer : writers) {
-            writer.finish();
-        }
-        for (const auto& other : others) {
-            tally.add(other);
+        for (auto& part : parts) {
+            part.finish();
         }
     }
     number_children(blocks, adults.size());
     lives.events = in_order(blocks, *world.years, jobs);
     for (const auto& block : blocks) {
         lives.children.insert(lives.children.end(), block.children.begin(), block.children.end());
-        std::for_each(block.child_ends.begin(), block.child_ends.end(), [&](const End& end) { lives.append(end); });
+        for (const auto& end : block.child_ends) {
+            lives.dies_at.push_back(Lives::death_of(end));
+            lives.been.push_back(end.been);
+        }
     }
     lives.editions.assign(lives.dies_at.size(), 0);
     return lives;
@@ -219,8 +215,8 @@ void live_for_counts(const World& world, const std::vector<population::Person>& 
     base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
         auto& counts = parts[static_cast<std::size_t>(worker)];
         LifeSink sink;
-        sink.tally = &counts.tally;
-        sink.census = &counts.census;
+        sink.tally = &counts.tally();
+        sink.census = &counts.census();
         const auto first = static_cast<std::size_t>(piece) * block_size;
         for (std::size_t at = first; at < std::min(first + block_size, adults.size()); ++at) {
             if (!wanted || wanted(at)) {
@@ -229,7 +225,7 @@ void live_for_counts(const World& world, const std::vector<population::Person>& 
         }
     });
     for (auto& part : parts) {
-        part.add_to(tally);
+        part.finish();
     }
 }
 

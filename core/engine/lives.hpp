@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace hvis::engine {
@@ -21,7 +22,7 @@ struct Lives {
     std::vector<population::Person> children;
     std::vector<std::int32_t> dies_at;   ///< seconds; INT32_MAX: not in the run   [adults, then children]
     std::vector<std::uint8_t> editions;  ///< how often the life was lived again   [adults, then children]
-    std::vector<Traits> been;            ///< [adults, then children]
+    std::vector<Traits> been;            ///< of lives that share no events    [adults, then children]
     admissions::AcuteEvents events;      ///< sorted by (time, luck); those of `as` are theirs too
     care::Growth growth;                 ///< of residents, before care changed any life
     const Lives* as{nullptr};            ///< nullptr: all events are here
@@ -32,8 +33,7 @@ struct Lives {
     [[nodiscard]] admissions::Illnesses illnesses() const {
         return as != nullptr ? admissions::Illnesses{as->events, events} : admissions::Illnesses{{}, events};
     }
-    /// The same lives for care, which look into these for the events and no more know what they have been. Of lives
-    /// that share all their events, or none.
+    /// The same lives for care, which look into these for the events. Of lives that share all their events, or none.
     [[nodiscard]] Lives like() const {
         return {adults, children, dies_at, editions, {}, {}, growth, as != nullptr ? as : this, {}};
     }
@@ -41,19 +41,10 @@ struct Lives {
     [[nodiscard]] const population::Person& person(std::uint32_t index) const {
         return index < adults->size() ? (*adults)[index] : children[index - adults->size()];
     }
-    /// How the life of a person that is here ended, or of the next one that comes.
-    void write(std::uint32_t index, const End& end) {
-        dies_at[index] = death_of(end);
-        been[index] = end.been;
-    }
-    void append(const End& end) {
-        dies_at.push_back(death_of(end));
-        been.push_back(end.been);
-    }
     /// This child is not born; its place stays empty.
     void forget(std::uint32_t index) {
         children[index - adults->size()].key = unborn;
-        write(index, {});
+        dies_at[index] = no_death;
     }
     /// Key of a child that is not born.
     static constexpr base::Key unborn = 0;
@@ -66,20 +57,33 @@ struct Lives {
 /// All illnesses as they were before care changed any life, in the order of care.
 std::vector<admissions::AcuteEvent> all_illnesses(const Lives& lives);
 
-/// Counts of some lives, until they are added to those of all.
-struct PartCounts {
-    explicit PartCounts(const outcomes::Tally& like)
-        : tally(like.sizes(), like.years()), census(like.sizes(), like.years()) {}
-    void add_to(outcomes::Tally& all) {
-        all.add(tally);
-        census.move_into(all);
+/// What one thread counts of the lives of many.
+class PartCounts {
+  public:
+    /// `own`: in counts of its own, not in those of all.
+    PartCounts(outcomes::Tally& all, bool own)
+        : all_(&all),
+          own_(own ? std::make_unique<outcomes::Tally>(all.sizes(), all.years()) : nullptr),
+          census_(all.sizes(), all.years()) {}
+
+    [[nodiscard]] outcomes::Tally& tally() { return own_ != nullptr ? *own_ : *all_; }
+    [[nodiscard]] outcomes::Census& census() { return census_; }
+    /// When no thread counts any more: all of it to those of all.
+    void finish() {
+        if (own_ != nullptr) {
+            all_->add(*own_);
+        }
+        census_.move_into(*all_);
     }
-    outcomes::Tally tally;
-    outcomes::Census census;
+
+  private:
+    outcomes::Tally* all_;
+    std::unique_ptr<outcomes::Tally> own_;
+    outcomes::Census census_;
 };
 
-/// For each of so many threads, counts of the sizes of these, with nothing counted.
-std::vector<PartCounts> part_counts(int jobs, const outcomes::Tally& like);
+/// One for each of so many threads; the first counts in `all` itself.
+std::vector<PartCounts> part_counts(int jobs, outcomes::Tally& all);
 
 /// Lives everyone's life on `jobs` threads and adds the counts to `tally`. The result does not depend
 /// on `jobs`.
