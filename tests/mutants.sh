@@ -17,7 +17,7 @@ core/engine/estimate.cpp | const double difference = plan - base; | const double
 core/store/store.cpp | put.bind(8, cell.changed_outcomes); | put.bind(8, 0); | store_test
 core/prevention/effort.cpp | if (now < offer_.from | if (now > offer_.from | effort_test
 core/care/routing.cpp | std::min_element(open.begin() | std::max_element(open.begin() | care_test
-core/engine/baseline.cpp | return touched_[event.person] == 0; | return touched_[event.person] != gone; | baseline_test
+core/engine/baseline.cpp | return touched != 0 ? edition | return touched == 1 ? edition | baseline_test
 core/care/fleet.cpp | prehospital_.drive(from, wanted.where, wanted.level) + crossing | prehospital_.drive(from, wanted.where, wanted.level) - crossing | prehospital_test
 core/engine/net_costs.cpp | 1.0 + rate | 1.0 - rate | goals_test
 core/goals/counting.hpp | constexpr double per_thousand = 1000.0; | constexpr double per_thousand = 100.0; | goals_test

@@ -2,12 +2,10 @@
 // One person falls acutely ill: what admissions hands to care.
 #pragma once
 
-#include "base/memory.hpp"
+#include "base/long_list.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <vector>
 
 namespace hvis::admissions {
 
@@ -52,14 +50,14 @@ inline constexpr auto earlier = [](const AcuteEvent& a, const AcuteEvent& b) {
     return a.time != b.time ? a.time < b.time : a.luck < b.luck;
 };
 
-/// As many as a run's, in one piece of memory.
-using AcuteEvents = std::vector<AcuteEvent, base::Unfilled<AcuteEvent>>;
+/// As many as a run's.
+using AcuteEvents = base::LongList<AcuteEvent>;
 
-/// The illnesses of a run in two lists, each in the order of care: those of another run, of which the ones of lives that
-/// are lived again never happen, and those of this run alone.
+/// The illnesses of a run in two lists, each in the order of care: those of another run, of which the ones of lives
+/// that are lived again never happen, and those of this run alone.
 struct Illnesses {
-    std::span<const AcuteEvent> shared;
-    std::span<const AcuteEvent> own;
+    const AcuteEvents* shared{nullptr};  ///< nullptr: it shares none
+    const AcuteEvents* own{nullptr};
 };
 
 /// Goes through both lists as through one.
@@ -82,16 +80,17 @@ class IllnessesInOrder {
     }
     /// So many further on in the list that the next one is in; nullptr: it ends before.
     [[nodiscard]] const AcuteEvent* ahead(std::size_t further) const {
-        const auto& list = is_own_ ? all_.own : all_.shared;
-        const auto at = (is_own_ ? place_.own : place_.shared) + further;
-        return at < list.size() ? &list[at] : nullptr;
+        return is_own_ ? at(all_.own, place_.own + further) : at(all_.shared, place_.shared + further);
     }
     [[nodiscard]] Place place() const { return place_; }
 
   private:
+    static const AcuteEvent* at(const AcuteEvents* list, std::size_t place) {
+        return list != nullptr && place < list->size() ? &(*list)[place] : nullptr;
+    }
     void look() {
-        const auto* const shared = place_.shared < all_.shared.size() ? &all_.shared[place_.shared] : nullptr;
-        const auto* const own = place_.own < all_.own.size() ? &all_.own[place_.own] : nullptr;
+        const auto* const shared = at(all_.shared, place_.shared);
+        const auto* const own = at(all_.own, place_.own);
         is_own_ = own != nullptr && (shared == nullptr || earlier(*own, *shared));
         next_ = is_own_ ? own : shared;
     }

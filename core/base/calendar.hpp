@@ -67,7 +67,7 @@ class Years {
 
   private:
     [[nodiscard]] std::size_t of_year_end() const { return starts_.size() - 2; }
-    std::vector<Instant> starts_;      ///< the 1 Januaries, and `never`
+    std::vector<Instant> starts_;       ///< the 1 Januaries, and `never`
     std::vector<std::uint8_t> of_day_;  ///< index of the year    [day since 1 January 2019]
 };
 

@@ -32,10 +32,4 @@ void keep_memory_flat() {
 #endif
 }
 
-void give_back_free_memory() {
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
 }  // namespace hvis::base

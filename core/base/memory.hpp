@@ -53,7 +53,4 @@ inline void fetch(const void* place) {
 /// as at its beginning. Large blocks of their own, and not a heap for every thread that ever was. Call it first.
 void keep_memory_flat();
 
-/// Gives memory that has been freed back to the system, where the library would keep it: small pieces between others.
-void give_back_free_memory();
-
 }  // namespace hvis::base

@@ -76,7 +76,7 @@ bool mostly_changes_nothing(const prevention::ActiveOffer& offer) {
 
 /// The lives of one piece of the people that are lived again, and what follows for children.
 struct Piece {
-    admissions::AcuteEvents events;
+    std::vector<admissions::AcuteEvent> events;
     std::vector<std::pair<std::uint32_t, End>> ends;
     std::vector<Person> born;  ///< to mothers of the piece, and not in the baseline
     std::vector<Person> unborn;
@@ -211,7 +211,7 @@ class LivingAgain {
     }
 
     void gather(Piece& piece) {
-        again_.events.insert(again_.events.end(), piece.events.begin(), piece.events.end());
+        new_events_.insert(new_events_.end(), piece.events.begin(), piece.events.end());
         for (const auto& [at, end] : piece.ends) {
             again_.dies_at[at] = Lives::death_of(end);
         }
@@ -259,7 +259,7 @@ class LivingAgain {
             LifeSink sink;
             sink.tally = &late().tally();
             sink.census = &late().census();
-            sink.events = &again_.events;
+            sink.events = &new_events_;
             sink.children = &born_;
             sink.person = static_cast<std::uint32_t>(again_.adults->size() + again_.children.size());
             again_.children.push_back(child);
@@ -269,7 +269,9 @@ class LivingAgain {
 
     /// An older edition of a life never falls ill: neither those who live again nor those who are not born now.
     void part_from_baseline() {
-        std::sort(again_.events.begin(), again_.events.end(), earlier);
+        std::sort(new_events_.begin(), new_events_.end(), earlier);
+        again_.events.resize(new_events_.size());
+        again_.events.write(0, new_events_);
         again_.as = &baseline_.lives;
         again_.anew.resize(touched_.size());
         std::transform(touched_.begin(), touched_.end(), again_.anew.begin(),
@@ -285,6 +287,7 @@ class LivingAgain {
     bool worth_probing_;
     std::vector<std::uint8_t> touched_;  ///< 0: as in the baseline, 1: lives again, gone    [adults, then children]
     Lives again_;
+    std::vector<admissions::AcuteEvent> new_events_;
     std::vector<Person> born_;
     std::vector<std::uint32_t> unborn_;
     std::unordered_map<base::Key, std::uint32_t> index_;  ///< of the baseline's children

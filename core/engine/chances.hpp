@@ -213,7 +213,7 @@ class Chances {
     std::vector<std::uint32_t> death_brought_;  ///< ratio - 1 of death [condition × sex × age]
     std::vector<std::uint32_t> acute_brought_;  ///< ratio - 1 of any acute illness [condition]
     std::vector<base::Key> keys_;               ///< [condition]
-    std::uint32_t diseases_{0};  ///< the conditions that are diseases, as bits
+    std::uint32_t diseases_{0};                 ///< the conditions that are diseases, as bits
     std::uint32_t municipal_care_{0};
     std::vector<double> weight_lost_;                      ///< disability weight [condition]
     std::array<double, figures::age_count> background_{};  ///< health left by what is not modelled [age]

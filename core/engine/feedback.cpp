@@ -43,7 +43,7 @@ void Feedback::change(const admissions::AcuteEvent& of, outcomes::Decided decide
 }
 
 Feedback::Later Feedback::write(std::uint32_t person, std::int64_t weight, base::Instant after) {
-    admissions::AcuteEvents events;
+    std::vector<admissions::AcuteEvent> events;
     std::vector<population::Person> children;
     LifeSink sink{&tally_, &census_, weight, &events, &children, person, lives_.editions[person]};
     const auto lived = lives_.person(person);

@@ -54,6 +54,18 @@ std::string_view bytes_of(const Column& column) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};  // NOLINT(*-reinterpret-cast): bytes as letters
 }
 
+/// Visits what lies side by side in memory.
+template <class Column, class Visit>
+void for_spans(Column& column, const Visit& visit) {
+    if constexpr (requires { column.piece_count(); }) {
+        for (std::size_t number = 0; number < column.piece_count(); ++number) {
+            visit(column.piece(number));
+        }
+    } else {
+        visit(std::span(column));
+    }
+}
+
 Head head_of(const Baseline& baseline) {
     Head head;
     for_columns(baseline.lives, baseline.tally, [&head](std::size_t at, const auto& column) {
@@ -115,7 +127,7 @@ std::optional<Found> read_file(const fs::path& file, const Baseline& like) {
         if constexpr (requires { column.resize(std::size_t{}); }) {
             column.resize(head.entries.at(at));
         }
-        whole = whole && read(in, digest, std::span(column));
+        for_spans(column, [&](auto span) { whole = whole && read(in, digest, span); });
     });
     std::array<char, digest_length> written{};
     in.read(written.data(), digest_length);
@@ -138,7 +150,8 @@ bool write(const fs::path& file, const Baseline& baseline) {
         digest.add(bytes);
     };
     put(bytes_of(head_of(baseline)));
-    for_columns(baseline.lives, baseline.tally, [&](std::size_t, const auto& column) { put(bytes_of(column)); });
+    for_columns(baseline.lives, baseline.tally,
+                [&](std::size_t, const auto& column) { for_spans(column, [&](auto span) { put(bytes_of(span)); }); });
     put(digest.text());
     out.close();
     if (out.good()) {

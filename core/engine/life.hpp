@@ -70,9 +70,9 @@ struct LifeSink {
     outcomes::Tally* tally{nullptr};
     outcomes::Census* census{nullptr};  ///< where 1 Januaries are counted; nullptr: not wanted
     std::int64_t weight{1};
-    admissions::AcuteEvents* events{nullptr};            ///< nullptr: not wanted
-    std::vector<population::Person>* children{nullptr};  ///< nullptr: not wanted
-    std::uint32_t person{0};                             ///< index written into events
+    std::vector<admissions::AcuteEvent>* events{nullptr};  ///< nullptr: not wanted
+    std::vector<population::Person>* children{nullptr};    ///< nullptr: not wanted
+    std::uint32_t person{0};                               ///< index written into events
     std::uint8_t edition{0};
     std::vector<DiaryEntry>* diary{nullptr};  ///< nullptr: not wanted
     Probe* probe{nullptr};                    ///< the life is walked to its first change by an effort; nullptr: whole

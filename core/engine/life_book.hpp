@@ -100,10 +100,10 @@ class LifeBook {
     std::size_t socials_;              ///< cells of [municipality × education × age group]
     outcomes::Census::Place place_{};  ///< where the next 1 January is counted
     int municipality_{0};              ///< what place_ was found for
-    int alike_until_{0};            ///< age until which place_ and health_ hold; 0: they are not found yet
-    std::uint32_t conditions_{0};   ///< what health_ and diseases_ are of
-    int diseases_{0};               ///< their number, as counted
-    Chances::Health health_{0, 0};  ///< without what efforts give
+    int alike_until_{0};               ///< age until which place_ and health_ hold; 0: they are not found yet
+    std::uint32_t conditions_{0};      ///< what health_ and diseases_ are of
+    int diseases_{0};                  ///< their number, as counted
+    Chances::Health health_{0, 0};     ///< without what efforts give
     std::array<RecentStay, recent_stays> stays_;
     int stay_count_{0};
 };

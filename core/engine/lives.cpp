@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <numeric>
+#include <span>
 
 namespace hvis::engine {
 
@@ -20,19 +20,40 @@ using Events = admissions::AcuteEvents;
 /// In the number of a child's event: counted from the first child of its block.
 constexpr std::uint32_t child_bit = 1U << 31U;
 
+/// Illnesses by calendar year, in no order.
+using ByYear = std::vector<Events>;
+
 /// What one block of people leaves behind.
 struct Block {
     std::vector<population::Person> children;
-    std::vector<Events> events;  ///< in no order    [calendar year]
     std::vector<End> child_ends;
     std::uint32_t first_child{0};  ///< its number among all people
+    /// Its part of what its writer has written of a year.
+    struct Part {
+        std::size_t first{0};
+        std::size_t last{0};
+    };
+    std::vector<Part> parts;  ///< [calendar year]
+    const ByYear* written{nullptr};
+
+    /// Visits its illnesses of a year, with the number of the person among all people.
+    template <class Visit>
+    void for_events(std::size_t year, const Visit& visit) const {
+        for (auto at = parts[year].first; at < parts[year].last; ++at) {
+            auto event = (*written)[year][at];
+            if ((event.person & child_bit) != 0) {
+                event.person = (event.person & ~child_bit) + first_child;
+            }
+            visit(event);
+        }
+    }
 };
 
 /// Lives the lives of blocks one after the other.
 class BlockWriter {
   public:
-    BlockWriter(const World& world, const std::vector<population::Person>& adults, PartCounts& counts)
-        : world_(world), adults_(adults), counts_(counts) {}
+    BlockWriter(const World& world, const std::vector<population::Person>& adults, PartCounts& counts, ByYear& written)
+        : world_(world), adults_(adults), counts_(counts), written_(written) {}
 
     /// The adults' ends go to `lives`, which has room for them.
     void live(std::size_t first, Block& block, Lives& lives) {
@@ -59,26 +80,23 @@ class BlockWriter {
     }
 
   private:
-    /// By calendar year, each with as much room as it needs.
     void part(Block& block) {
-        const auto& years = *world_.years;
-        block.events.resize(static_cast<std::size_t>(years.count()));
-        std::vector<std::size_t> lengths(block.events.size(), 0);
-        for (const auto& event : happened_) {
-            ++lengths[static_cast<std::size_t>(years.index_of(event.time))];
-        }
-        for (std::size_t year = 0; year < lengths.size(); ++year) {
-            block.events[year].reserve(lengths[year]);
+        block.written = &written_;
+        for (const auto& list : written_) {
+            block.parts.push_back({list.size(), list.size()});
         }
         for (const auto& event : happened_) {
-            block.events[static_cast<std::size_t>(years.index_of(event.time))].push_back(event);
+            const auto year = static_cast<std::size_t>(world_.years->index_of(event.time));
+            written_[year].push_back(event);
+            ++block.parts[year].last;
         }
     }
 
     const World& world_;
     const std::vector<population::Person>& adults_;
     PartCounts& counts_;
-    Events happened_;  ///< of the block that is lived
+    ByYear& written_;
+    std::vector<admissions::AcuteEvent> happened_;  ///< in the block that is lived
 };
 
 void number_children(std::vector<Block>& blocks, std::size_t adults) {
@@ -89,17 +107,9 @@ void number_children(std::vector<Block>& blocks, std::size_t adults) {
     }
 }
 
-std::size_t count_of(const std::vector<Block>& blocks, std::size_t year) {
-    std::size_t count = 0;
-    for (const auto& block : blocks) {
-        count += block.events[year].size();
-    }
-    return count;
-}
-
-/// One year's events to `sorted`, by (time, luck): first into shifts of four hours, then within each. Taken out of the
-/// blocks.
-void sort_year(std::vector<Block>& blocks, std::size_t year, base::Instant begins, admissions::AcuteEvent* sorted) {
+/// One year's events by (time, luck): first into shifts of four hours, then within each.
+void sort_year(const std::vector<Block>& blocks, std::size_t year, base::Instant begins,
+               std::span<admissions::AcuteEvent> sorted) {
     constexpr std::uint32_t shift_length = 4 * base::hour_length;
     constexpr std::size_t shifts = 367 * base::day_length / shift_length;
     std::array<std::size_t, shifts + 1> ends{};
@@ -107,58 +117,65 @@ void sort_year(std::vector<Block>& blocks, std::size_t year, base::Instant begin
         return static_cast<std::uint32_t>(event.time - begins) / shift_length;
     };
     for (const auto& block : blocks) {
-        for (const auto& event : block.events[year]) {
-            ++ends[shift_of(event) + 1];
-        }
+        block.for_events(year, [&](const auto& event) { ++ends[shift_of(event) + 1]; });
     }
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
     auto next = ends;
-    for (auto& block : blocks) {
-        for (auto event : block.events[year]) {
-            if ((event.person & child_bit) != 0) {
-                event.person = (event.person & ~child_bit) + block.first_child;
-            }
-            sorted[next[shift_of(event)]++] = event;
-        }
-        Events().swap(block.events[year]);
+    for (const auto& block : blocks) {
+        block.for_events(year, [&](const auto& event) { sorted[next[shift_of(event)]++] = event; });
     }
     for (std::size_t shift = 0; shift < shifts; ++shift) {
-        std::sort(sorted + ends[shift], sorted + ends[shift + 1], admissions::earlier);
+        std::sort(sorted.begin() + static_cast<std::ptrdiff_t>(ends[shift]),
+                  sorted.begin() + static_cast<std::ptrdiff_t>(ends[shift + 1]), admissions::earlier);
     }
 }
 
-/// Sorted by (time, luck). A few years at a time, so that the events of a run are in memory about once.
-Events in_order(std::vector<Block>& blocks, const base::Years& years, int jobs) {
+/// Sorted by (time, luck). A few years at a time, whose pieces the next take over: the events of a run are in memory
+/// about once.
+Events in_order(const std::vector<Block>& blocks, std::vector<ByYear>& written, const base::Years& years, int jobs) {
     const auto count = static_cast<std::size_t>(years.count());
     std::vector<std::size_t> begins(count + 1, 0);
     for (std::size_t year = 0; year < count; ++year) {
-        begins[year + 1] = begins[year] + count_of(blocks, year);
+        begins[year + 1] = begins[year];
+        for (const auto& by_year : written) {
+            begins[year + 1] += by_year[year].size();
+        }
     }
-    Events sorted;
-    sorted.reserve(begins[count]);
     const auto at_once = static_cast<std::size_t>(std::max(1, jobs));
+    std::vector<std::vector<admissions::AcuteEvent, base::Unfilled<admissions::AcuteEvent>>> sorted(at_once);
+    Events all;
     for (std::size_t first = 0; first < count; first += at_once) {
         const auto last = std::min(first + at_once, count);
-        sorted.resize(begins[last]);
+        all.resize(begins[last]);
         base::for_pieces(static_cast<int>(last - first), jobs, [&](int piece, int) {
             const auto year = first + static_cast<std::size_t>(piece);
-            sort_year(blocks, year, years.start(static_cast<int>(year)), sorted.data() + begins[year]);
+            auto& here = sorted[static_cast<std::size_t>(piece)];
+            here.resize(begins[year + 1] - begins[year]);
+            sort_year(blocks, year, years.start(static_cast<int>(year)), here);
+            all.write(begins[year], here);
         });
-        base::give_back_free_memory();
+        for (auto& by_year : written) {
+            std::for_each(by_year.begin() + static_cast<std::ptrdiff_t>(first),
+                          by_year.begin() + static_cast<std::ptrdiff_t>(last), [](Events& events) { events.clear(); });
+        }
     }
-    return sorted;
+    return all;
 }
 
 }  // namespace
 
 std::vector<admissions::AcuteEvent> all_illnesses(const Lives& lives) {
     std::vector<admissions::AcuteEvent> all;
-    const auto [shared, own] = lives.illnesses();
-    std::copy_if(shared.begin(), shared.end(), std::back_inserter(all), [&](const admissions::AcuteEvent& event) {
-        return lives.anew.empty() || lives.anew[event.person] == 0;
-    });
+    for (std::size_t at = 0; lives.as != nullptr && at < lives.as->events.size(); ++at) {
+        const auto& event = lives.as->events[at];
+        if (lives.anew.empty() || lives.anew[event.person] == 0) {
+            all.push_back(event);
+        }
+    }
     const auto first_own = static_cast<std::ptrdiff_t>(all.size());
-    all.insert(all.end(), own.begin(), own.end());
+    for (std::size_t at = 0; at < lives.events.size(); ++at) {
+        all.push_back(lives.events[at]);
+    }
     std::inplace_merge(all.begin(), all.begin() + first_own, all.end(), admissions::earlier);
     return all;
 }
@@ -181,11 +198,13 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
     base::reserve_large(lives.been, with_children);
     lives.dies_at.resize(adults.size());
     lives.been.resize(adults.size());
+    std::vector<ByYear> written(static_cast<std::size_t>(std::max(1, jobs)),
+                                ByYear(static_cast<std::size_t>(world.years->count())));
     {
         auto parts = part_counts(jobs, tally);
         std::vector<BlockWriter> writers;
-        for (auto& part : parts) {
-            writers.emplace_back(world, adults, part);
+        for (std::size_t at = 0; at < parts.size(); ++at) {
+            writers.emplace_back(world, adults, parts[at], written[at]);
         }
         base::for_pieces(static_cast<int>(pieces), jobs, [&](int piece, int worker) {
             const auto at = static_cast<std::size_t>(piece);
@@ -196,7 +215,7 @@ Lives live_all(const World& world, const std::vector<population::Person>& adults
         }
     }
     number_children(blocks, adults.size());
-    lives.events = in_order(blocks, *world.years, jobs);
+    lives.events = in_order(blocks, written, *world.years, jobs);
     for (const auto& block : blocks) {
         lives.children.insert(lives.children.end(), block.children.begin(), block.children.end());
         for (const auto& end : block.child_ends) {

@@ -26,13 +26,12 @@ struct Lives {
     admissions::AcuteEvents events;      ///< sorted by (time, luck); those of `as` are theirs too
     care::Growth growth;                 ///< of residents, before care changed any life
     const Lives* as{nullptr};            ///< nullptr: all events are here
-    /// Whose life is another than in `as`, so that none of its events there happens; empty: nobody's    [person of `as`]
+    /// Whose life is another than in `as`, so that none of its events there happens; empty: nobody's    [person of
+    /// `as`]
     std::vector<std::uint8_t> anew;
 
     /// As they were before care changed any life.
-    [[nodiscard]] admissions::Illnesses illnesses() const {
-        return as != nullptr ? admissions::Illnesses{as->events, events} : admissions::Illnesses{{}, events};
-    }
+    [[nodiscard]] admissions::Illnesses illnesses() const { return {as != nullptr ? &as->events : nullptr, &events}; }
     /// The same lives for care, which look into these for the events. Of lives that share all their events, or none.
     [[nodiscard]] Lives like() const {
         return {adults, children, dies_at, editions, {}, {}, growth, as != nullptr ? as : this, {}};

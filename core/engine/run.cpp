@@ -246,8 +246,7 @@ void treat(const Care& care, Lives& lives, Run& result) {
         });
     }
     const care::People people{&lives.dies_at, &lives.editions, repeat.luck()};
-    treatment.run(lives.illnesses(), people,
-                  [&](const auto& event, auto decided) { feedback.change(event, decided); });
+    treatment.run(lives.illnesses(), people, [&](const auto& event, auto decided) { feedback.change(event, decided); });
     feedback.settle();
     care::PlannedCare(repeat.region(), figure, setup.planned, setup.growth)
         .run(repeat.years(), luck_of(repeat.luck(), population::Luck::planned), result.tally);

@@ -72,8 +72,8 @@ Difference child_differs(const Lives& quick, const Lives& whole) {
 auto seen_of(const AcuteEvent& event) {
     const auto& helped = event.helped;
     return std::tuple(event.time, event.luck, event.fatal_below, event.group, event.age, event.dies, event.origin,
-                      event.education, event.sex, event.step, event.conditions, helped.readmission,
-                      helped.stay, helped.place_wait, helped.ambulance);
+                      event.education, event.sex, event.step, event.conditions, helped.readmission, helped.stay,
+                      helped.place_wait, helped.ambulance);
 }
 
 Difference illness_differs(const Lives& quick, const Lives& whole) {

@@ -130,7 +130,7 @@ class Weight {
 
     ByEducation by_education_{};   ///< in spreads
     std::vector<Normal> normals_;  ///< [municipality × sex × age]
-    double growth_;               ///< ln BMI a year
+    double growth_;                ///< ln BMI a year
     double kept_;
 };
 

@@ -168,7 +168,7 @@ TEST_SUITE("law: feedback from care to lives is exact") {
         care::Treatment treatment(small_region(), pathways, small.years, tally);
         engine::Feedback feedback(world, lives, tally, treatment);
         const auto events = lives.events;
-        treatment.run({{}, events}, {&lives.dies_at, &lives.editions},
+        treatment.run({nullptr, &events}, {&lives.dies_at, &lives.editions},
                       [&](const auto& event, auto decided) { feedback.change(event, decided); });
         feedback.settle();
         CHECK(feedback.changed() > 20);

@@ -78,7 +78,8 @@ TEST_SUITE("worked: people at the start") {
                 persons[level] += 1.0;
                 less_good[level] +=
                     1.0 -
-                    chances.health_of(age, static_cast<int>(level), chances.burden_of(person.conditions).left).good / 10000.0;
+                    chances.health_of(age, static_cast<int>(level), chances.burden_of(person.conditions).left).good /
+                        10000.0;
             }
         }
         const auto published = [](const char* figure) { return 100.0 - small_region().figure(figure).value; };
