@@ -212,6 +212,8 @@ class Bench {
         measure("batch", [&] {
             return batch_of_plans(region_, scenario(gathered), options_.seed, base::cores(), {4, 2, 2028});
         });
+        measure("coupling",
+                [&] { return coupling(region_, scenario("quit_smoking.lua"), options_.seed, base::cores()); });
     }
     /// How cost grows; only when asked for.
     void growths() {
