@@ -226,6 +226,12 @@ class Bench {
                 [&] { return region_full(region_, mix_, seed, threads); }));
         }
         for (const int threads : {1, 2}) {
+            const auto courses = scenario("quit_smoking.lua");
+            add(growth(
+                "twice-groups", [&] { return what_if(region_, in_groups(courses, 8), seed, threads); },
+                [&] { return what_if(region_, in_groups(courses, 16), seed, threads); }));
+        }
+        for (const int threads : {1, 2}) {
             add(growth(
                 "twice-people-lives", [&] { return region_people(region_, mix_, seed, threads); },
                 [&] { return region_people(larger, larger_mix, seed, threads); }));

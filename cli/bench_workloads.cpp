@@ -18,6 +18,8 @@ namespace hvis::cli {
 
 namespace {
 
+constexpr int most_places = 32;  ///< municipalities that an offer has a bit for
+
 double person_years(const outcomes::Tally& tally) {
     double sum = 0.0;
     for (int year = 1; year <= tally.years(); ++year) {
@@ -77,6 +79,21 @@ Measured what_if(const figures::Region& region, const engine::Scenario& scenario
     });
     measured.units = person_years(tally);
     return measured;
+}
+
+engine::Scenario in_groups(engine::Scenario scenario, int groups) {
+    std::vector<engine::PlannedOffer> offers;
+    for (const auto& whole : scenario.plan.offers) {
+        for (int group = 0; group < groups; ++group) {
+            auto part = whole;
+            for (int place = 0; place < most_places; ++place) {
+                part.offer.places &= place % groups == group ? ~0U : ~(1U << static_cast<unsigned>(place));
+            }
+            offers.push_back(part);
+        }
+    }
+    scenario.plan.offers = std::move(offers);
+    return scenario;
 }
 
 Measured whole_run(const engine::Scenario& from, std::uint64_t seed, int threads) {

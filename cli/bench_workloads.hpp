@@ -45,6 +45,8 @@ Measured region_care(const figures::Region& region, const population::StartMix& 
 /// A plan's people on a kept baseline, 20 years: the lives that an effort touches, exactly as if all were lived.
 /// Throws base::CoreError when they are so many that everyone would be lived.
 Measured what_if(const figures::Region& region, const engine::Scenario& scenario, std::uint64_t seed, int threads);
+/// The same efforts for the same people, each offered to so many groups of municipalities by itself.
+engine::Scenario in_groups(engine::Scenario scenario, int groups);
 /// What `hvis run` does for one plan against today: 10 years, 5 repeats, from the figures to the answer.
 Measured whole_run(const engine::Scenario& from, std::uint64_t seed, int threads);
 
