@@ -57,16 +57,15 @@ class Years {
     /// Years first_year..last (inclusive).
     explicit Years(int last);
     /// Calendar years lived, first_year first.
-    [[nodiscard]] int count() const { return static_cast<int>(of_year_end()); }
+    [[nodiscard]] int count() const { return static_cast<int>(starts_.size()) - 2; }
     [[nodiscard]] Instant start(int index) const { return starts_[static_cast<std::size_t>(index)]; }
-    [[nodiscard]] Instant end() const { return starts_[of_year_end()]; }
+    [[nodiscard]] Instant end() const { return start(count()); }
     /// The 1 Januaries from this one on, in order; `never` stands after the last.
     [[nodiscard]] const Instant* new_years_from(int index) const { return &starts_[static_cast<std::size_t>(index)]; }
     /// Index of the calendar year that holds `when`; 0 <= when < end().
     [[nodiscard]] int index_of(Instant when) const { return of_day_[static_cast<std::size_t>(when / day_length)]; }
 
   private:
-    [[nodiscard]] std::size_t of_year_end() const { return starts_.size() - 2; }
     std::vector<Instant> starts_;       ///< the 1 Januaries, and `never`
     std::vector<std::uint8_t> of_day_;  ///< index of the year    [day since 1 January 2019]
 };

@@ -28,7 +28,8 @@ class LongList {
     LongList(const LongList& other) {
         resize(other.size_);
         for (std::size_t number = 0; number < piece_count(); ++number) {
-            std::copy(other.pieces_[number].begin(), other.pieces_[number].end(), pieces_[number].begin());
+            const auto values = other.piece(number);
+            std::copy(values.begin(), values.end(), pieces_[number].begin());
         }
     }
     LongList(LongList&& other) noexcept : pieces_(std::move(other.pieces_)), size_(std::exchange(other.size_, 0)) {
