@@ -48,10 +48,7 @@ Outcomes outcomes_of(const engine::World& world, const engine::Repeat& repeat, c
 
 Sides sides_of(const engine::Repeat& repeat, const figures::Region& region, const engine::Scenario& effort) {
     const auto efforts = engine::efforts_of(effort.plan, repeat.draws());
-    std::vector<prevention::ActiveOffer> offers;
-    for (const auto& planned : effort.plan.offers) {
-        offers.emplace_back(efforts[static_cast<std::size_t>(planned.offer.effort)], planned.offer);
-    }
+    const auto offers = engine::offers_of(effort.plan, efforts);
     const auto& conditions = region.health.conditions;
     const auto diabetes = std::find_if(conditions.begin(), conditions.end(),
                                        [](const auto& condition) { return condition.id == "type_2_diabetes"; });

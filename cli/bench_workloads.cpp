@@ -65,10 +65,7 @@ Measured what_if(const figures::Region& region, const engine::Scenario& scenario
     engine::Repeat repeat(region, mix, years, {}, {seed, 1, std::nullopt});
     repeat.keep_baseline(threads);
     const auto efforts = engine::efforts_of(scenario.plan, repeat.draws());
-    std::vector<prevention::ActiveOffer> offers;
-    for (const auto& planned : scenario.plan.offers) {
-        offers.emplace_back(efforts[static_cast<std::size_t>(planned.offer.effort)], planned.offer);
-    }
+    const auto offers = engine::offers_of(scenario.plan, efforts);
     const engine::World world{&repeat.chances(), &years, offers, nullptr, base::never, nullptr, scenario.plan.joint};
     outcomes::Tally tally(outcomes::sizes_of(region, static_cast<int>(efforts.size())), years.count());
     Measured measured{"what-if", threads, 0.0, 0.0, "person-years", 0.0};
@@ -86,8 +83,9 @@ engine::Scenario in_groups(engine::Scenario scenario, int groups) {
     for (const auto& whole : scenario.plan.offers) {
         for (int group = 0; group < groups; ++group) {
             auto part = whole;
-            for (int place = 0; place < most_places; ++place) {
-                part.offer.places &= place % groups == group ? ~0U : ~(1U << static_cast<unsigned>(place));
+            part.offer.places = 0;
+            for (int place = group; place < most_places; place += groups) {
+                part.offer.places |= whole.offer.places & (1U << static_cast<unsigned>(place));
             }
             offers.push_back(part);
         }

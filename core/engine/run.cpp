@@ -16,27 +16,8 @@ namespace hvis::engine {
 
 namespace {
 
-constexpr int most_offers = 32;
-
 base::Key luck_of_repeat(std::uint64_t seed, int number) {
     return base::drawn(base::sub_key(seed, "repeat"), static_cast<std::uint64_t>(number));
-}
-
-/// The offers that hold when these decisions have been taken; an undecided one holds nothing back yet.
-std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vector<prevention::Effort>& efforts,
-                                               const std::vector<bool>& decided) {
-    std::vector<prevention::ActiveOffer> offers;
-    for (const auto& planned : plan.offers) {
-        const bool holds = !planned.only_if || (static_cast<std::size_t>(*planned.only_if) < decided.size() &&
-                                                decided[static_cast<std::size_t>(*planned.only_if)]);
-        if (holds) {
-            offers.emplace_back(efforts[static_cast<std::size_t>(planned.offer.effort)], planned.offer);
-        }
-    }
-    if (offers.size() > most_offers) {
-        throw base::CoreError("a plan has more than 32 offers");
-    }
-    return offers;
 }
 
 /// A run, as it was asked for.

@@ -2,6 +2,7 @@
 #include "engine/setup.hpp"
 
 #include "admissions/illness.hpp"
+#include "base/errors.hpp"
 #include "care/beds.hpp"
 #include "engine/service_windows.hpp"
 
@@ -14,6 +15,8 @@
 namespace hvis::engine {
 
 namespace {
+
+constexpr int most_offers = 32;
 
 using care::BedsFrom;
 using care::ServiceWindow;
@@ -340,6 +343,22 @@ std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws)
         efforts.push_back(effort);
     }
     return efforts;
+}
+
+std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vector<prevention::Effort>& efforts,
+                                               const std::vector<bool>& decided) {
+    std::vector<prevention::ActiveOffer> offers;
+    for (const auto& planned : plan.offers) {
+        const bool holds = !planned.only_if || (static_cast<std::size_t>(*planned.only_if) < decided.size() &&
+                                                decided[static_cast<std::size_t>(*planned.only_if)]);
+        if (holds) {
+            offers.emplace_back(efforts[static_cast<std::size_t>(planned.offer.effort)], planned.offer);
+        }
+    }
+    if (offers.size() > most_offers) {
+        throw base::CoreError("a plan has more than 32 offers");
+    }
+    return offers;
 }
 
 }  // namespace hvis::engine

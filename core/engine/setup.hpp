@@ -27,4 +27,9 @@ std::vector<care::FollowUp> follow_ups_of(const std::vector<prevention::ActiveOf
 /// The plan's efforts with the values of this repeat, in order.
 std::vector<prevention::Effort> efforts_of(const Plan& plan, const Draws& draws);
 
+/// Offers of the plan's efforts, which must outlive them, that hold when these decisions have been taken    [decision];
+/// one that hangs on a decision not taken yet does not hold. Throws base::CoreError when they are more than 32.
+std::vector<prevention::ActiveOffer> offers_of(const Plan& plan, const std::vector<prevention::Effort>& efforts,
+                                               const std::vector<bool>& decided = {});
+
 }  // namespace hvis::engine

@@ -47,10 +47,7 @@ Lived lived(const outcomes::Tally& tally, const engine::Lives& lives) {
 /// that they are lived whole anyway.
 bool check_same(SmallRepeat& small, const engine::Plan& plan) {
     const auto efforts = engine::efforts_of(plan, small.repeat.draws());
-    std::vector<prevention::ActiveOffer> offers;
-    for (const auto& planned : plan.offers) {
-        offers.emplace_back(efforts[static_cast<std::size_t>(planned.offer.effort)], planned.offer);
-    }
+    const auto offers = engine::offers_of(plan, efforts);
     const engine::World world{&small.repeat.chances(), &small.years, offers, nullptr, base::never, nullptr, plan.joint};
     const auto sizes = outcomes::sizes_of(small_region(), static_cast<int>(efforts.size()));
     outcomes::Tally whole(sizes, small.years.count());
